@@ -1,0 +1,48 @@
+package org.borgui.api.access;
+
+import java.security.Principal;
+import org.borgui.api.UserId;
+
+/**
+ * Who asks: known for one request, and handed to every service that decides something.
+ *
+ * @param session public number of the session the request came with, 0 for none
+ * @param address the peer, or the client a trusted proxy named
+ */
+public record Caller(
+        UserId user, String username, Role role, Via via, long session, boolean mustChangePassword, String address)
+        implements Principal {
+
+    /** How a caller proved who they are. */
+    public enum Via {
+        /** Nobody has signed in. */
+        NOTHING,
+        COOKIE,
+        BEARER,
+        /** The server itself, for what it starts on its own. */
+        SERVER
+    }
+
+    /** A request without any sign-in. */
+    public static Caller anonymous(String address) {
+        return new Caller(new UserId(0), "", Role.VIEWER, Via.NOTHING, 0, false, address);
+    }
+
+    /** The server itself; the name says which part of it. */
+    public static Caller server(String part) {
+        return new Caller(new UserId(0), part, Role.ADMIN, Via.SERVER, 0, false, "");
+    }
+
+    public boolean isSignedIn() {
+        return via != Via.NOTHING;
+    }
+
+    public boolean isAdmin() {
+        return role == Role.ADMIN && isSignedIn();
+    }
+
+    @Override
+    public String getName() {
+        return username;
+    }
+}

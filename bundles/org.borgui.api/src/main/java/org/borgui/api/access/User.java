@@ -1,0 +1,22 @@
+package org.borgui.api.access;
+
+import java.time.Instant;
+import org.borgui.api.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who may sign in.
+ *
+ * @param everywhere the role on all repositories, null for none but those granted one by one
+ */
+public record User(
+        UserId id,
+        String username,
+        @Nullable String fullName,
+        @Nullable String email,
+        Role role,
+        @Nullable RepositoryRole everywhere,
+        boolean active,
+        boolean mustChangePassword,
+        Instant created,
+        @Nullable Instant lastLogin) {}

@@ -1,0 +1,63 @@
+package org.borgui.api.access;
+
+import java.util.List;
+import java.util.Optional;
+import org.borgui.api.RepositoryId;
+import org.borgui.api.Secret;
+import org.borgui.api.UserId;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Users and what they are granted. All but {@link #me} and {@link #changePassword} are for admins. */
+@ProviderType
+public interface UserService {
+
+    /** A user to be; {@code everywhere} null means no role on all repositories. */
+    record NewUser(
+            String username,
+            Secret password,
+            @Nullable String fullName,
+            @Nullable String email,
+            Role role,
+            @Nullable RepositoryRole everywhere) {}
+
+    /** What to change; an empty field stays as it is. */
+    record Change(
+            Optional<String> username,
+            Optional<String> fullName,
+            Optional<String> email,
+            Optional<Role> role,
+            Optional<Boolean> active) {}
+
+    User me(Caller caller);
+
+    List<User> list(Caller caller);
+
+    User get(Caller caller, UserId id);
+
+    User create(Caller caller, NewUser user);
+
+    /** Ends the user's sessions when the change takes a right away. Refuses to leave the server without an admin. */
+    User change(Caller caller, UserId id, Change change);
+
+    /** Not oneself, and not the last admin. */
+    void delete(Caller caller, UserId id);
+
+    /** Gives a new password that must be changed at the next sign-in, and ends all sessions of the user. */
+    void resetPassword(Caller caller, UserId id, Secret password);
+
+    /** Changes one's own password, after the present one was given, and ends one's other sessions. */
+    void changePassword(Caller caller, Secret present, Secret next);
+
+    /** Sets or, with null, takes away the role on all repositories. */
+    User grantEverywhere(Caller caller, UserId id, @Nullable RepositoryRole role);
+
+    List<Grant> grants(Caller caller, UserId id);
+
+    /** Refuses with {@code CONFLICT} when there is a grant already. */
+    Grant grant(Caller caller, UserId id, RepositoryId repository, RepositoryRole role);
+
+    Grant changeGrant(Caller caller, UserId id, RepositoryId repository, RepositoryRole role);
+
+    void revoke(Caller caller, UserId id, RepositoryId repository);
+}

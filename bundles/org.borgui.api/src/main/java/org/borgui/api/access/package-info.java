@@ -1,0 +1,5 @@
+/** Who asks, and what they may do. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package org.borgui.api.access;

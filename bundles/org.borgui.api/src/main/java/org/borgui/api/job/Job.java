@@ -1,0 +1,69 @@
+package org.borgui.api.job;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.borgui.api.JobId;
+import org.borgui.api.RepositoryId;
+import org.borgui.api.job.JobState.Ended;
+import org.borgui.api.job.JobState.Queued;
+import org.borgui.api.job.JobState.Running;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of one operation on one repository. A change of state makes a new record.
+ *
+ * @param repository null when the path named no repository that is known
+ * @param path the repository's path when the job was made; stays when the repository is forgotten
+ * @param operation the operation's name: {@code create}, {@code extract}, {@code delete} …
+ * @param by who asked
+ * @param started null until it ran
+ * @param progress the last that was seen, null while there was none
+ */
+public record Job(
+        JobId id,
+        @Nullable RepositoryId repository,
+        String path,
+        String operation,
+        Parameters parameters,
+        String by,
+        Trigger trigger,
+        Instant created,
+        @Nullable Instant started,
+        JobState state,
+        @Nullable Progress progress) {
+
+    /** The same job, begun. */
+    public Job begun(Instant now) {
+        return become(new Running(now), now, progress);
+    }
+
+    /** The same job, ended. */
+    public Job ended(Ended end) {
+        return become(end, started, progress);
+    }
+
+    /** The same job, further on. */
+    public Job at(Progress now) {
+        return new Job(id, repository, path, operation, parameters, by, trigger, created, started, state, now);
+    }
+
+    public boolean hasEnded() {
+        return state instanceof Ended;
+    }
+
+    public boolean isQueued() {
+        return state instanceof Queued;
+    }
+
+    /** When it ended. */
+    public Optional<Instant> endedAt() {
+        return state instanceof Ended ended ? Optional.of(ended.at()) : Optional.empty();
+    }
+
+    private Job become(JobState next, @Nullable Instant began, @Nullable Progress last) {
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException("job %s is %s and cannot become %s".formatted(id, state, next));
+        }
+        return new Job(id, repository, path, operation, parameters, by, trigger, created, began, next, last);
+    }
+}

@@ -1,0 +1,43 @@
+package org.borgui.api.job;
+
+import java.util.List;
+import org.borgui.api.RepositoryId;
+import org.borgui.api.access.Caller;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Brings files back: first into a staging folder beside the destination, then merged into it. */
+@ProviderType
+public interface RestoreService {
+
+    /** What happens where something of the same name is already there. */
+    enum Conflict {
+        SKIP,
+        RENAME,
+        OVERWRITE
+    }
+
+    /**
+     * What to restore.
+     *
+     * @param paths as in the archive, without a leading slash; empty for the whole archive
+     * @param destination an absolute path below one of the roots; made when missing
+     * @param contentsOnly put what was chosen right into the destination, not below its old path
+     */
+    record Request(
+            RepositoryId repository,
+            String archive,
+            List<String> paths,
+            String destination,
+            boolean contentsOnly,
+            Conflict conflict) {
+
+        public Request {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /** What would be restored, one path a line. Changes nothing. */
+    String preview(Caller caller, Request request);
+
+    Job start(Caller caller, Request request);
+}

@@ -1,0 +1,25 @@
+package org.borgui.api.repository;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What borg last said about a repository, and when; sizes in bytes. Null is "not known yet", never zero.
+ *
+ * @param read when borg was last asked
+ */
+public record RepositoryFacts(
+        @Nullable String borgId,
+        @Nullable Integer archives,
+        @Nullable Long originalSize,
+        @Nullable Long compressedSize,
+        @Nullable Long deduplicatedSize,
+        @Nullable Instant lastBackup,
+        @Nullable Instant lastModified,
+        @Nullable Instant read) {
+
+    /** Nothing is known. */
+    public static RepositoryFacts unknown() {
+        return new RepositoryFacts(null, null, null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,250 @@
+package org.borgui.core.jobs;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.borgui.api.JobId;
+import org.borgui.api.RefusedException;
+import org.borgui.api.RepositoryId;
+import org.borgui.api.access.AccessService;
+import org.borgui.api.access.Action;
+import org.borgui.api.access.Caller;
+import org.borgui.api.job.Job;
+import org.borgui.api.job.JobService;
+import org.borgui.api.job.JobState.Cancelled;
+import org.borgui.api.job.JobState.Lost;
+import org.borgui.api.job.LogPage;
+import org.borgui.api.system.DataDirectory;
+import org.borgui.core.repositories.RepositoryRegistry;
+import org.borgui.spi.job.JobListener;
+import org.borgui.spi.job.Operation;
+import org.borgui.spi.job.RepositoryLanes;
+import org.borgui.state.State;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes jobs from queued to ended: saved first, told afterwards. */
+@Component(
+        configurationPid = "org.borgui.core.jobs",
+        service = {JobService.class, RepositoryLanes.class})
+@Designate(ocd = JobEngine.Config.class)
+public final class JobEngine implements JobService, RepositoryLanes {
+
+    @ObjectClassDefinition(name = "Jobs")
+    public @interface Config {
+
+        @AttributeDefinition(name = "Jobs at once", description = "On all repositories together; more wait", min = "1")
+        int parallel() default 4;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobEngine.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long CANCEL_MS = 12_000;
+    private static final long STOP_MS = 7_500;
+
+    private final JobStore store;
+    private final JobLogs logs;
+    private final AccessService access;
+    private final Clock clock;
+    private final Lanes lanes;
+    private final ExecutorService workers;
+    private final Publisher publisher = new Publisher();
+    private final Operations operations = new Operations();
+    private final JobRuns runs;
+
+    @Activate
+    public JobEngine(
+            Config config,
+            @Reference State state,
+            @Reference DataDirectory data,
+            @Reference AccessService access,
+            @Reference RepositoryRegistry registry) {
+        this(config.parallel(), state, data, access, registry, Clock.systemUTC());
+    }
+
+    JobEngine(
+            int parallel,
+            State state,
+            DataDirectory data,
+            AccessService access,
+            RepositoryRegistry registry,
+            Clock clock) {
+        this.store = new JobStore(state);
+        this.logs = new JobLogs(data.folder("logs").resolve("jobs"));
+        this.logs.make();
+        this.access = access;
+        this.clock = clock;
+        var number = new AtomicLong();
+        this.workers = Executors.newFixedThreadPool(
+                Math.max(1, parallel), task -> new Thread(task, "job-" + number.incrementAndGet()));
+        this.lanes = new Lanes(workers);
+        this.runs = new JobRuns(store, logs, operations, publisher, registry, clock);
+        settle();
+    }
+
+    /** What a former life left open: running jobs are lost, queued ones wait for their operation. */
+    private void settle() {
+        for (var job : store.open()) {
+            if (job.isQueued()) {
+                operations.whenThere(job.operation(), () -> enter(job));
+            } else {
+                var lost = job.ended(new Lost(clock.instant()));
+                store.save(lost);
+                publisher.tell(listener -> listener.changed(lost));
+                LOG.warn("Job {} ({} of {}) was running when the server ended", job.id(), job.operation(), job.path());
+            }
+        }
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    void addOperation(Operation operation, Map<String, Object> properties) {
+        operations.add(operation, properties);
+    }
+
+    void removeOperation(Operation operation) {
+        operations.remove(operation);
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    void addListener(JobListener listener) {
+        publisher.add(listener);
+    }
+
+    void removeListener(JobListener listener) {
+        publisher.remove(listener);
+    }
+
+    @Override
+    public synchronized Job submit(Caller caller, NewJob request) {
+        var repository = request.repository();
+        boolean reading = operations.isReading(request.operation());
+        if (repository != null) {
+            access.require(caller, Rights.of(request.operation()), repository);
+            if (!request.queue()) {
+                lanes.blocking(repository, reading).ifPresent(other -> {
+                    throw Rights.busy(request, other);
+                });
+            }
+        }
+        var job = store.add(request, caller.username(), clock.instant());
+        publisher.tell(listener -> listener.changed(job));
+        enter(job);
+        return job;
+    }
+
+    private void enter(Job job) {
+        var repository = job.repository();
+        if (repository == null) {
+            workers.execute(() -> runs.run(job));
+            return;
+        }
+        boolean reading = operations.isReading(job.operation());
+        lanes.enter(repository, new Lanes.Ticket(job, reading, () -> {
+            try {
+                runs.run(job);
+            } finally {
+                lanes.leave(repository, job);
+            }
+        }));
+    }
+
+    @Override
+    public Job get(Caller caller, JobId id) {
+        var job = runs.current(id)
+                .or(() -> store.get(id))
+                .filter(found -> mayView(caller, found))
+                .orElseThrow(() -> RefusedException.notFound(
+                        "backend.errors.backup.backupJobNotFound", "There is no job %s.".formatted(id)));
+        return job;
+    }
+
+    @Override
+    public List<Job> list(Caller caller, Query query) {
+        return store.newest(query, job -> mayView(caller, job)).stream()
+                .map(job -> runs.current(job.id()).orElse(job))
+                .toList();
+    }
+
+    @Override
+    public Job cancel(Caller caller, JobId id) {
+        var job = get(caller, id);
+        if (job.repository() != null) {
+            access.require(caller, Rights.of(job.operation()), job.repository());
+        } else {
+            access.requireAdmin(caller);
+        }
+        if (job.hasEnded()) {
+            throw Rights.ended(job);
+        }
+        var repository = job.repository();
+        if (repository != null && lanes.withdraw(repository, job)) {
+            return runs.end(job, new Cancelled(clock.instant(), caller.username()));
+        }
+        runs.stop(id, caller.username());
+        return runs.awaitEnd(id, CANCEL_MS);
+    }
+
+    @Override
+    public LogPage log(Caller caller, JobId id, long from, int limit) {
+        get(caller, id);
+        return logs.page(id, Math.max(0, from), Math.min(Math.max(1, limit), 10_000));
+    }
+
+    @Override
+    public void log(Caller caller, JobId id, OutputStream to) throws IOException {
+        get(caller, id);
+        logs.copy(id, to);
+    }
+
+    @Override
+    public boolean hasLog(JobId id) {
+        return logs.has(id);
+    }
+
+    @Override
+    public <T> T reading(RepositoryId repository, Reading<T> reading) throws InterruptedException {
+        var busy = lanes.visit(repository, PATIENCE);
+        if (busy.isPresent()) {
+            throw Rights.locked(repository, busy.get());
+        }
+        try {
+            return reading.read();
+        } finally {
+            lanes.endVisit(repository);
+        }
+    }
+
+    private boolean mayView(Caller caller, Job job) {
+        return job.repository() == null
+                ? caller.isAdmin() || caller.username().equals(job.by())
+                : access.may(caller, Action.VIEW, job.repository());
+    }
+
+    /** Stops what runs, the same way as a cancel, and waits for it. What is queued stays queued. */
+    @Deactivate
+    void close() throws InterruptedException {
+        runs.stopAll("the server, which was stopped");
+        workers.shutdown();
+        if (!workers.awaitTermination(STOP_MS, TimeUnit.MILLISECONDS)) {
+            LOG.error("Jobs did not end within {} ms; they will be settled at the next start", STOP_MS);
+        }
+        publisher.close();
+    }
+}

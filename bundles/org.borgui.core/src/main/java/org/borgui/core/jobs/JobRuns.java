@@ -1,0 +1,182 @@
+package org.borgui.core.jobs;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.borgui.api.JobId;
+import org.borgui.api.RefusedException;
+import org.borgui.api.job.Failure;
+import org.borgui.api.job.Failure.Kind;
+import org.borgui.api.job.Job;
+import org.borgui.api.job.JobState.Cancelled;
+import org.borgui.api.job.JobState.Ended;
+import org.borgui.api.job.JobState.Failed;
+import org.borgui.core.repositories.RepositoryRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Runs jobs on the threads it is called on: begins, performs, ends, and says so each time after it was saved. */
+final class JobRuns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRuns.class);
+
+    private final JobStore store;
+    private final JobLogs logs;
+    private final Operations operations;
+    private final Publisher publisher;
+    private final RepositoryRegistry registry;
+    private final Clock clock;
+    private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
+    private final Object ends = new Object();
+    private volatile boolean closing;
+
+    JobRuns(
+            JobStore store,
+            JobLogs logs,
+            Operations operations,
+            Publisher publisher,
+            RepositoryRegistry registry,
+            Clock clock) {
+        this.store = store;
+        this.logs = logs;
+        this.operations = operations;
+        this.publisher = publisher;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /** Runs a queued job to its end; while the server stops it stays queued. */
+    void run(Job queued) {
+        if (closing) {
+            return;
+        }
+        MDC.put("job", queued.id().toString());
+        try (var log = logs.open(queued.id())) {
+            var operation = operations.find(queued.operation());
+            var repository = queued.repository() == null
+                    ? Optional.<org.borgui.api.repository.Repository>empty()
+                    : registry.find(queued.repository());
+            if (repository.isEmpty()) {
+                refuse(
+                        queued,
+                        log,
+                        Kind.REPOSITORY_MISSING,
+                        "Repository record not found in database: " + queued.path());
+            } else if (operation.isEmpty()) {
+                refuse(
+                        queued,
+                        log,
+                        Kind.INTERNAL,
+                        "No installed plugin offers the operation '%s'.".formatted(queued.operation()));
+            } else {
+                var context = new RunningJob(
+                        queued.begun(clock.instant()),
+                        repository.get(),
+                        registry.target(repository.get().id()),
+                        log,
+                        clock,
+                        ears());
+                perform(context, operation.get());
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Job {} could not be run", queued.id(), e);
+        } finally {
+            MDC.remove("job");
+        }
+    }
+
+    private void refuse(Job queued, JobLog log, Kind kind, String message) {
+        log.add(message);
+        end(queued, new Failed(clock.instant(), new Failure(kind, message)));
+    }
+
+    private void perform(RunningJob context, org.borgui.spi.job.Operation operation) {
+        var id = context.job().id();
+        running.put(id, context);
+        try {
+            save(context.job());
+            LOG.info("{} of {} began", context.job().operation(), context.job().path());
+            var end = outcome(context, operation);
+            end(context.job(), end);
+        } finally {
+            running.remove(id);
+            synchronized (ends) {
+                ends.notifyAll();
+            }
+        }
+    }
+
+    private Ended outcome(RunningJob context, org.borgui.spi.job.Operation operation) {
+        Ended end;
+        try {
+            end = operation.run(context);
+        } catch (InterruptedException e) {
+            end = new Cancelled(clock.instant(), "the server");
+        } catch (RefusedException e) {
+            end = new Failed(clock.instant(), new Failure(Kind.INVALID, e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("{} of {} broke", context.job().operation(), context.job().path(), e);
+            end = new Failed(
+                    clock.instant(),
+                    new Failure(
+                            Kind.INTERNAL, "The server made a mistake; its own log has the details.", e.toString()));
+        }
+        var stopped = context.over();
+        return end instanceof Cancelled && stopped.isPresent() ? stopped.get() : end;
+    }
+
+    Job end(Job job, Ended end) {
+        var ended = job.ended(end);
+        save(ended);
+        LOG.info("{} of {} ended: {}", job.operation(), job.path(), end);
+        return ended;
+    }
+
+    private void save(Job job) {
+        store.save(job);
+        publisher.tell(listener -> listener.changed(job));
+    }
+
+    private RunningJob.Ears ears() {
+        return new RunningJob.Ears(
+                (job, progress) -> publisher.tell(listener -> listener.progressed(job, progress)),
+                (job, lines) -> publisher.tell(listener -> listener.logged(job, lines)));
+    }
+
+    /** The job as it is at this moment, if it runs. */
+    Optional<Job> current(JobId id) {
+        return Optional.ofNullable(running.get(id)).map(RunningJob::job);
+    }
+
+    void stop(JobId id, String by) {
+        var job = running.get(id);
+        if (job != null) {
+            job.stop(by);
+        }
+    }
+
+    void stopAll(String by) {
+        closing = true;
+        List.copyOf(running.values()).forEach(job -> job.stop(by));
+    }
+
+    /** The job when it has ended, or as it is after this time. */
+    Job awaitEnd(JobId id, long most) {
+        long end = System.nanoTime() + most * 1_000_000;
+        synchronized (ends) {
+            try {
+                for (long left = most;
+                        running.containsKey(id) && left > 0;
+                        left = (end - System.nanoTime()) / 1_000_000) {
+                    ends.wait(left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return current(id).or(() -> store.get(id)).orElseThrow();
+    }
+}

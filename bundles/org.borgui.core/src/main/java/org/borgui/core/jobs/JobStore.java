@@ -1,0 +1,116 @@
+package org.borgui.core.jobs;
+
+import static org.borgui.spi.state.StateStore.Durability.DURABLE;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.borgui.api.JobId;
+import org.borgui.api.job.Job;
+import org.borgui.api.job.JobService.NewJob;
+import org.borgui.api.job.JobService.Query;
+import org.borgui.api.job.JobState.Queued;
+import org.borgui.state.State;
+import org.borgui.state.Stored;
+
+/** Jobs in the state. */
+final class JobStore {
+
+    private static final int PAGE = 200;
+
+    private final State state;
+
+    JobStore(State state) {
+        this.state = state;
+        state.open(JobDocument.KIND);
+    }
+
+    /** Gives the job its number and keeps it as queued. */
+    Job add(NewJob job, String by, java.time.Instant now) {
+        return state.write(DURABLE, writing -> {
+            long id = writing.nextId(JobDocument.KIND);
+            var queued = new Job(
+                    new JobId(id),
+                    job.repository(),
+                    job.path(),
+                    job.operation(),
+                    job.parameters(),
+                    by,
+                    job.trigger(),
+                    now,
+                    null,
+                    new Queued(),
+                    null);
+            writing.add(JobDocument.KIND, id, JobDocument.of(queued));
+            return queued;
+        });
+    }
+
+    /** Keeps what has become of a job. */
+    void save(Job job) {
+        state.write(
+                DURABLE, writing -> writing.update(JobDocument.KIND, job.id().value(), old -> JobDocument.of(job))
+                        .orElseThrow(() -> new IllegalStateException("job %s is gone".formatted(job.id()))));
+    }
+
+    Optional<Job> get(JobId id) {
+        return state.get(JobDocument.KIND, id.value()).map(JobStore::job);
+    }
+
+    /** Those that have not ended, oldest first. */
+    List<Job> open() {
+        return state.find(JobDocument.KIND, org.borgui.spi.state.Query.by("jobs", "open", true)).stream()
+                .map(JobStore::job)
+                .toList();
+    }
+
+    /** The newest that the query asks for and the caller may see. */
+    List<Job> newest(Query query, Predicate<Job> visible) {
+        var before = query.before().map(JobId::value).orElse(Long.MAX_VALUE);
+        var found = Stream.<Job>builder();
+        int missing = query.limit();
+        while (missing > 0) {
+            var page = page(query, before);
+            var fitting = page.stream()
+                    .filter(job ->
+                            query.operations().isEmpty() || query.operations().contains(job.operation()))
+                    .filter(visible)
+                    .limit(missing)
+                    .toList();
+            fitting.forEach(found);
+            missing -= fitting.size();
+            if (page.size() < PAGE) {
+                break;
+            }
+            before = page.get(page.size() - 1).id().value();
+        }
+        return found.build().toList();
+    }
+
+    private List<Job> page(Query query, long before) {
+        return state
+                .find(JobDocument.KIND, index(query).below(before).newestFirst().limit(PAGE))
+                .stream()
+                .map(JobStore::job)
+                .toList();
+    }
+
+    private static org.borgui.spi.state.Query index(Query query) {
+        if (query.open()) {
+            return org.borgui.spi.state.Query.by("jobs", "open", true);
+        }
+        if (query.repository().isPresent()) {
+            return org.borgui.spi.state.Query.by(
+                    "jobs", "repository", query.repository().get().value());
+        }
+        return query.operations().size() == 1
+                ? org.borgui.spi.state.Query.by(
+                        "jobs", "operation", query.operations().iterator().next())
+                : org.borgui.spi.state.Query.all("jobs");
+    }
+
+    private static Job job(Stored<JobDocument> stored) {
+        return stored.value().job(stored.id());
+    }
+}

@@ -1,0 +1,81 @@
+package org.borgui.core.repositories;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.borgui.api.RefusedException;
+import org.borgui.api.files.FileService;
+import org.borgui.api.repository.BackupSettings;
+import org.borgui.api.repository.RepositoryService.NewRepository;
+import org.borgui.api.system.DataDirectory;
+
+/** What may be asked of a repository: judged before anything changes. */
+final class RepositoryRules {
+
+    private static final Pattern COMPRESSION = Pattern.compile(
+            "(auto,)?(none|lz4|zstd(,([1-9]|1[0-9]|2[0-2]))?|zlib(,[0-9])?|lzma(,[0-9])?)|obfuscate,\\d{1,3},.+");
+
+    private final FileService files;
+    private final DataDirectory data;
+
+    RepositoryRules(FileService files, DataDirectory data) {
+        this.files = files;
+        this.data = data;
+    }
+
+    void requireName(String name) {
+        if (name.isBlank() || name.length() > 128 || name.codePoints().anyMatch(Character::isISOControl)) {
+            throw Refusals.badName();
+        }
+    }
+
+    void requirePassphrase(NewRepository repository) {
+        if (repository.encryption().needsPassphrase() && repository.passphrase().isEmpty()) {
+            throw Refusals.passphraseNeeded(repository.encryption());
+        }
+    }
+
+    /** Checks what is backed up; each source must be there and lie below a root. */
+    void requireSettings(BackupSettings settings) {
+        if (!COMPRESSION.matcher(settings.compression()).matches()) {
+            throw Refusals.badCompression(settings.compression());
+        }
+        settings.sources().forEach(files::source);
+    }
+
+    /** The path a repository is kept at; a relative one lies in the data directory's folder for repositories. */
+    Path place(String text) {
+        if (text.contains("://") || text.matches("[^/]+@?[^/]+:.*")) {
+            throw Refusals.badPath(
+                    text,
+                    "repositories on other machines need the plugin for remote machines, which is not installed.");
+        }
+        try {
+            var path = Path.of(text);
+            var absolute = path.isAbsolute() ? path : underData(path);
+            return files.target(absolute.normalize().toString());
+        } catch (InvalidPathException e) {
+            throw Refusals.badPath(text, "it holds characters that no file name can have.");
+        }
+    }
+
+    private Path underData(Path relative) {
+        var home = data.path().resolve("repositories");
+        var path = data.path().resolve(relative).normalize();
+        return path.startsWith(home) ? path : home.resolve(relative);
+    }
+
+    void requireFree(Path place) {
+        if (Files.isRegularFile(place)) {
+            throw Refusals.badPath(place.toString(), "there is a file of this name.");
+        }
+    }
+
+    void requireThere(Path place) {
+        if (!Files.isDirectory(place)) {
+            throw RefusedException.invalid(
+                    "backend.errors.repo.repositoryDirNotExist", "There is no folder '%s'.".formatted(place));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.borgui.core.restore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.borgui.api.access.Caller;
+import org.borgui.api.archive.ArchiveService;
+import org.borgui.api.files.FileService;
+import org.borgui.api.job.Failure;
+import org.borgui.api.job.Failure.Kind;
+import org.borgui.api.job.JobState.Ended;
+import org.borgui.api.job.JobState.Failed;
+import org.borgui.api.job.JobState.Succeeded;
+import org.borgui.api.job.JobState.Warned;
+import org.borgui.api.job.Progress;
+import org.borgui.api.job.RestoreService.Conflict;
+import org.borgui.spi.borg.Borg;
+import org.borgui.spi.borg.BorgFailedException;
+import org.borgui.spi.job.JobContext;
+import org.borgui.spi.job.Operation;
+import org.borgui.spi.job.OperationName;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Restores: free space first, borg into staging, then the merge. What fails on the way leaves the destination as it was. */
+@Component
+@OperationName(operation = "extract", reading = true)
+public final class ExtractOperation implements Operation {
+
+    private final Borg borg;
+    private final ArchiveService archives;
+    private final FileService files;
+    private final Clock clock = Clock.systemUTC();
+
+    @Activate
+    public ExtractOperation(@Reference Borg borg, @Reference ArchiveService archives, @Reference FileService files) {
+        this.borg = borg;
+        this.archives = archives;
+        this.files = files;
+    }
+
+    @Override
+    public Ended run(JobContext job) throws InterruptedException {
+        job.progress(Progress.begun());
+        var parameters = job.job().parameters();
+        try {
+            var destination = files.target(parameters.required("destination"));
+            Files.createDirectories(destination);
+            long bytes = wanted(job);
+            long free = Files.getFileStore(destination).getUsableSpace();
+            if (free < bytes + bytes / 50) {
+                return failed(
+                        Kind.NO_SPACE,
+                        "%s needs %,d bytes, and only %,d are free. Make room or choose another place."
+                                .formatted(destination, bytes, free),
+                        null);
+            }
+            job.log("Restoring %,d bytes to %s; %,d are free there".formatted(bytes, destination, free));
+            var staging = Files.createTempDirectory(destination, ".borgui-restore-");
+            try {
+                return restore(job, destination, staging, bytes);
+            } finally {
+                Folders.delete(staging);
+            }
+        } catch (BorgFailedException e) {
+            return new Failed(clock.instant(), e.failure());
+        } catch (IOException e) {
+            return failed(
+                    Kind.TARGET, "The destination cannot be written: %s".formatted(Folders.words(e)), e.toString());
+        }
+    }
+
+    private Ended restore(JobContext job, Path destination, Path staging, long bytes)
+            throws BorgFailedException, IOException, InterruptedException {
+        var parameters = job.job().parameters();
+        var paths = parameters.list("paths");
+        var warnings = borg.extractTo(
+                job.target(),
+                parameters.required("archive"),
+                paths,
+                staging,
+                progress -> job.progress(withTotal(progress, bytes)),
+                job::log);
+        job.log("Extracted; now putting it into place");
+        var merge = new Merge(destination, Conflict.valueOf(parameters.required("conflict")), job::log, clock);
+        if (parameters.flag("contentsOnly") && !paths.isEmpty()) {
+            for (var path : paths) {
+                merge.contents(staging.resolve(path));
+            }
+        } else {
+            merge.folder(staging);
+        }
+        job.log(merge.summary());
+        job.progress(done(job.job().progress(), bytes));
+        if (!warnings.isEmpty()) {
+            return new Warned(clock.instant(), warnings.get(0) + more(warnings));
+        }
+        return merge.hasConflicts() ? new Warned(clock.instant(), merge.summary()) : new Succeeded(clock.instant());
+    }
+
+    private long wanted(JobContext job) {
+        var parameters = job.job().parameters();
+        var caller = Caller.server("restore");
+        long[] bytes = {0};
+        var paths = parameters.list("paths");
+        for (var path : paths.isEmpty() ? List.of("") : paths) {
+            archives.entries(
+                    caller,
+                    job.repository().id(),
+                    parameters.required("archive"),
+                    path,
+                    entry -> bytes[0] += entry.size());
+        }
+        return bytes[0];
+    }
+
+    private static Progress withTotal(Progress progress, long bytes) {
+        var percent = progress.percent() == null && bytes > 0
+                ? Double.valueOf(Math.min(100, 100.0 * progress.originalSize() / bytes))
+                : progress.percent();
+        return new Progress(
+                progress.originalSize(),
+                progress.compressedSize(),
+                progress.deduplicatedSize(),
+                progress.files(),
+                progress.current(),
+                percent,
+                progress.bytesPerSecond(),
+                bytes,
+                progress.secondsLeft());
+    }
+
+    private static Progress done(@org.jspecify.annotations.Nullable Progress last, long bytes) {
+        var progress = last == null ? Progress.begun() : last;
+        return new Progress(bytes, 0, 0, progress.files(), "", 100.0, progress.bytesPerSecond(), bytes, 0L);
+    }
+
+    private static String more(List<String> warnings) {
+        return warnings.size() == 1 ? "" : " (and %d more; the log has them)".formatted(warnings.size() - 1);
+    }
+
+    private Failed failed(Kind kind, String message, @org.jspecify.annotations.Nullable String evidence) {
+        return new Failed(clock.instant(), new Failure(kind, message, evidence));
+    }
+}

@@ -1,0 +1,76 @@
+package org.borgui.spi.borg;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.borgui.api.Secret;
+import org.borgui.api.archive.Archive;
+import org.borgui.api.archive.ArchiveInfo;
+import org.borgui.api.archive.Entry;
+import org.borgui.api.job.Progress;
+import org.borgui.api.repository.Encryption;
+import org.borgui.api.repository.RepositoryInfo;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Borg's verbs that answer at once. Each call blocks for one run of borg on the calling thread; an interrupt ends it and
+ * its whole process family. The caller holds the repository's lane.
+ */
+@ProviderType
+public interface Borg {
+
+    /** Such as {@code 1.4.0}. */
+    String version() throws BorgFailedException, InterruptedException;
+
+    void init(Target target, Encryption encryption) throws BorgFailedException, InterruptedException;
+
+    RepositoryInfo info(Target target) throws BorgFailedException, InterruptedException;
+
+    /** Oldest first, as borg lists them. */
+    List<Archive> archives(Target target) throws BorgFailedException, InterruptedException;
+
+    /** Borg's {@code list --json} document itself. */
+    String archivesJson(Target target) throws BorgFailedException, InterruptedException;
+
+    ArchiveInfo archive(Target target, String archive) throws BorgFailedException, InterruptedException;
+
+    /** Every entry of an archive as borg lists it, one after another and never all in memory. */
+    void entries(Target target, String archive, Consumer<Entry> to) throws BorgFailedException, InterruptedException;
+
+    /**
+     * Streams one regular file.
+     *
+     * @throws IOException when the stream's other side has gone
+     */
+    void extract(Target target, String archive, String path, OutputStream to)
+            throws BorgFailedException, IOException, InterruptedException;
+
+    /**
+     * Extracts into a folder. Only the folder is written to; what is there already is overwritten.
+     *
+     * @param paths each names one entry of the archive and all that is below it, character for character; empty for
+     *     the whole archive. One that the archive does not have becomes a warning
+     * @param directory an absolute path of a folder that exists
+     * @param progress told at once and then a few times a second, from a reader thread; its current path is the last one
+     *     that was extracted
+     * @param log a readable line for the job's log each time, from a reader thread
+     * @return what borg could not do although it went on, one sentence each; empty when all went well
+     */
+    List<String> extractTo(
+            Target target,
+            String archive,
+            List<String> paths,
+            Path directory,
+            Consumer<Progress> progress,
+            Consumer<String> log)
+            throws BorgFailedException, InterruptedException;
+
+    /** What {@code extract --dry-run --list} prints for these paths; empty for the whole archive. */
+    String preview(Target target, String archive, List<String> paths) throws BorgFailedException, InterruptedException;
+
+    Secret exportKey(Target target) throws BorgFailedException, InterruptedException;
+
+    void importKey(Target target, Secret key) throws BorgFailedException, InterruptedException;
+}

@@ -1,0 +1,25 @@
+package org.borgui.spi.job;
+
+import org.borgui.api.job.Job;
+import org.borgui.api.job.Progress;
+import org.borgui.api.repository.Repository;
+import org.borgui.spi.borg.Target;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What an operation is given. May be used from the job's thread and from the readers of its process. */
+@ProviderType
+public interface JobContext {
+
+    Job job();
+
+    Repository repository();
+
+    /** The repository with its passphrase, for one call of borg. */
+    Target target();
+
+    /** Adds a line to the job's log. Keep secrets out. */
+    void log(String line);
+
+    /** Tells how far it is; may be called as often as one likes, what is sent on is thinned. */
+    void progress(Progress progress);
+}

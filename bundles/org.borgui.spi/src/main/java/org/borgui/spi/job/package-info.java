@@ -1,0 +1,5 @@
+/** Operations, and those who want to know how jobs go. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package org.borgui.spi.job;

@@ -1,0 +1,20 @@
+package org.borgui.spi.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.borgui.api.access.Permission;
+
+/** What a resource method needs. On methods only: what is not said is not allowed. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Permit {
+
+    Permission value();
+
+    /** The method may be called by anybody, signed in or not. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    @interface Public {}
+}

@@ -1,0 +1,5 @@
+/** Seals secrets, and hands them out for one call. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package org.borgui.vault;
