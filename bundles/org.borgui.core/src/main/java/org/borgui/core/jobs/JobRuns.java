@@ -13,7 +13,9 @@ import org.borgui.api.job.Job;
 import org.borgui.api.job.JobState.Cancelled;
 import org.borgui.api.job.JobState.Ended;
 import org.borgui.api.job.JobState.Failed;
+import org.borgui.api.repository.Repository;
 import org.borgui.core.repositories.RepositoryRegistry;
+import org.borgui.spi.job.Operation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -56,9 +58,8 @@ final class JobRuns {
         MDC.put("job", queued.id().toString());
         try (var log = logs.open(queued.id())) {
             var operation = operations.find(queued.operation());
-            var repository = queued.repository() == null
-                    ? Optional.<org.borgui.api.repository.Repository>empty()
-                    : registry.find(queued.repository());
+            var repository =
+                    queued.repository() == null ? Optional.<Repository>empty() : registry.find(queued.repository());
             if (repository.isEmpty()) {
                 refuse(
                         queued,
@@ -93,23 +94,20 @@ final class JobRuns {
         end(queued, new Failed(clock.instant(), new Failure(kind, message)));
     }
 
-    private void perform(RunningJob context, org.borgui.spi.job.Operation operation) {
-        var id = context.job().id();
-        running.put(id, context);
+    private void perform(RunningJob context, Operation operation) {
+        var job = context.job();
+        running.put(job.id(), context);
         try {
-            save(context.job());
-            LOG.info("{} of {} began", context.job().operation(), context.job().path());
+            save(job);
+            LOG.info("{} of {} began", job.operation(), job.path());
             var end = outcome(context, operation);
             end(context.job(), end);
         } finally {
-            running.remove(id);
-            synchronized (ends) {
-                ends.notifyAll();
-            }
+            leave(job.id());
         }
     }
 
-    private Ended outcome(RunningJob context, org.borgui.spi.job.Operation operation) {
+    private Ended outcome(RunningJob context, Operation operation) {
         Ended end;
         try {
             end = operation.run(context);
@@ -128,15 +126,29 @@ final class JobRuns {
         return end instanceof Cancelled && stopped.isPresent() ? stopped.get() : end;
     }
 
+    /** Saved, then no longer running, then told: whoever is told finds the end and not the last moment before it. */
     Job end(Job job, Ended end) {
         var ended = job.ended(end);
-        save(ended);
+        store.save(ended);
+        leave(job.id());
+        tell(ended);
         LOG.info("{} of {} ended: {}", job.operation(), job.path(), end);
         return ended;
     }
 
+    private void leave(JobId id) {
+        running.remove(id);
+        synchronized (ends) {
+            ends.notifyAll();
+        }
+    }
+
     private void save(Job job) {
         store.save(job);
+        tell(job);
+    }
+
+    private void tell(Job job) {
         publisher.tell(listener -> listener.changed(job));
     }
 

@@ -1,0 +1,69 @@
+package org.borgui.core;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.borgui.api.RefusedException;
+import org.borgui.api.RepositoryId;
+import org.borgui.api.access.Caller;
+import org.borgui.api.archive.Archive;
+import org.borgui.api.archive.ArchiveInfo;
+import org.borgui.api.archive.ArchiveService;
+import org.borgui.api.archive.Entry;
+import org.borgui.api.archive.Listing;
+
+/** Each repository has one archive, "one", with one file, {@code srv/a.txt}. */
+public final class OneFileArchives implements ArchiveService {
+
+    private final long size;
+
+    public OneFileArchives(long size) {
+        this.size = size;
+    }
+
+    private Entry file() {
+        return new Entry("srv/a.txt", '-', size, "-rw-r--r--", "ana", "ana", "2026-01-01T00:00:00", null);
+    }
+
+    @Override
+    public List<Archive> list(Caller caller, RepositoryId repository) {
+        return List.of(new Archive("one", "01", Instant.EPOCH));
+    }
+
+    @Override
+    public String listJson(Caller caller, RepositoryId repository) {
+        return "{}";
+    }
+
+    @Override
+    public ArchiveInfo info(Caller caller, RepositoryId repository, String archive) {
+        return new ArchiveInfo(list(caller, repository).get(0), size, size, size, 1, "{}");
+    }
+
+    @Override
+    public Listing browse(
+            Caller caller, RepositoryId repository, String archive, String path, String after, int limit) {
+        return new Listing(List.of(file()), null, 1, true, 1);
+    }
+
+    @Override
+    public void entries(Caller caller, RepositoryId repository, String archive, String path, Consumer<Entry> to) {
+        to.accept(file());
+    }
+
+    @Override
+    public Entry entry(Caller caller, RepositoryId repository, String archive, String path) {
+        if (!path.equals("srv/a.txt") && !path.equals("srv")) {
+            throw RefusedException.notFound("backend.errors.archives.entryNotFound", "It is not there.");
+        }
+        return file();
+    }
+
+    @Override
+    public void download(Caller caller, RepositoryId repository, String archive, String path, OutputStream to)
+            throws IOException {
+        to.write('a');
+    }
+}
