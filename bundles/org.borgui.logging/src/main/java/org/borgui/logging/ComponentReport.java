@@ -1,0 +1,68 @@
+package org.borgui.logging;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/**
+ * Says, one line each, which components do not run and why: a failure on activation, a reference nobody satisfies, or a
+ * configuration that is missing.
+ *
+ * <p>The launcher asks for it when the server does not become ready. It sees no OSGi API of the bundles, therefore the
+ * service has a type of the JDK and is found by its property.
+ */
+@Component(service = Supplier.class, property = "borgui.report=components")
+public final class ComponentReport implements Supplier<List<String>> {
+
+    private final ServiceComponentRuntime runtime;
+
+    @Activate
+    public ComponentReport(@Reference ServiceComponentRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public List<String> get() {
+        return runtime.getComponentDescriptionDTOs().stream()
+                .flatMap(this::troubles)
+                .sorted()
+                .toList();
+    }
+
+    private Stream<String> troubles(ComponentDescriptionDTO component) {
+        if (!component.defaultEnabled) {
+            return Stream.empty();
+        }
+        String name = component.name + " (bundle " + component.bundle.symbolicName + ") ";
+        var configurations = runtime.getComponentConfigurationDTOs(component);
+        if (configurations.isEmpty()) {
+            return component.configurationPolicy.equals("require") && component.factory == null
+                    ? Stream.of(name + "has no configuration " + String.join(", ", component.configurationPid))
+                    : Stream.empty();
+        }
+        return configurations.stream()
+                .flatMap(configuration -> trouble(configuration).map(name::concat));
+    }
+
+    private static Stream<String> trouble(ComponentConfigurationDTO configuration) {
+        return switch (configuration.state) {
+            case ComponentConfigurationDTO.FAILED_ACTIVATION ->
+                Stream.of("failed: " + configuration.failure.lines().findFirst().orElse("without a message"));
+            case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> Stream.of("has no configuration");
+            case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
+                Stream.of("waits for "
+                        + Stream.of(configuration.unsatisfiedReferences)
+                                .map(reference ->
+                                        reference.name + (reference.target == null ? "" : " " + reference.target))
+                                .collect(Collectors.joining(", ")));
+            default -> Stream.empty();
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package org.borgui.launcher;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The data directory of one running server: made if need be, private, and locked until closed. */
+final class DataDirectory implements AutoCloseable {
+
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Path folder;
+    private final FileChannel channel;
+
+    private DataDirectory(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /** @throws LaunchException if it cannot be written, or another server uses it */
+    static DataDirectory open(Layout layout) {
+        Path data = layout.data();
+        try {
+            Files.createDirectories(data, PRIVATE_FOLDER);
+            Files.createDirectories(layout.cache(), PRIVATE_FOLDER);
+            Files.createDirectories(layout.temporary(), PRIVATE_FOLDER);
+            FileChannel channel = FileChannel.open(
+                    data.resolve("cache").resolve("lock"),
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    PRIVATE_FILE);
+            if (lock(channel) == null) {
+                channel.close();
+                throw new LaunchException(
+                        ExitCode.DATA_DIRECTORY,
+                        "another server runs with the data directory " + data
+                                + "; stop it, or set DATA_DIR to another folder");
+            }
+            return new DataDirectory(data, channel);
+        } catch (IOException e) {
+            throw new LaunchException(
+                    ExitCode.DATA_DIRECTORY,
+                    "the data directory " + data + " cannot be used (" + e + "); set DATA_DIR to a folder that "
+                            + System.getProperty("user.name") + " may write");
+        }
+    }
+
+    /** Whether people other than the owner may look into an existing folder. */
+    static boolean isOpenToOthers(Path folder) throws IOException {
+        return Files.getPosixFilePermissions(folder).stream()
+                .anyMatch(permission -> permission.name().startsWith("OTHERS"));
+    }
+
+    boolean isOpenToOthers() throws IOException {
+        return isOpenToOthers(folder);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+}

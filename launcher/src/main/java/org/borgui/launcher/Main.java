@@ -1,0 +1,108 @@
+package org.borgui.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleException;
+
+/** The entry: does what the command line asks, and ends the process with an {@link ExitCode}. */
+public final class Main {
+
+    private static final String LOG_SETTINGS = "logback.configurationFile";
+
+    private Main() {}
+
+    /** Never returns. */
+    public static void main(String[] words) {
+        ExitCode code;
+        try {
+            code = run(Arguments.parse(List.of(words), defaultHome()), System.getenv());
+        } catch (LaunchException e) {
+            Console.error(e.reason());
+            code = e.code();
+        } catch (BundleException | IOException e) {
+            Console.error("the framework failed: " + e);
+            code = ExitCode.FRAMEWORK;
+        } catch (InterruptedException e) {
+            code = ExitCode.FRAMEWORK;
+        } catch (RuntimeException | LinkageError e) {
+            e.printStackTrace();
+            code = ExitCode.FRAMEWORK;
+        }
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(code.number());
+    }
+
+    private static ExitCode run(Arguments arguments, Map<String, String> environment)
+            throws BundleException, IOException, InterruptedException {
+        Layout layout = Layout.of(arguments.home(), environment);
+        return switch (arguments.command()) {
+            case RUN -> serve(layout);
+            case VERIFY -> verify(layout);
+            case DOCTOR -> new Doctor(layout, environment).examine();
+            case VERSION -> {
+                System.out.println("Borg UI " + Version.text());
+                yield ExitCode.OK;
+            }
+        };
+    }
+
+    private static ExitCode serve(Layout layout) throws BundleException, IOException, InterruptedException {
+        FileNames.requireUtf8();
+        FeatureSet features = FeatureReader.read(layout.features());
+        new Repository(layout.repository()).requireAll(features);
+        try (DataDirectory data = DataDirectory.open(layout)) {
+            if (data.isOpenToOthers()) {
+                Console.warn("others can read " + layout.data() + "; chmod o-rwx " + layout.data() + " is better");
+            }
+            IgnoredPlugins.warn(layout.plugins());
+            settings(layout);
+            return new Launch(layout, features).run();
+        }
+    }
+
+    private static ExitCode verify(Layout layout) throws BundleException, IOException, InterruptedException {
+        FeatureSet features = FeatureReader.read(layout.features());
+        Repository repository = new Repository(layout.repository());
+        repository.requireAll(features);
+        repository.requireNothingElse(features);
+        Path storage = Files.createTempDirectory("borg-ui-verify");
+        try {
+            new Launch(layout, features).verify(storage);
+        } finally {
+            delete(storage);
+        }
+        Console.info(features.bundles().size() + " bundles resolve, and nothing else lies in " + layout.repository());
+        return ExitCode.OK;
+    }
+
+    /** Tells the log where its settings are; a folder of one's own need not hold a copy. */
+    private static void settings(Layout layout) {
+        if (System.getProperty(LOG_SETTINGS) == null) {
+            Path own = layout.config().resolve("logback.xml");
+            Path shipped = layout.home().resolve("config").resolve("logback.xml");
+            System.setProperty(LOG_SETTINGS, (Files.exists(own) ? own : shipped).toString());
+        }
+    }
+
+    /** launcher.jar lies in lib/ of the home. */
+    private static Path defaultHome() {
+        Path jar = Path.of(URI.create(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+        return jar.resolveSibling("..").normalize();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

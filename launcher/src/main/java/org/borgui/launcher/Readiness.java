@@ -1,0 +1,103 @@
+package org.borgui.launcher;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
+import org.osgi.util.tracker.ServiceTrackerCustomizer;
+
+/**
+ * When the server is ready: every service named is there.
+ *
+ * @param services the filters of the services
+ * @param patience how long to wait for all of them
+ */
+record Readiness(List<Filter> services, Duration patience) {
+
+    /** Framework property: filters, separated by semicolons. */
+    static final String SERVICES = "launcher.ready";
+    /** Framework property: seconds. */
+    static final String PATIENCE = "launcher.ready.timeout";
+
+    private static final String REPORT = "(borgui.report=components)";
+
+    /** @throws LaunchException if a property cannot be read */
+    static Readiness of(Map<String, String> properties) {
+        List<Filter> services = new ArrayList<>();
+        try {
+            for (String text : properties
+                    .getOrDefault(SERVICES, "(osgi.condition.id=borgui.http.ready)")
+                    .split(";", -1)) {
+                if (!text.isBlank()) {
+                    services.add(FrameworkUtil.createFilter(text.strip()));
+                }
+            }
+            return new Readiness(services, Duration.ofSeconds(Long.parseLong(properties.getOrDefault(PATIENCE, "60"))));
+        } catch (InvalidSyntaxException | NumberFormatException e) {
+            throw new LaunchException(ExitCode.ASSEMBLY, "bad " + SERVICES + " or " + PATIENCE + ": " + e.getMessage());
+        }
+    }
+
+    /** @throws LaunchException naming what is not there in time, and the components that do not run */
+    void await(BundleContext framework) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        for (Filter service : services) {
+            if (!await(framework, service, end)) {
+                List<String> reasons = reasons(framework);
+                throw new LaunchException(
+                        ExitCode.NOT_STARTED,
+                        "not ready after " + patience.toSeconds() + " s: no service " + service
+                                + (reasons.isEmpty()
+                                        ? "\n  the log says more"
+                                        : "\n  these components do not run:\n  " + String.join("\n  ", reasons)));
+            }
+        }
+    }
+
+    private static boolean await(BundleContext framework, Filter service, long end) throws InterruptedException {
+        var tracker = new ServiceTracker<>(framework, service, new ReferenceOnly());
+        tracker.open(true);
+        try {
+            long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+            return left > 0 ? tracker.waitForService(left) != null : !tracker.isEmpty();
+        } finally {
+            tracker.close();
+        }
+    }
+
+    private static List<String> reasons(BundleContext framework) {
+        try {
+            return framework.getServiceReferences(Supplier.class, REPORT).stream()
+                    .map(framework::getService)
+                    .flatMap(report -> report != null && report.get() instanceof List<?> lines
+                            ? lines.stream().map(String::valueOf)
+                            : Stream.empty())
+                    .toList();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(REPORT, e);
+        }
+    }
+
+    /** Looks without touching: getting a service could activate a component. */
+    private static final class ReferenceOnly implements ServiceTrackerCustomizer<Object, ServiceReference<Object>> {
+
+        @Override
+        public ServiceReference<Object> addingService(ServiceReference<Object> reference) {
+            return reference;
+        }
+
+        @Override
+        public void modifiedService(ServiceReference<Object> reference, ServiceReference<Object> service) {}
+
+        @Override
+        public void removedService(ServiceReference<Object> reference, ServiceReference<Object> service) {}
+    }
+}
