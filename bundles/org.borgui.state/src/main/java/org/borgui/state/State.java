@@ -8,7 +8,12 @@ import org.borgui.spi.state.Query;
 import org.borgui.spi.state.StateStore.Durability;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The server's documents. Transactions are short: no I/O, no borg and no waiting inside. May be called from any thread. */
+/**
+ * The server's documents. Transactions are short: no I/O, no borg and no waiting inside. May be called from any thread.
+ *
+ * <p>Values of a {@link Query} may also be {@code Instant}s, enums and {@code Integer}s: they are turned into what stands in
+ * the documents.
+ */
 @ProviderType
 public interface State {
 

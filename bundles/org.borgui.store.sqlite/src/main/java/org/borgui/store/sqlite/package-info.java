@@ -1,0 +1,3 @@
+/** Keeps the state in one SQLite file. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.store.sqlite;
