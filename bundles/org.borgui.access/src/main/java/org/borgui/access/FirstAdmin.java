@@ -1,0 +1,140 @@
+package org.borgui.access;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.stream.Collectors;
+import org.borgui.access.UserDocument.Password;
+import org.borgui.access.UserDocument.Profile;
+import org.borgui.access.UserDocument.Rights;
+import org.borgui.api.RefusedException;
+import org.borgui.api.Secret;
+import org.borgui.api.access.Role;
+import org.borgui.spi.signin.PasswordSignIn;
+import org.borgui.spi.state.Query;
+import org.borgui.spi.state.StateStore.Durability;
+import org.borgui.state.State;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the user {@code admin} on a server that has no user. There is no built-in password: it is configured, or random.
+ *
+ * <p>Registers no service, so that its configuration, a password, becomes no service property.
+ */
+// immediate: nobody asks for it, it acts when the server starts
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = "org.borgui.access.firstadmin")
+@Designate(ocd = FirstAdmin.Config.class)
+public final class FirstAdmin {
+
+    /** The password of the first admin. */
+    @ObjectClassDefinition(name = "First admin", description = "Read when the server starts without any user")
+    public @interface Config {
+
+        @AttributeDefinition(
+                name = "Password of the first admin",
+                description = "Used as it is; empty: a random one, told in the log, that has to be changed",
+                type = AttributeType.PASSWORD)
+        String initialAdminPassword() default "";
+    }
+
+    static final String USERNAME = "admin";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAdmin.class);
+    private static final String LETTERS =
+            "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // none look alike
+    private static final int LENGTH = 20;
+
+    private final State state;
+    private final PasswordSignIn passwords;
+    private final InitialPassword file;
+    private final Clock clock;
+
+    @Activate
+    public FirstAdmin(
+            @Reference Accounts accounts, // has opened the collection of users
+            @Reference State state,
+            @Reference PasswordSignIn passwords,
+            @Reference InitialPassword file,
+            Config config) {
+        this(state, passwords, file, Clock.systemUTC());
+        make(Secret.of(config.initialAdminPassword()));
+    }
+
+    FirstAdmin(State state, PasswordSignIn passwords, InitialPassword file, Clock clock) {
+        this.state = state;
+        this.passwords = passwords;
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /** Does nothing when there is a user already. */
+    void make(Secret configured) {
+        if (hasUsers()) {
+            return;
+        }
+        if (configured.isEmpty()) {
+            makeWithRandomPassword();
+        } else {
+            add(Password.own(passwords.hash(configured)));
+            LOG.info("Made the first user, '{}', with the configured password", USERNAME);
+            warnIfWeak(configured);
+        }
+    }
+
+    private void makeWithRandomPassword() {
+        var password = random();
+        file.write(password); // first: a crash in between must not leave a user whose password nobody knows
+        add(new Password(passwords.hash(password), true, true));
+        LOG.warn(
+                """
+
+
+                ======================================================================
+                  First sign-in:  user name  {}
+                                  password   {}
+                  It has to be changed at the first sign-in. Until then it also
+                  stands in {}
+                ======================================================================
+                """,
+                USERNAME,
+                password.reveal(),
+                file.file());
+    }
+
+    private void add(Password password) {
+        state.write(Durability.DURABLE, writing -> {
+            var admin = UserDocument.of(
+                    new Profile(USERNAME, null, null), new Rights(Role.ADMIN, null, true), password, clock.instant());
+            return writing.add(UserDocument.KIND, writing.nextId(UserDocument.KIND), admin);
+        });
+    }
+
+    private boolean hasUsers() {
+        return state.read(reading -> reading.count(Query.all("users"))) > 0;
+    }
+
+    private void warnIfWeak(Secret password) {
+        try {
+            passwords.requireAcceptable(password, USERNAME);
+        } catch (RefusedException e) {
+            LOG.warn("The configured password of '{}' is weak, change it soon: {}", USERNAME, e.getMessage());
+        }
+    }
+
+    private static Secret random() {
+        return Secret.of(new SecureRandom()
+                .ints(LENGTH, 0, LETTERS.length())
+                .mapToObj(i -> LETTERS.substring(i, i + 1))
+                .collect(Collectors.joining()));
+    }
+}

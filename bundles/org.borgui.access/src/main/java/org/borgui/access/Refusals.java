@@ -1,0 +1,112 @@
+package org.borgui.access;
+
+import java.time.Duration;
+import java.util.Map;
+import org.borgui.api.RefusedException;
+import org.borgui.api.RefusedException.Reason;
+
+/** The refusals of this bundle: each key with its sentence, once. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static RefusedException notAuthenticated() {
+        return new RefusedException(
+                Reason.UNAUTHENTICATED,
+                "backend.errors.auth.notAuthenticated",
+                "You are not signed in, or your session is over. Sign in again.");
+    }
+
+    /** Says the same for every reason, so that nobody learns which names exist. */
+    static RefusedException incorrectCredentials() {
+        return new RefusedException(
+                Reason.UNAUTHENTICATED,
+                "backend.errors.auth.incorrectCredentials",
+                "User name or password is wrong, or the user may not sign in.");
+    }
+
+    static RefusedException tooManyRequests(Duration wait) {
+        var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return new RefusedException(
+                Reason.TOO_MANY,
+                "backend.errors.auth.tooManyRequests",
+                Map.of("retryAfterSeconds", seconds),
+                "Too many failed attempts from here. Try again in %d seconds.".formatted(seconds));
+    }
+
+    static RefusedException notEnoughPermissions() {
+        return RefusedException.forbidden(
+                "backend.errors.auth.notEnoughPermissions", "Your role does not allow this. Ask an admin.");
+    }
+
+    static RefusedException passwordChangeRequired() {
+        return RefusedException.forbidden(
+                "backend.errors.auth.passwordChangeRequired", "Change your password first: somebody else has set it.");
+    }
+
+    static RefusedException csrf() {
+        return RefusedException.forbidden(
+                "backend.errors.auth.csrf",
+                "This request did not come from a page of this server. Reload the page. If a proxy stands in front of"
+                        + " the server, it has to be listed as trusted and pass on host and scheme.");
+    }
+
+    static RefusedException currentPasswordIncorrect() {
+        return RefusedException.invalid(
+                "backend.errors.auth.currentPasswordIncorrect", "The present password is wrong.");
+    }
+
+    static RefusedException samePassword() {
+        return RefusedException.invalid(
+                "backend.errors.auth.newPasswordSameAsCurrent", "The new password is the present one. Choose another.");
+    }
+
+    static RefusedException userNotFound() {
+        return RefusedException.notFound("backend.errors.settings.userNotFound", "There is no such user.");
+    }
+
+    static RefusedException invalidUsername() {
+        return RefusedException.invalid(
+                "backend.errors.settings.invalidUsername",
+                "A user name has 1 to 64 characters, none of them invisible, and no space at its ends.");
+    }
+
+    static RefusedException invalidFullName() {
+        return RefusedException.invalid(
+                "backend.errors.settings.invalidFullName", "A name has at most 200 characters, and no line ends.");
+    }
+
+    static RefusedException invalidEmail() {
+        return RefusedException.invalid(
+                "backend.errors.settings.invalidEmail", "This is not an e-mail address, such as ana@example.org.");
+    }
+
+    static RefusedException duplicate(String index) {
+        return index.equals("email")
+                ? RefusedException.invalid(
+                        "backend.errors.settings.emailAlreadyExists", "Another user has this e-mail address.")
+                : RefusedException.invalid(
+                        "backend.errors.settings.usernameAlreadyExists", "Another user has this name.");
+    }
+
+    static RefusedException lastAdmin() {
+        return RefusedException.invalid(
+                "backend.errors.settings.cannotDeleteLastAdmin",
+                "This is the last admin who can sign in. Make somebody else an admin first.");
+    }
+
+    static RefusedException ownAccount() {
+        return RefusedException.invalid(
+                "backend.errors.settings.cannotDeleteOwnAccount", "You cannot delete yourself. Ask another admin.");
+    }
+
+    static RefusedException grantExists() {
+        return RefusedException.conflict(
+                "backend.errors.permissions.alreadyExists", "This user has a role on this repository already.");
+    }
+
+    static RefusedException grantNotFound() {
+        return RefusedException.notFound(
+                "backend.errors.permissions.notFound", "This user has no role on this repository.");
+    }
+}

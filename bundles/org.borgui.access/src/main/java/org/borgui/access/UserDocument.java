@@ -1,0 +1,106 @@
+package org.borgui.access;
+
+import java.time.Instant;
+import org.borgui.api.access.RepositoryRole;
+import org.borgui.api.access.Role;
+import org.borgui.spi.state.Index;
+import org.borgui.state.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user as kept.
+ *
+ * @param folded the user name as it is compared: names that differ in upper and lower case alone are the same
+ * @param foldedEmail likewise; null without an address
+ * @param generation rises to end all sessions at once: one that was begun in a lower generation is over
+ */
+record UserDocument(
+        String folded,
+        @Nullable String foldedEmail,
+        Profile profile,
+        Rights rights,
+        Password password,
+        long generation,
+        Instant created,
+        @Nullable Instant lastLogin) {
+
+    static final Kind<UserDocument> KIND = Kind.of(
+            "users", UserDocument.class, Index.unique("username", "folded"), Index.unique("email", "foldedEmail"));
+
+    /** How a user is called and reached. */
+    record Profile(String username, @Nullable String fullName, @Nullable String email) {}
+
+    /**
+     * What a user may do.
+     *
+     * @param everywhere the role on all repositories, null for none
+     */
+    record Rights(Role role, @Nullable RepositoryRole everywhere, boolean active) {
+
+        boolean areOfAnAdmin() {
+            return active && role == Role.ADMIN;
+        }
+    }
+
+    /**
+     * How a user signs in with a password.
+     *
+     * @param hash null for a user without a password, who signs in elsewhere
+     * @param initial made by the server for its first admin, and also in a file until it is changed
+     */
+    record Password(@Nullable String hash, boolean mustChange, boolean initial) {
+
+        /** One that is known to its user alone. */
+        static Password own(String hash) {
+            return new Password(hash, false, false);
+        }
+
+        /** One that somebody else has set. */
+        static Password lent(String hash) {
+            return new Password(hash, true, false);
+        }
+
+        /** The same password, hashed better. */
+        Password hashed(String better) {
+            return new Password(better, mustChange, initial);
+        }
+    }
+
+    static UserDocument of(Profile profile, Rights rights, Password password, Instant now) {
+        return new UserDocument("", null, profile, rights, password, 1, now, null).withProfile(profile);
+    }
+
+    String username() {
+        return profile.username();
+    }
+
+    UserDocument withProfile(Profile changed) {
+        var email = changed.email();
+        return new UserDocument(
+                UserRules.folded(changed.username()),
+                email == null ? null : UserRules.folded(email),
+                changed,
+                rights,
+                password,
+                generation,
+                created,
+                lastLogin);
+    }
+
+    UserDocument withRights(Rights changed) {
+        return new UserDocument(folded, foldedEmail, profile, changed, password, generation, created, lastLogin);
+    }
+
+    UserDocument withPassword(Password changed) {
+        return new UserDocument(folded, foldedEmail, profile, rights, changed, generation, created, lastLogin);
+    }
+
+    /** The same user in the next generation: every session begun so far is over. */
+    UserDocument signedOut() {
+        return new UserDocument(folded, foldedEmail, profile, rights, password, generation + 1, created, lastLogin);
+    }
+
+    UserDocument signedIn(Instant now) {
+        return new UserDocument(folded, foldedEmail, profile, rights, password, generation, created, now);
+    }
+}
