@@ -37,7 +37,7 @@ public interface UserService {
 
     User create(Caller caller, NewUser user);
 
-    /** Ends the user's sessions when the change takes a right away. Refuses to leave the server without an admin. */
+    /** A role counts from the next request on; disabling ends the user's sessions. Refuses to leave the server without an admin. */
     User change(Caller caller, UserId id, Change change);
 
     /** Not oneself, and not the last admin. */
@@ -52,6 +52,7 @@ public interface UserService {
     /** Sets or, with null, takes away the role on all repositories. */
     User grantEverywhere(Caller caller, UserId id, @Nullable RepositoryRole role);
 
+    /** For admins, and for oneself. */
     List<Grant> grants(Caller caller, UserId id);
 
     /** Refuses with {@code CONFLICT} when there is a grant already. */

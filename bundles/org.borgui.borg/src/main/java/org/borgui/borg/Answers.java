@@ -1,0 +1,26 @@
+package org.borgui.borg;
+
+import java.io.IOException;
+import java.util.List;
+import org.borgui.api.archive.Archive;
+import org.borgui.api.archive.ArchiveInfo;
+import org.borgui.api.archive.Entry;
+import org.borgui.api.repository.RepositoryInfo;
+
+/** How one generation of borg is read. An answer of another shape than expected is an {@link IOException}. */
+interface Answers {
+
+    RepositoryInfo repository(String json) throws IOException;
+
+    List<Archive> archives(String json) throws IOException;
+
+    ArchiveInfo archive(String json) throws IOException;
+
+    /** What create prints at its end: how large the new archive has become. */
+    Line.Archived created(String json) throws IOException;
+
+    Entry entry(String line) throws IOException;
+
+    /** Understands a line of the error output, whatever it is. */
+    Line line(String text);
+}

@@ -1,0 +1,101 @@
+package org.borgui.borg;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.borgui.api.job.Failure;
+import org.borgui.api.job.Failure.Kind;
+import org.borgui.api.job.Progress;
+import org.borgui.spi.borg.BorgFailedException;
+import org.borgui.spi.borg.Target;
+
+/** Extracts into a folder, with progress. */
+final class Extraction {
+
+    private static final Pattern NEVER_MATCHED =
+            Pattern.compile("Include pattern '(.*)' never matched\\.", Pattern.DOTALL);
+
+    private final BorgProgram program;
+    private final Dialect dialect;
+    private final Target target;
+    private final String archive;
+    private final Meter meter;
+    private final Consumer<String> log;
+    private final AtomicLong files = new AtomicLong();
+    private volatile Line.Extracted last = new Line.Extracted(0, 0, "");
+
+    Extraction(
+            BorgProgram program,
+            Dialect dialect,
+            Target target,
+            String archive,
+            Consumer<Progress> progress,
+            Consumer<String> log) {
+        this.program = program;
+        this.dialect = dialect;
+        this.target = target;
+        this.archive = archive;
+        this.meter = new Meter(System::nanoTime, progress);
+        this.log = log;
+    }
+
+    List<String> run(List<String> paths, Path directory) throws BorgFailedException, InterruptedException {
+        var call = dialect.words().extract(target, archive, paths, directory);
+        log.accept(Shown.words(call));
+        var said = new Said(dialect.answers(), log, this::hear);
+        var code = program.run(call, target, said, line -> {});
+        checkTarget(said, directory);
+        new Asking(program, dialect, target, archive).check(code, said);
+        var at = last;
+        meter.end(sample(at), OptionalLong.of(at.current()));
+        log.accept("%d entries were extracted.".formatted(files.get()));
+        return warnings(code, said);
+    }
+
+    private void hear(Line line) {
+        if (line instanceof Line.Message) {
+            files.incrementAndGet();
+        } else if (line instanceof Line.Extracted extracted) {
+            last = extracted;
+            meter.at(
+                    sample(extracted),
+                    extracted.total() > 0 ? OptionalLong.of(extracted.total()) : OptionalLong.empty());
+        }
+    }
+
+    private Line.Archived sample(Line.Extracted at) {
+        return new Line.Archived(at.current(), 0, 0, files.get(), at.path());
+    }
+
+    private static void checkTarget(Said said, Path directory) throws BorgFailedException {
+        if (said.warnings().stream().anyMatch(warning -> warning.text().contains("[Errno 28]"))) {
+            throw new BorgFailedException(new Failure(
+                    Kind.TARGET,
+                    "The disk of the folder %s became full. Free some space there, or restore to another disk."
+                            .formatted(directory),
+                    said.evidence()));
+        }
+    }
+
+    private static List<String> warnings(int code, Said said) {
+        var sentences = new ArrayList<String>();
+        for (var warning : said.warnings()) {
+            var unmatched = NEVER_MATCHED.matcher(warning.text());
+            sentences.add(
+                    unmatched.matches()
+                            ? "The archive has nothing at '%s'.".formatted(Visible.text(unmatched.group(1)))
+                            : Visible.text(warning.text()));
+        }
+        if (said.warned() > sentences.size()) {
+            sentences.add("%d more warnings stand in the log.".formatted(said.warned() - sentences.size()));
+        }
+        if (code != 0 && sentences.isEmpty()) {
+            sentences.add("Borg ended with a warning and did not say which.");
+        }
+        return List.copyOf(sentences);
+    }
+}

@@ -1,0 +1,42 @@
+package org.borgui.borg;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.borgui.api.Secret;
+import org.borgui.api.repository.Encryption;
+import org.borgui.spi.borg.BorgFailedException;
+import org.borgui.spi.borg.Target;
+
+/** How one generation of borg is told what to do. What it would not accept is refused by a sentence, before it runs. */
+interface Words {
+
+    Call init(Target target, Encryption encryption) throws BorgFailedException;
+
+    Call info(Target target) throws BorgFailedException;
+
+    Call archives(Target target) throws BorgFailedException;
+
+    Call archive(Target target, String archive) throws BorgFailedException;
+
+    Call entries(Target target, String archive) throws BorgFailedException;
+
+    /** One entry of an archive, and what is below it. */
+    Call entries(Target target, String archive, String path) throws BorgFailedException;
+
+    Call file(Target target, String archive, String path) throws BorgFailedException;
+
+    Call preview(Target target, String archive, List<String> paths) throws BorgFailedException;
+
+    Call extract(Target target, String archive, List<String> paths, Path directory) throws BorgFailedException;
+
+    Call exportKey(Target target) throws BorgFailedException;
+
+    Call importKey(Target target, Secret key) throws BorgFailedException;
+
+    Call create(Target target, Creation creation) throws BorgFailedException;
+
+    Call delete(Target target, String archive) throws BorgFailedException;
+
+    /** Removes what an interrupted create leaves of its archive. */
+    Call deleteCheckpoint(Target target, String archive) throws BorgFailedException;
+}

@@ -1,0 +1,3 @@
+/** Borg's verbs: argument words, JSON lines, exit codes. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.borg;

@@ -1,0 +1,104 @@
+package org.borgui.http;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Brings a request below {@code /api} to the application that owns its path. */
+final class Dispatcher extends HttpServlet {
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+    private final transient Applications applications;
+    private final transient ApiPages pages;
+    private final transient HttpSettings settings;
+    private final transient BooleanSupplier starting;
+
+    Dispatcher(Applications applications, ApiPages pages, HttpSettings settings, BooleanSupplier starting) {
+        this.applications = applications;
+        this.pages = pages;
+        this.settings = settings;
+        this.starting = starting;
+    }
+
+    @Override
+    public void init() {
+        applications.attach(getServletConfig());
+    }
+
+    @Override
+    public void destroy() {
+        applications.detach();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (!METHODS.contains(request.getMethod())) {
+            ErrorBody.send(response, 405, ErrorBody.of("Method Not Allowed"));
+            return;
+        }
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        if (pages.answer(path, request, response)) {
+            return;
+        }
+        var limit = limit(request);
+        if (request.getContentLengthLong() > limit) {
+            response.setHeader("Connection", "close");
+            ErrorBody.send(response, 413, new BodyTooLargeException(limit).body());
+            return;
+        }
+        dispatch(path.endsWith("/") ? path.substring(0, path.length() - 1) : path, limit, request, response);
+    }
+
+    private void dispatch(String path, long limit, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        // An application may be replaced between being found and being entered; its successor is there by then.
+        for (int tries = 0; tries < 3; tries++) {
+            var found = applications.find(path);
+            if (found.isPresent() && found.get().enter()) {
+                run(found.get(), new LimitedRequest(request, found.get(), limit), response);
+                return;
+            }
+        }
+        if (applications.isAway(path) || starting.getAsBoolean()) {
+            response.setHeader("Retry-After", "1");
+            var message = "This part of the server is being changed. Try again shortly.";
+            ErrorBody.send(response, 503, ErrorBody.of("backend.errors.notAvailable", Map.of(), message));
+            return;
+        }
+        var status = UnmatchedFilter.statusFor(request.getMethod());
+        ErrorBody.send(response, status, ErrorBody.of(status == 404 ? "Not Found" : "Method Not Allowed"));
+    }
+
+    private static void run(Application application, LimitedRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        request.setAttribute(IdentifyFilter.REQUEST, request);
+        request.setAttribute(BrokenAnswer.RESPONSE, response);
+        try {
+            application.container().service(request, response);
+        } finally {
+            application.leaveThread();
+            if (!request.goesOn()) {
+                application.leave();
+            }
+        }
+    }
+
+    private long limit(HttpServletRequest request) {
+        var type =
+                request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
+        return type.isEmpty()
+                        || type.contains("json")
+                        || type.startsWith("text/")
+                        || type.startsWith("application/x-www-form-urlencoded")
+                ? settings.maxBodyBytes()
+                : settings.maxUploadBytes();
+    }
+}

@@ -1,0 +1,85 @@
+package org.borgui.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Reads one of a program's outputs to its end and hands it on. Tells whether it is stuck in a pipe that nobody closes. */
+final class Pipe implements Runnable {
+
+    /** Where the bytes go. */
+    interface Drain {
+        void take(byte[] bytes, int count) throws IOException;
+
+        /** There is no more. */
+        default void end() throws IOException {}
+    }
+
+    private static final int CHUNK = 1 << 16;
+
+    private final InputStream from;
+    private final Drain to;
+    private volatile boolean reading;
+    private volatile boolean dropped;
+    private final AtomicLong reads = new AtomicLong();
+
+    Pipe(InputStream from, Drain to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    @Override
+    public void run() {
+        var bytes = new byte[CHUNK];
+        try {
+            int count;
+            while ((count = read(bytes)) >= 0) {
+                if (!dropped) {
+                    to.take(bytes, count);
+                }
+            }
+            if (!dropped) {
+                to.end();
+            }
+        } catch (IOException e) {
+            throw new UndeliveredException(e);
+        }
+    }
+
+    private int read(byte[] bytes) {
+        reading = true;
+        try {
+            return from.read(bytes);
+        } catch (IOException closed) {
+            return -1; // the pipe's other end is gone: the program has ended
+        } finally {
+            reading = false;
+            reads.incrementAndGet();
+        }
+    }
+
+    /** How often something was read, or -1 while what was read is being delivered. */
+    long waitingSince() {
+        return reading ? reads.get() : -1;
+    }
+
+    /** From now on nothing is handed on. */
+    void drop() {
+        dropped = true;
+    }
+
+    /** Whoever should have had the output did not take it. */
+    static final class UndeliveredException extends RuntimeException {
+
+        private final IOException reason;
+
+        UndeliveredException(IOException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        IOException reason() {
+            return reason;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Runs programs, and ends them with all that they started. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package org.borgui.process;

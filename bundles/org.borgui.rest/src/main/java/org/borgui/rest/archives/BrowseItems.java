@@ -1,0 +1,31 @@
+package org.borgui.rest.archives;
+
+import java.util.List;
+import org.borgui.api.archive.Entry;
+import org.jspecify.annotations.Nullable;
+
+/** A folder of an archive, as existing clients read it: folders first. */
+record BrowseItems(List<Item> items) {
+
+    /** An entry; whatever is not a folder is a file here. */
+    record Item(
+            String name,
+            String type,
+            @Nullable Long size,
+            @Nullable String mtime,
+            String path,
+            boolean managed,
+            @Nullable String managedType) {
+
+        static Item of(Entry entry) {
+            return new Item(
+                    entry.name(),
+                    entry.isFolder() ? "directory" : "file",
+                    entry.isFolder() ? null : entry.size(),
+                    entry.modified(),
+                    entry.path(),
+                    false,
+                    null);
+        }
+    }
+}

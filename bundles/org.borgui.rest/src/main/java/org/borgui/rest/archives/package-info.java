@@ -1,0 +1,3 @@
+/** Archives: listed, described, deleted, downloaded from. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.rest.archives;

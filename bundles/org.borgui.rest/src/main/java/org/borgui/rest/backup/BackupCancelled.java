@@ -1,0 +1,3 @@
+package org.borgui.rest.backup;
+
+record BackupCancelled(String message, boolean processTerminated) {}

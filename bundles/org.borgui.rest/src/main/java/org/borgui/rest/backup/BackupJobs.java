@@ -1,0 +1,5 @@
+package org.borgui.rest.backup;
+
+import java.util.List;
+
+record BackupJobs(List<BackupJob> jobs) {}

@@ -1,0 +1,3 @@
+/** What lies in an archive, a page at a time. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.rest.catalog;

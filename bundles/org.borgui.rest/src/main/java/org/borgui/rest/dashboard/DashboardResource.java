@@ -1,0 +1,80 @@
+package org.borgui.rest.dashboard;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static org.borgui.api.access.Permission.JOBS_VIEW;
+import static org.borgui.api.access.Permission.SIGNED_IN;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.borgui.api.repository.RepositoryService;
+import org.borgui.rest.Callers;
+import org.borgui.rest.Times;
+import org.borgui.rest.jobs.KnownJobs;
+import org.borgui.spi.web.Permit;
+import org.borgui.spi.web.RestResource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code /dashboard}: how the machine and the repositories are. */
+@Component(service = DashboardResource.class)
+@RestResource
+@Path("dashboard")
+@Produces(APPLICATION_JSON)
+public final class DashboardResource {
+
+    private final RepositoryService repositories;
+    private final KnownJobs jobs;
+    private final Machine machine;
+    private final Clock clock;
+
+    @Activate
+    public DashboardResource(
+            @Reference RepositoryService repositories, @Reference KnownJobs jobs, @Reference Machine machine) {
+        this(repositories, jobs, machine, Clock.systemUTC());
+    }
+
+    DashboardResource(RepositoryService repositories, KnownJobs jobs, Machine machine, Clock clock) {
+        this.repositories = repositories;
+        this.jobs = jobs;
+        this.machine = machine;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("status")
+    @Permit(JOBS_VIEW)
+    public DashboardStatus status(@Context SecurityContext security) {
+        var recent = jobs.newest(Callers.of(security), Set.of(), 10).stream()
+                .map(job -> RecentJob.of(job, jobs.hasLog(job)))
+                .toList();
+        return new DashboardStatus(
+                SystemMetrics.of(machine.load()), List.of(), recent, List.of(), Times.text(clock.instant()));
+    }
+
+    @GET
+    @Path("metrics")
+    @Permit(SIGNED_IN)
+    public Metrics metrics() {
+        return Metrics.of(machine.load());
+    }
+
+    @GET
+    @Path("overview")
+    @Permit(JOBS_VIEW)
+    public Overview overview(@Context SecurityContext security) {
+        var caller = Callers.of(security);
+        return Overview.of(
+                repositories.list(caller),
+                jobs.newest(caller, Set.of(), KnownJobs.MOST),
+                jobs,
+                SystemMetrics.of(machine.load()),
+                clock.instant());
+    }
+}

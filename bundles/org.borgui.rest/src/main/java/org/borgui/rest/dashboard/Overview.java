@@ -1,0 +1,96 @@
+package org.borgui.rest.dashboard;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.borgui.api.job.Job;
+import org.borgui.api.repository.Repository;
+import org.borgui.rest.Sizes;
+import org.borgui.rest.Times;
+import org.borgui.rest.jobs.KnownJobs;
+import org.jspecify.annotations.Nullable;
+
+/** Everything of the dashboard at once, for the repositories the caller may view. */
+record Overview(
+        Summary summary,
+        Storage storage,
+        List<RepositoryHealth> repositoryHealth,
+        List<Trend> backupTrends,
+        List<String> upcomingTasks,
+        List<RecentJob> activityFeed,
+        SystemMetrics systemMetrics,
+        String lastUpdated) {
+
+    private static final int FEED = 20;
+
+    record Summary(int totalRepositories, long healthy, long warning, long critical, long totalArchives) {
+
+        static Summary of(List<RepositoryHealth> health) {
+            return new Summary(
+                    health.size(),
+                    count(health, "healthy"),
+                    count(health, "warning"),
+                    count(health, "critical"),
+                    health.stream().mapToLong(RepositoryHealth::archiveCount).sum());
+        }
+
+        private static long count(List<RepositoryHealth> health, String status) {
+            return health.stream()
+                    .filter(one -> one.healthStatus().equals(status))
+                    .count();
+        }
+    }
+
+    record Storage(
+            String totalSize,
+            long totalSizeBytes,
+            long totalArchives,
+            @Nullable Double averageDedupRatio,
+            List<Part> breakdown) {
+
+        static Storage of(List<RepositoryHealth> health) {
+            var parts = health.stream().map(Part::of).toList();
+            long bytes = parts.stream().mapToLong(Part::sizeBytes).sum();
+            var ratios = health.stream()
+                    .map(RepositoryHealth::dedupRatio)
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Double::doubleValue)
+                    .average();
+            return new Storage(
+                    Sizes.text(bytes),
+                    bytes,
+                    health.stream().mapToLong(RepositoryHealth::archiveCount).sum(),
+                    ratios.isPresent() ? ratios.getAsDouble() : null,
+                    parts);
+        }
+    }
+
+    record Part(String name, long sizeBytes, @Nullable String size) {
+
+        static Part of(RepositoryHealth repository) {
+            Long bytes = repository.sizeBytes();
+            return new Part(repository.name(), bytes == null ? 0 : bytes, repository.totalSize());
+        }
+    }
+
+    static Overview of(
+            List<Repository> repositories, List<Job> newest, KnownJobs jobs, SystemMetrics metrics, Instant now) {
+        var health = repositories.stream()
+                .map(repository -> RepositoryHealth.of(repository, now))
+                .toList();
+        var backups =
+                newest.stream().filter(job -> job.operation().equals("create")).toList();
+        return new Overview(
+                Summary.of(health),
+                Storage.of(health),
+                health,
+                Trend.of(backups, now),
+                List.of(),
+                newest.stream()
+                        .limit(FEED)
+                        .map(job -> RecentJob.of(job, jobs.hasLog(job)))
+                        .toList(),
+                metrics,
+                Times.text(now));
+    }
+}

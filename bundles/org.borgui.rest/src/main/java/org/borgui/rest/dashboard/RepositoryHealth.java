@@ -1,0 +1,100 @@
+package org.borgui.rest.dashboard;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.borgui.api.repository.Repository;
+import org.borgui.rest.Sizes;
+import org.borgui.rest.Times;
+import org.jspecify.annotations.Nullable;
+
+/** How fresh the backups of a repository are. What belongs to checks, schedules and plans comes with their plugins. */
+record RepositoryHealth(
+        long id,
+        String name,
+        String path,
+        String type,
+        String mode,
+        @Nullable String lastBackup,
+        @Nullable String lastCheck,
+        @Nullable String lastCompact,
+        @Nullable String lastRestoreCheck,
+        int archiveCount,
+        @Nullable String totalSize,
+        @Nullable Long sizeBytes,
+        String healthStatus,
+        String healthColor,
+        List<String> warnings,
+        boolean restoreCheckConfigured,
+        @Nullable String latestRestoreCheckStatus,
+        @Nullable String latestRestoreCheckError,
+        @Nullable Double dedupRatio,
+        boolean hasSchedule,
+        boolean scheduleEnabled,
+        @Nullable String scheduleName,
+        @Nullable String nextRun,
+        int backupPlanCount,
+        int backupPlanScheduledCount,
+        List<String> backupPlanNames) {
+
+    private static final Duration OLD = Duration.ofDays(3);
+    private static final Duration VERY_OLD = Duration.ofDays(7);
+
+    /** How old the last backup is, as a state, a colour and a sentence. */
+    private record Age(String status, String color, List<String> warnings) {
+
+        static Age of(Repository repository, Instant now) {
+            Instant last = repository.facts().lastBackup();
+            if (last == null) {
+                return new Age("warning", "warning", List.of("No backup is known yet."));
+            }
+            var age = Duration.between(last, now);
+            if (age.compareTo(OLD) < 0) {
+                return new Age("healthy", "success", List.of());
+            }
+            var warning = List.of("The last backup is %d days old.".formatted(age.toDays()));
+            return age.compareTo(VERY_OLD) < 0
+                    ? new Age("warning", "warning", warning)
+                    : new Age("critical", "error", warning);
+        }
+    }
+
+    static RepositoryHealth of(Repository repository, Instant now) {
+        var facts = repository.facts();
+        var age = Age.of(repository, now);
+        Integer archives = facts.archives();
+        return new RepositoryHealth(
+                repository.id().value(),
+                repository.name(),
+                repository.path(),
+                "local",
+                repository.observed() ? "observe" : "full",
+                Times.textOrNull(facts.lastBackup()),
+                null,
+                null,
+                null,
+                archives == null ? 0 : archives,
+                Sizes.textOrNull(facts.deduplicatedSize()),
+                facts.deduplicatedSize(),
+                age.status(),
+                age.color(),
+                age.warnings(),
+                false,
+                null,
+                null,
+                ratio(facts.originalSize(), facts.deduplicatedSize()),
+                false,
+                false,
+                null,
+                null,
+                0,
+                0,
+                List.of());
+    }
+
+    static @Nullable Double ratio(@Nullable Long original, @Nullable Long deduplicated) {
+        return original == null || deduplicated == null || deduplicated == 0
+                ? null
+                : Math.round(100.0 * original / deduplicated) / 100.0;
+    }
+}

@@ -1,0 +1,45 @@
+package org.borgui.rest.dashboard;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.borgui.api.job.Job;
+import org.borgui.api.job.JobState.Failed;
+import org.borgui.api.job.JobState.Lost;
+import org.borgui.api.job.JobState.Succeeded;
+import org.borgui.api.job.JobState.Warned;
+
+/** How the backups of one day (in UTC) ended. */
+record Trend(String date, long successful, long failed) {
+
+    private static final int DAYS = 14;
+
+    /** The last two weeks, the oldest day first. */
+    static List<Trend> of(List<Job> backups, Instant now) {
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return IntStream.rangeClosed(1 - DAYS, 0)
+                .mapToObj(today::plusDays)
+                .map(day -> of(
+                        day, backups.stream().filter(job -> endedOn(day, job)).toList()))
+                .toList();
+    }
+
+    private static Trend of(LocalDate day, List<Job> ended) {
+        return new Trend(
+                day.toString(),
+                ended.stream()
+                        .filter(job -> job.state() instanceof Succeeded || job.state() instanceof Warned)
+                        .count(),
+                ended.stream()
+                        .filter(job -> job.state() instanceof Failed || job.state() instanceof Lost)
+                        .count());
+    }
+
+    private static boolean endedOn(LocalDate day, Job job) {
+        return job.endedAt()
+                .filter(end -> LocalDate.ofInstant(end, ZoneOffset.UTC).equals(day))
+                .isPresent();
+    }
+}

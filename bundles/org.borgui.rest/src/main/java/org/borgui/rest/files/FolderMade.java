@@ -1,0 +1,3 @@
+package org.borgui.rest.files;
+
+record FolderMade(boolean success, String path, String message) {}

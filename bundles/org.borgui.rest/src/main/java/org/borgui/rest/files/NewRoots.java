@@ -1,0 +1,6 @@
+package org.borgui.rest.files;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+record NewRoots(@Nullable List<String> roots) {}

@@ -1,0 +1,3 @@
+/** Folders of this machine. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.rest.files;

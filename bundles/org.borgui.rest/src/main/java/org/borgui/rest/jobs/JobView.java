@@ -1,0 +1,94 @@
+package org.borgui.rest.jobs;
+
+import org.borgui.api.RepositoryId;
+import org.borgui.api.job.Failure;
+import org.borgui.api.job.Job;
+import org.borgui.api.job.JobState.Failed;
+import org.borgui.api.job.Progress;
+import org.borgui.rest.Times;
+import org.jspecify.annotations.Nullable;
+
+/** A job as the console sees it. */
+public record JobView(
+        long id,
+        String operation,
+        @Nullable Long repositoryId,
+        @Nullable String repositoryName,
+        String repositoryPath,
+        @Nullable String archive,
+        @Nullable String destination,
+        String state,
+        String createdAt,
+        @Nullable String startedAt,
+        @Nullable String endedAt,
+        String by,
+        String trigger,
+        @Nullable String message,
+        @Nullable FailureView failure,
+        @Nullable ProgressView progress,
+        boolean canCancel,
+        boolean hasLogs) {
+
+    /** Why a job failed. */
+    public record FailureView(String kind, String message, @Nullable String evidence) {
+
+        private static @Nullable FailureView of(Job job) {
+            return job.state() instanceof Failed failed ? of(failed.failure()) : null;
+        }
+
+        private static FailureView of(Failure failure) {
+            return new FailureView(failure.kind().wire(), failure.message(), failure.evidence());
+        }
+    }
+
+    /** How far a job is. */
+    public record ProgressView(
+            long originalSize,
+            long compressedSize,
+            long deduplicatedSize,
+            long nfiles,
+            String currentFile,
+            @Nullable Double percent,
+            double bytesPerSecond,
+            @Nullable Long expectedSize,
+            @Nullable Long secondsLeft) {
+
+        /** The wire form of a progress. */
+        public static ProgressView of(Progress progress) {
+            return new ProgressView(
+                    progress.originalSize(),
+                    progress.compressedSize(),
+                    progress.deduplicatedSize(),
+                    progress.files(),
+                    progress.current(),
+                    progress.percent(),
+                    progress.bytesPerSecond(),
+                    progress.expected(),
+                    progress.secondsLeft());
+        }
+    }
+
+    static JobView of(Job job, @Nullable String repositoryName, boolean canCancel, boolean hasLogs) {
+        RepositoryId repository = job.repository();
+        Progress progress = job.progress();
+        return new JobView(
+                job.id().value(),
+                job.operation(),
+                repository == null ? null : repository.value(),
+                repositoryName,
+                job.path(),
+                job.parameters().text("archive").orElse(null),
+                job.parameters().text("destination").orElse(null),
+                JobStates.wire(job.state()),
+                Times.text(job.created()),
+                Times.textOrNull(job.started()),
+                job.endedAt().map(Times::text).orElse(null),
+                job.by(),
+                job.trigger().wire(),
+                JobStates.sentence(job.state()),
+                FailureView.of(job),
+                progress == null ? null : ProgressView.of(progress),
+                canCancel,
+                hasLogs);
+    }
+}

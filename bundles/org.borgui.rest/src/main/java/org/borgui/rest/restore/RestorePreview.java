@@ -1,0 +1,3 @@
+package org.borgui.rest.restore;
+
+record RestorePreview(String preview) {}

@@ -1,0 +1,3 @@
+/** What this server is. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.rest.system;

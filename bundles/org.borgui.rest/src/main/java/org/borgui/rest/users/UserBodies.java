@@ -1,0 +1,77 @@
+package org.borgui.rest.users;
+
+import java.util.Optional;
+import org.borgui.api.Secret;
+import org.borgui.api.access.UserService.Change;
+import org.borgui.api.access.UserService.NewUser;
+import org.borgui.rest.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** What is sent about users. */
+final class UserBodies {
+
+    private UserBodies() {}
+
+    /**
+     * A user to be.
+     *
+     * @param allRepositoriesRole null, as usual, for none but the repositories granted one by one
+     */
+    record UserToBe(
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String email,
+            @Nullable String fullName,
+            @Nullable String role,
+            @Nullable String allRepositoriesRole) {
+
+        NewUser user() {
+            return new NewUser(
+                    Fields.required(username, "username"),
+                    Secret.of(Fields.required(password, "password")),
+                    fullName,
+                    email,
+                    Roles.server(role == null ? "viewer" : role),
+                    Roles.repositoryOrNull(allRepositoriesRole));
+        }
+
+        @Override
+        public String toString() {
+            return "UserToBe[%s]".formatted(username);
+        }
+    }
+
+    /** What to change; null stays as it is. */
+    record UserChange(
+            @Nullable String username,
+            @Nullable String fullName,
+            @Nullable String email,
+            @Nullable Boolean isActive,
+            @Nullable String role) {
+
+        Change change() {
+            return new Change(
+                    Optional.ofNullable(username),
+                    Optional.ofNullable(fullName),
+                    Optional.ofNullable(email),
+                    Optional.ofNullable(role).map(Roles::server),
+                    Optional.ofNullable(isActive));
+        }
+    }
+
+    /** A new password for somebody else. */
+    record PasswordReset(@Nullable String newPassword) {
+
+        Secret password() {
+            return Secret.of(Fields.required(newPassword, "new_password"));
+        }
+
+        @Override
+        public String toString() {
+            return "PasswordReset[***]";
+        }
+    }
+
+    /** A role on one repository. */
+    record GrantToBe(@Nullable Long repositoryId, @Nullable String role) {}
+}

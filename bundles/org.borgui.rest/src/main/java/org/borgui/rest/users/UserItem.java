@@ -1,0 +1,37 @@
+package org.borgui.rest.users;
+
+import org.borgui.api.access.User;
+import org.borgui.rest.Times;
+import org.jspecify.annotations.Nullable;
+
+/** A user, as admins see them. */
+record UserItem(
+        long id,
+        String username,
+        @Nullable String fullName,
+        @Nullable String email,
+        boolean isActive,
+        String role,
+        @Nullable String allRepositoriesRole,
+        boolean mustChangePassword,
+        String authSource,
+        @Nullable String oidcSubject,
+        String createdAt,
+        @Nullable String lastLogin) {
+
+    static UserItem of(User user) {
+        return new UserItem(
+                user.id().value(),
+                user.username(),
+                user.fullName(),
+                user.email(),
+                user.active(),
+                user.role().wire(),
+                Roles.wire(user.everywhere()),
+                user.mustChangePassword(),
+                "local",
+                null,
+                Times.text(user.created()),
+                Times.textOrNull(user.lastLogin()));
+    }
+}

@@ -1,0 +1,3 @@
+/** Users and what they are granted. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.rest.users;

@@ -1,0 +1,73 @@
+package org.borgui.rest;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.borgui.rest.activity.ActivityResource;
+import org.borgui.rest.archives.ArchivesResource;
+import org.borgui.rest.archives.BrowseResource;
+import org.borgui.rest.archives.DeleteJobsResource;
+import org.borgui.rest.auth.AuthResource;
+import org.borgui.rest.auth.SignInResource;
+import org.borgui.rest.backup.BackupResource;
+import org.borgui.rest.catalog.CatalogResource;
+import org.borgui.rest.dashboard.DashboardResource;
+import org.borgui.rest.dashboard.Machine;
+import org.borgui.rest.events.EventHub;
+import org.borgui.rest.events.EventsResource;
+import org.borgui.rest.files.FilesystemResource;
+import org.borgui.rest.jobs.JobViews;
+import org.borgui.rest.jobs.JobsResource;
+import org.borgui.rest.jobs.KnownJobs;
+import org.borgui.rest.repositories.KeyfileResource;
+import org.borgui.rest.repositories.RepositoriesResource;
+import org.borgui.rest.repositories.RepositoryContentResource;
+import org.borgui.rest.repositories.RepositoryItems;
+import org.borgui.rest.restore.RestoreResource;
+import org.borgui.rest.system.SystemResource;
+import org.borgui.rest.users.GrantItems;
+import org.borgui.rest.users.GrantsResource;
+import org.borgui.rest.users.OwnSettingsResource;
+import org.borgui.rest.users.UsersResource;
+
+/** Every resource of the bundle, on fakes. A test checks that none is missing. */
+final class Resources {
+
+    private Resources() {}
+
+    static List<Object> all(FakeServices fakes) {
+        var access = new FakeServices.Access();
+        var sessions = new FakeServices.Sessions();
+        var users = fakes.new Users();
+        var gate = new FakeSurroundings.Gate();
+        var jobs = fakes.jobService;
+        var repositories = fakes.repositoryService;
+        var archives = fakes.archiveService;
+        var views = new JobViews(access, repositories, jobs);
+        var known = new KnownJobs(jobs);
+        var items = new RepositoryItems(access, jobs, views);
+        var grants = new GrantItems(repositories);
+        var machine = new Machine(new FakeSurroundings.Directory(Path.of("/")));
+        return List.of(
+                new AuthResource(sessions, users, gate),
+                new SignInResource(sessions, users, gate),
+                new UsersResource(users),
+                new GrantsResource(users, grants),
+                new OwnSettingsResource(users, grants),
+                new RepositoriesResource(repositories, items),
+                new RepositoryContentResource(repositories, archives, jobs),
+                new KeyfileResource(repositories),
+                new BackupResource(jobs, repositories, known),
+                new ArchivesResource(repositories, archives, jobs),
+                new DeleteJobsResource(known),
+                new BrowseResource(archives),
+                new CatalogResource(archives),
+                new RestoreResource(jobs, known),
+                new FilesystemResource(new FakeSurroundings.Folders()),
+                new ActivityResource(known, views),
+                new DashboardResource(repositories, known, machine),
+                new SystemResource(new FakeSurroundings.Versions("0.1.0", Optional.of("1.4.0"))),
+                new JobsResource(jobs, known, views),
+                new EventsResource(new EventHub(), views, sessions));
+    }
+}
