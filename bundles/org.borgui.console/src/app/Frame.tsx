@@ -1,0 +1,56 @@
+import { Box, Link } from '@mui/material';
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { LiveUpdates } from '../events/LiveUpdates';
+import { Dock } from '../jobs/Dock';
+import { Loading } from '../shared/States';
+import { visuallyHidden } from '../shared/hidden';
+import { Rail, RAIL_WIDTH } from './Rail';
+import { TopLine } from './TopLine';
+
+/** Everything around a page: rail, top line and the dock of running jobs. */
+export function Frame() {
+  const { t } = useTranslation();
+  const travelling = useNavigation().state === 'loading';
+  return (
+    <LiveUpdates>
+      <Link
+        href="#content"
+        sx={{
+          ...visuallyHidden,
+          '&:focus': {
+            position: 'fixed',
+            top: 8,
+            left: 8,
+            zIndex: 2000,
+            width: 'auto',
+            height: 'auto',
+            clipPath: 'none',
+            p: 1,
+            bgcolor: 'background.paper',
+          },
+        }}
+      >
+        {t('frame.skip')}
+      </Link>
+      <Rail />
+      <Box sx={{ pl: { xs: 0, md: `${RAIL_WIDTH}px` }, '@media print': { pl: 0 } }}>
+        <TopLine />
+        <Box
+          component="main"
+          id="content"
+          tabIndex={-1}
+          aria-busy={travelling}
+          sx={{ px: { xs: 2, sm: 3, lg: 5 }, pt: { xs: 2, sm: 4 }, pb: 16, outline: 'none', minWidth: 0 }}
+        >
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </Box>
+      </Box>
+      <Dock />
+      <ScrollRestoration />
+    </LiveUpdates>
+  );
+}

@@ -1,0 +1,57 @@
+import { Autocomplete, Box, Dialog, DialogContent, TextField } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useRepositories } from '../repositories/useRepositories';
+import { useMe } from '../signin/useSession';
+import { PLACES } from './Rail';
+
+type Target = { name: string; kind: string; to: string };
+
+export function SearchDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const me = useMe();
+  const repositories = useRepositories();
+  const settings = (
+    me.role === 'admin' ? (['account', 'users', 'system'] as const) : (['account', 'system'] as const)
+  ).map((key): Target => ({ name: t(`settings.${key}`), kind: t('place.settings'), to: `/settings/${key}` }));
+  const targets: Target[] = [
+    ...(repositories.data ?? []).map((one) => ({
+      name: one.name,
+      kind: t('search.repository'),
+      to: `/repositories/${one.id}`,
+    })),
+    ...PLACES.map((place) => ({ name: t(`place.${place.key}`), kind: t('search.place'), to: place.to })),
+    ...settings,
+  ];
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      aria-label={t('search.title')}
+      sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
+    >
+      <DialogContent sx={{ pt: 3 }}>
+        <Autocomplete
+          open
+          openOnFocus
+          autoHighlight
+          options={targets}
+          groupBy={(target) => target.kind}
+          getOptionLabel={(target) => target.name}
+          getOptionKey={(target) => target.to}
+          noOptionsText={t('search.nothing')}
+          onChange={(_, target) => {
+            if (target) {
+              onClose();
+              void navigate(target.to);
+            }
+          }}
+          renderInput={(parameters) => <TextField {...parameters} autoFocus label={t('search.label')} />}
+          slotProps={{ popper: { disablePortal: false } }}
+        />
+        <Box sx={{ height: 8 }} />
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,70 @@
+import type { ComponentType } from 'react';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { Loading } from '../shared/States';
+import { Entrance } from '../signin/Entrance';
+import { LostPage } from './LostPage';
+import { NotFoundPage } from './NotFoundPage';
+
+/** A place whose code is fetched when it is first opened. */
+function place(path: string, load: () => Promise<ComponentType>): RouteObject {
+  return { path, lazy: async () => ({ Component: await load() }) };
+}
+
+/** Addresses of the older product, and where the same is found here. */
+const MOVED: Record<string, string> = {
+  dashboard: '/',
+  backup: '/repositories',
+  'backup-plans': '/repositories',
+  restore: '/archives',
+  schedule: '/activity',
+  config: '/settings/system',
+  logs: '/activity',
+  health: '/',
+  'ssh-keys': '/settings',
+  'ssh-connections': '/settings',
+  connections: '/settings',
+  login: '/',
+};
+
+const places: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import('../overview/OverviewPage')).OverviewPage }) },
+  place('repositories', async () => (await import('../repositories/RepositoriesPage')).RepositoriesPage),
+  place('repositories/new', async () => (await import('../repositories/NewRepositoryPage')).NewRepositoryPage),
+  place('repositories/import', async () => (await import('../repositories/ImportRepositoryPage')).ImportRepositoryPage),
+  place('repositories/:id', async () => (await import('../repositories/RepositoryPage')).RepositoryPage),
+  place('repositories/:id/edit', async () => (await import('../repositories/EditRepositoryPage')).EditRepositoryPage),
+  place('repositories/:id/recovery', async () => (await import('../repositories/RecoveryPage')).RecoveryPage),
+  place('repositories/:id/backup', async () => (await import('../backup/BackUpPage')).BackUpPage),
+  place('repositories/:id/archives/:name/*', async () => (await import('../archives/ArchivePage')).ArchivePage),
+  place('archives', async () => (await import('../archives/ArchivesPage')).ArchivesPage),
+  place('activity', async () => (await import('../jobs/ActivityPage')).ActivityPage),
+  place('jobs/:id', async () => (await import('../jobs/JobPage')).JobPage),
+  place('settings', async () => (await import('../settings/SettingsPage')).SettingsPage),
+  place('settings/account', async () => (await import('../settings/AccountPage')).AccountPage),
+  place('settings/users', async () => (await import('../users/UsersPage')).UsersPage),
+  place('settings/users/:id', async () => (await import('../users/UserPage')).UserPage),
+  place('settings/system', async () => (await import('../settings/SystemPage')).SystemPage),
+];
+
+const moved = Object.entries(MOVED).map(([path, to]): RouteObject => ({
+  path: `${path}/*`,
+  element: <Navigate to={to} replace />,
+}));
+
+const basename = new URL(document.baseURI).pathname.replace(/\/$/, '');
+
+export const router = createBrowserRouter(
+  [
+    {
+      element: <Entrance />,
+      hydrateFallbackElement: <Loading />,
+      children: [
+        {
+          errorElement: <LostPage />,
+          children: [...places, ...moved, { path: '*', element: <NotFoundPage /> }],
+        },
+      ],
+    },
+  ],
+  { basename: basename || '/' },
+);

@@ -1,0 +1,77 @@
+import { Box, Button } from '@mui/material';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { NotFoundPage } from '../app/NotFoundPage';
+import { FormPart } from '../repositories/FormPart';
+import { SourceFields } from '../repositories/SourceFields';
+import { formSources, wireSources } from '../repositories/sources';
+import { useRepository } from '../repositories/useRepositories';
+import { LinkButton, TextLink } from '../shared/bits';
+import { Page } from '../shared/Page';
+import { Problem } from '../shared/problem';
+import { Failed, Loading, Note } from '../shared/States';
+import type { Repository } from '../shared/wire';
+import { useStartBackup } from './useStartBackup';
+
+export function BackUpPage() {
+  const { repository, error, isPending, refetch } = useRepository(useParams().id);
+  if (error) return <Failed problem={error} retry={() => void refetch()} />;
+  if (isPending) return <Loading />;
+  return repository ? <BackUpForm repository={repository} /> : <NotFoundPage />;
+}
+
+/** Asks what to back up this time; the job's own page then shows how it goes. */
+function BackUpForm({ repository }: { repository: Repository }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const here = `/repositories/${repository.id}`;
+  const [sources, setSources] = useState(() => formSources(repository));
+  const start = useStartBackup();
+  const running = repository.latest_job?.state === 'running' ? repository.latest_job : null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    start.mutate(
+      { repository: repository.path, ...wireSources(sources) },
+      { onSuccess: (started) => void navigate(`/jobs/${started.job_id}`) },
+    );
+  };
+  return (
+    <Page
+      title={t('backUp.title', { name: repository.name })}
+      lead={t('backUp.lead')}
+      above={[
+        { to: '/repositories', name: t('place.repositories') },
+        { to: here, name: repository.name },
+      ]}
+    >
+      {running && (
+        <Box sx={{ mb: 3 }}>
+          <Note meaning="running">
+            {t('backUp.busy')} <TextLink to={`/jobs/${running.id}`}>{t('backUp.busyOpen')}</TextLink>
+          </Note>
+        </Box>
+      )}
+      <form onSubmit={submit} noValidate>
+        <FormPart title={t('newRepository.what')} lead={t('backUp.whatLead')}>
+          <SourceFields
+            value={sources}
+            onChange={setSources}
+            errors={start.error instanceof Problem ? start.error.fields : {}}
+          />
+        </FormPart>
+        {start.error && (
+          <Box sx={{ mb: 2 }}>
+            <Failed problem={start.error} />
+          </Box>
+        )}
+        <Box sx={{ display: 'flex', gap: 1, borderTop: 1, borderColor: 'line', pt: 3 }}>
+          <Button type="submit" variant="contained" disabled={start.isPending || sources.folders.trim() === ''}>
+            {t('backUp.action')}
+          </Button>
+          <LinkButton to={here}>{t('common.cancel')}</LinkButton>
+        </Box>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,100 @@
+import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Announcement } from '../shared/Announcement';
+import type { Job, JobPage } from '../shared/wire';
+import { jobSubject, operationName } from '../jobs/words';
+import { type Connection, listen } from './connection';
+import { endsNow, openJobs, type ServerEvent, withJob, withProgress } from './reduce';
+
+const Current = createContext<Connection>({ state: 'connecting' });
+
+/** Whether the server's events arrive, and since when they do not. */
+export const useConnection = () => use(Current);
+
+/** Keeps the query cache fresh by the server's events; what a broken connection missed is asked for again. */
+export function LiveUpdates({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const cache = useQueryClient();
+  const [connection, setConnection] = useState<Connection>({ state: 'connecting' });
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    let lost = false;
+    return listen({
+      event: (event) => {
+        const ended = apply(cache, event);
+        if (ended) {
+          setSaid(
+            t('job.announced', {
+              what: `${operationName(ended.operation)}, ${jobSubject(ended)}`,
+              state: t(`state.${ended.state}`),
+            }),
+          );
+        }
+      },
+      connection: (now) => {
+        if (now.state === 'connected' && lost) {
+          void cache.invalidateQueries();
+        }
+        if (now.state === 'lost' && !lost) {
+          void cache.invalidateQueries({ queryKey: ['session'] });
+        }
+        lost = now.state === 'lost';
+        setConnection(now);
+      },
+    });
+  }, [cache, t]);
+  return (
+    <Current value={connection}>
+      {children}
+      <Announcement>{said}</Announcement>
+    </Current>
+  );
+}
+
+/** Puts an event into the cache; answers the job that ended by it. */
+function apply(cache: QueryClient, event: ServerEvent): Job | null {
+  switch (event.type) {
+    case 'job':
+      return applyJob(cache, event.data);
+    case 'progress': {
+      const { id, progress } = event.data;
+      const change = (page: JobPage | undefined) => page && withProgress(page, id, progress);
+      cache.setQueriesData<JobPage>({ queryKey: ['jobs'] }, change);
+      cache.setQueryData<Job>(['job', id], (job) => job && { ...job, progress });
+      return null;
+    }
+    case 'log':
+      void cache.invalidateQueries({ queryKey: ['log', event.data.id] }, { cancelRefetch: false });
+      return null;
+    case 'session_end':
+      cache.setQueryData(['session'], null);
+      return null;
+  }
+}
+
+function applyJob(cache: QueryClient, job: Job): Job | null {
+  const known = cache.getQueryData<Job>(['job', job.id]) ?? openJob(cache, job.id);
+  const ends = endsNow(known, job);
+  cache.setQueryData(['job', job.id], job);
+  cache.setQueriesData<JobPage>({ queryKey: ['jobs'] }, (page) => page && withJob(page, job));
+  cache.setQueryData<JobPage>(['jobs', 'open'], (page) => page && openJobs(page, job));
+  cache.setQueriesData<InfiniteData<JobPage>>(
+    { queryKey: ['activity'] },
+    (data) => data && { ...data, pages: data.pages.map((page) => withJob(page, job)) },
+  );
+  if (known === undefined || known.state !== job.state) {
+    void cache.invalidateQueries({ queryKey: ['jobs'] });
+    void cache.invalidateQueries({ queryKey: ['activity'] });
+    void cache.invalidateQueries({ queryKey: ['repositories'] });
+  }
+  if (ends) {
+    void cache.invalidateQueries({ queryKey: ['archives'] });
+    void cache.invalidateQueries({ queryKey: ['log', job.id] });
+  }
+  return ends ? job : null;
+}
+
+function openJob(cache: QueryClient, id: number): Job | undefined {
+  return cache.getQueryData<JobPage>(['jobs', 'open'])?.jobs.find((job) => job.id === id);
+}

@@ -1,0 +1,93 @@
+import { Box, Button } from '@mui/material';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Text } from '../shared/fields';
+import { Icon } from '../shared/icons';
+import { lines } from '../shared/format';
+import { visuallyHidden } from '../shared/hidden';
+import { FolderPicker } from './FolderPicker';
+
+type PathProps = {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  help?: string;
+  error?: string | null | undefined;
+  make?: boolean;
+};
+
+/** A folder of the server, typed or chosen. */
+export function PathField({ label, value, onChange, help, error, make = false }: PathProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
+      <Text
+        label={label}
+        value={value}
+        onChange={onChange}
+        error={error}
+        helperText={help}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <PickButton label={t('picker.for', { field: label })} onClick={() => setOpen(true)} />
+      {open && (
+        <FolderPicker
+          title={label}
+          make={make}
+          onClose={() => setOpen(false)}
+          onPick={(path) => {
+            setOpen(false);
+            onChange(path);
+          }}
+        />
+      )}
+    </Box>
+  );
+}
+
+/** Several paths, one a line, typed or added by choosing. */
+export function PathsField({ label, value, onChange, help, error }: PathProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
+      <Text
+        multiline
+        minRows={3}
+        maxRows={10}
+        label={label}
+        value={value}
+        onChange={onChange}
+        error={error}
+        helperText={help}
+        spellCheck={false}
+      />
+      <PickButton label={t('picker.for', { field: label })} onClick={() => setOpen(true)} />
+      {open && (
+        <FolderPicker
+          title={label}
+          files
+          onClose={() => setOpen(false)}
+          onPick={(path) => {
+            setOpen(false);
+            onChange([...lines(value).filter((known) => known !== path), path].join('\n'));
+          }}
+        />
+      )}
+    </Box>
+  );
+}
+
+function PickButton({ label, onClick }: { label: string; onClick: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button variant="outlined" onClick={onClick} startIcon={<Icon name="folder" />} sx={{ height: 40, flex: 'none' }}>
+      {t('picker.open')}
+      <Box component="span" sx={visuallyHidden}>
+        {label}
+      </Box>
+    </Button>
+  );
+}

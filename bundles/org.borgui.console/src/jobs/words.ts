@@ -1,0 +1,54 @@
+import { bytes, count, duration } from '../shared/format';
+import { t } from '../shared/i18n';
+import type { Job, JobState, Progress } from '../shared/wire';
+
+export const OPEN: readonly JobState[] = ['queued', 'running'];
+
+export function isOpen(job: Pick<Job, 'state'>): boolean {
+  return OPEN.includes(job.state);
+}
+
+/** The operations that have a word of their own; they are offered as filters. */
+export const OPERATIONS = ['create', 'extract', 'delete'] as const;
+
+/** A person's word for an operation; one the console does not know keeps its own name. */
+export function operationName(operation: string): string {
+  const known = OPERATIONS.find((name) => name === operation);
+  return known ? t(`operation.${known}`) : operation.charAt(0).toUpperCase() + operation.slice(1);
+}
+
+/** What a running job has done so far, in one line; what is not known is left out, never guessed. */
+export function progressText(progress: Progress): string {
+  const done = bytes(progress.original_size);
+  const parts = [
+    progress.percent === null ? null : `${Math.floor(progress.percent)} %`,
+    progress.original_size === 0
+      ? null
+      : progress.expected_size === null
+        ? done
+        : t('progress.of', { done, expected: bytes(progress.expected_size) }),
+    progress.nfiles > 0 ? t('progress.files', { count: progress.nfiles, shown: count(progress.nfiles) }) : null,
+    progress.bytes_per_second > 0 ? `${bytes(progress.bytes_per_second)}/s` : null,
+    progress.seconds_left === null ? null : t('progress.left', { time: duration(progress.seconds_left) }),
+  ];
+  return parts.filter((part) => part !== null).join(' · ') || t('progress.starting');
+}
+
+/** What a job works on, for titles and lists. */
+export function jobSubject(job: Job): string {
+  return job.repository_name ?? (job.repository_path || t('job.server'));
+}
+
+/** The seconds a job has taken, or is taking. */
+export function jobSeconds(job: Job, now: Date): number | null {
+  if (job.started_at === null) {
+    return null;
+  }
+  const end = job.ended_at === null ? now : new Date(job.ended_at);
+  return (end.getTime() - new Date(job.started_at).getTime()) / 1000;
+}
+
+/** Why a job ended as it did, in one sentence; null while it runs or when all went well. */
+export function reason(job: Job): string | null {
+  return job.failure?.message ?? job.message;
+}

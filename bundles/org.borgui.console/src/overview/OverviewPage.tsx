@@ -1,0 +1,158 @@
+import { Box, Typography } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { useRoots } from '../files/useFiles';
+import { JobList } from '../jobs/JobList';
+import { useOpenJobs, useRecentJobs } from '../jobs/useJobs';
+import { isOpen } from '../jobs/words';
+import { useRepositories } from '../repositories/useRepositories';
+import { LinkButton, TextLink, useNow, When } from '../shared/bits';
+import { Mark, type Meaning, Shape } from '../shared/Mark';
+import { Page, Section } from '../shared/Page';
+import { Failed, Loading } from '../shared/States';
+import type { Repository } from '../shared/wire';
+import { type Concern, concerns } from './attention';
+import { FirstSteps } from './FirstSteps';
+
+/** Is everything all right: one sentence, then what needs a person, then what runs and what ran. */
+export function OverviewPage() {
+  const { t } = useTranslation();
+  const repositories = useRepositories();
+  const roots = useRoots();
+  const now = useNow(60);
+  if (repositories.error) {
+    return (
+      <Page title={t('place.overview')}>
+        <Failed problem={repositories.error} retry={() => void repositories.refetch()} />
+      </Page>
+    );
+  }
+  if (!repositories.data) {
+    return <Loading rows={6} />;
+  }
+  const all = repositories.data;
+  const wanting = concerns(all, now);
+  const begun = all.some((one) => one.archive_count > 0 || one.last_backup !== null);
+  return (
+    <Page title={t('place.overview')}>
+      {begun && <Verdict repositories={all} wanting={wanting} />}
+      {!begun && <FirstSteps repositories={all} roots={roots.data} />}
+      {begun && wanting.length > 0 && (
+        <Section title={t('overview.attention')}>
+          <Box component="ul" aria-label={t('overview.attention')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+            {wanting.map((one) => (
+              <ConcernRow key={one.repository.id} concern={one} />
+            ))}
+          </Box>
+        </Section>
+      )}
+      <Running />
+      <Recent />
+    </Page>
+  );
+}
+
+function Verdict({ repositories, wanting }: { repositories: Repository[]; wanting: Concern[] }) {
+  const { t } = useTranslation();
+  const failed = wanting.filter((one) => one.health.meaning === 'failed').length;
+  const meaning: Meaning = failed > 0 ? 'failed' : wanting.length > 0 ? 'attention' : 'good';
+  const newest = repositories
+    .map((one) => one.last_backup)
+    .filter((at) => at !== null)
+    .sort()
+    .at(-1);
+  return (
+    <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start', mb: 4 }}>
+      <Box sx={{ pt: 0.5 }}>
+        <Shape meaning={meaning} size={28} />
+      </Box>
+      <Box>
+        <Typography sx={{ fontSize: { xs: '1.125rem', sm: '1.3rem' }, fontWeight: 550, lineHeight: 1.35 }}>
+          {wanting.length === 0
+            ? t('overview.allGood', { count: repositories.length })
+            : failed > 0
+              ? t('overview.someFailed', { count: failed })
+              : t('overview.someAttention', { count: wanting.length })}
+        </Typography>
+        <Typography sx={{ color: 'text.secondary' }}>
+          {t('overview.newest')} <When at={newest ?? null} />.
+        </Typography>
+      </Box>
+    </Box>
+  );
+}
+
+function ConcernRow({ concern: { repository, health } }: { concern: Concern }) {
+  const { t } = useTranslation();
+  const job = repository.latest_job;
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 2,
+        alignItems: 'center',
+        justifyContent: 'space-between',
+        p: 2,
+        borderTop: 1,
+        borderColor: 'line',
+        '&:first-of-type': { borderTop: 0 },
+      }}
+    >
+      <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, alignItems: 'center' }}>
+          <TextLink to={`/repositories/${repository.id}`}>{repository.name}</TextLink>
+          <Mark meaning={health.meaning}>{t(`health.${health.kind}`)}</Mark>
+        </Box>
+        <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.25 }}>
+          {health.why ?? (
+            <>
+              {t(`remedy.${health.kind}`)} {health.kind === 'stale' && <When at={repository.last_backup} />}
+            </>
+          )}
+        </Typography>
+      </Box>
+      <Box sx={{ display: 'flex', gap: 1 }}>
+        {job && health.why !== null && (
+          <LinkButton to={`/jobs/${job.id}`} size="small" variant="outlined">
+            {t('overview.seeWhy')}
+          </LinkButton>
+        )}
+        {repository.can_backup && (
+          <LinkButton
+            to={`/repositories/${repository.id}/backup`}
+            size="small"
+            variant="outlined"
+            aria-label={t('overview.backUpOf', { name: repository.name })}
+          >
+            {t('repository.backUp')}
+          </LinkButton>
+        )}
+      </Box>
+    </Box>
+  );
+}
+
+function Running() {
+  const { t } = useTranslation();
+  const jobs = useOpenJobs().data?.jobs ?? [];
+  return jobs.length === 0 ? null : (
+    <Section title={t('overview.running')}>
+      <JobList jobs={jobs} label={t('overview.running')} />
+    </Section>
+  );
+}
+
+function Recent() {
+  const { t } = useTranslation();
+  const jobs = useRecentJobs(12);
+  const ended = jobs.data?.jobs.filter((job) => !isOpen(job)) ?? [];
+  if (jobs.error) {
+    return <Failed problem={jobs.error} retry={() => void jobs.refetch()} />;
+  }
+  return ended.length === 0 ? null : (
+    <Section title={t('overview.recent')} actions={<TextLink to="/activity">{t('overview.allJobs')}</TextLink>}>
+      <JobList jobs={ended.slice(0, 8)} label={t('overview.recent')} />
+    </Section>
+  );
+}

@@ -1,0 +1,115 @@
+import { Box, Button, Stack } from '@mui/material';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { PathField } from '../files/PathField';
+import { LinkButton } from '../shared/bits';
+import { Choice, fieldError, Text } from '../shared/fields';
+import { Page } from '../shared/Page';
+import { Problem } from '../shared/problem';
+import { Failed } from '../shared/States';
+import { FormPart } from './FormPart';
+import { keepPassphrase } from './kept';
+import { PassphraseFields } from './PassphraseFields';
+import { NO_SOURCES, SourceFields } from './SourceFields';
+import { wireSources } from './sources';
+import { useCreateRepository } from './useRepositories';
+
+const ENCRYPTIONS = ['repokey-blake2', 'repokey', 'keyfile-blake2', 'keyfile', 'none'] as const;
+
+export function NewRepositoryPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [name, setName] = useState('');
+  const [path, setPath] = useState('');
+  const [encryption, setEncryption] = useState<string>(ENCRYPTIONS[0]);
+  const [passphrase, setPassphrase] = useState({ first: '', repeated: '' });
+  const [sources, setSources] = useState(NO_SOURCES);
+  const create = useCreateRepository();
+  const encrypted = encryption !== 'none';
+  const complete =
+    name.trim() !== '' &&
+    path.trim() !== '' &&
+    (!encrypted || (passphrase.first !== '' && passphrase.first === passphrase.repeated));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const secret = encrypted ? passphrase.first : null;
+    create.mutate(
+      { name: name.trim(), path: path.trim(), encryption, passphrase: secret, ...wireSources(sources) },
+      {
+        onSuccess: ({ repository }) => {
+          keepPassphrase(repository.id, secret);
+          void navigate(`/repositories/${repository.id}/recovery`);
+        },
+      },
+    );
+  };
+  return (
+    <Page
+      title={t('newRepository.title')}
+      lead={t('newRepository.lead')}
+      above={[{ to: '/repositories', name: t('place.repositories') }]}
+      actions={<LinkButton to="/repositories/import">{t('newRepository.existing')}</LinkButton>}
+    >
+      <form onSubmit={submit} noValidate>
+        <FormPart title={t('newRepository.where')} lead={t('newRepository.whereLead')}>
+          <Stack spacing={2.5}>
+            <Text
+              autoFocus
+              label={t('repository.name')}
+              value={name}
+              onChange={setName}
+              error={fieldError(create.error, 'name')}
+              autoComplete="off"
+            />
+            <PathField
+              make
+              label={t('repository.path')}
+              help={t('newRepository.pathHelp')}
+              value={path}
+              onChange={setPath}
+              error={fieldError(create.error, 'path')}
+            />
+          </Stack>
+        </FormPart>
+        <FormPart title={t('newRepository.protection')} lead={t('newRepository.protectionLead')}>
+          <Stack spacing={2.5}>
+            <Choice
+              label={t('repository.encryption')}
+              value={encryption}
+              onChange={setEncryption}
+              error={fieldError(create.error, 'encryption')}
+              helperText={t(`encryption.${encryption as (typeof ENCRYPTIONS)[number]}`)}
+              options={ENCRYPTIONS.map((one) => [one, one])}
+            />
+            {encrypted && (
+              <PassphraseFields
+                value={passphrase}
+                onChange={setPassphrase}
+                error={fieldError(create.error, 'passphrase')}
+              />
+            )}
+          </Stack>
+        </FormPart>
+        <FormPart title={t('newRepository.what')} lead={t('newRepository.whatLead')}>
+          <SourceFields
+            value={sources}
+            onChange={setSources}
+            errors={create.error instanceof Problem ? create.error.fields : {}}
+          />
+        </FormPart>
+        {create.error && (
+          <Box sx={{ mb: 2 }}>
+            <Failed problem={create.error} />
+          </Box>
+        )}
+        <Box sx={{ display: 'flex', gap: 1, borderTop: 1, borderColor: 'line', pt: 3 }}>
+          <Button type="submit" variant="contained" disabled={!complete || create.isPending}>
+            {create.isPending ? t('newRepository.working') : t('newRepository.action')}
+          </Button>
+          <LinkButton to="/repositories">{t('common.cancel')}</LinkButton>
+        </Box>
+      </form>
+    </Page>
+  );
+}

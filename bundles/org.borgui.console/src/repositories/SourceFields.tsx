@@ -1,0 +1,74 @@
+import { Box, Stack } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { PathsField } from '../files/PathField';
+import { Choice, Text, Tick } from '../shared/fields';
+
+export type Sources = {
+  folders: string;
+  excludes: string;
+  compression: string;
+  excludeCaches: boolean;
+  oneFileSystem: boolean;
+};
+
+export const NO_SOURCES: Sources = {
+  folders: '',
+  excludes: '',
+  compression: 'lz4',
+  excludeCaches: true,
+  oneFileSystem: false,
+};
+
+const COMPRESSIONS = ['lz4', 'zstd', 'zstd,6', 'zlib,6', 'lzma,6', 'none'];
+
+type SourceProps = { value: Sources; onChange: (value: Sources) => void; errors?: Readonly<Record<string, string>> };
+
+/** What is backed up, and how it is read. */
+export function SourceFields({ value, onChange, errors = {} }: SourceProps) {
+  const { t } = useTranslation();
+  const set = (part: Partial<Sources>) => onChange({ ...value, ...part });
+  const known = COMPRESSIONS.includes(value.compression) ? COMPRESSIONS : [value.compression, ...COMPRESSIONS];
+  return (
+    <Stack spacing={2.5}>
+      <PathsField
+        label={t('sources.folders')}
+        help={t('sources.foldersHelp')}
+        value={value.folders}
+        onChange={(folders) => set({ folders })}
+        error={errors.source_directories}
+      />
+      <Text
+        multiline
+        minRows={2}
+        maxRows={10}
+        label={t('sources.excludes')}
+        helperText={t('sources.excludesHelp')}
+        value={value.excludes}
+        onChange={(excludes) => set({ excludes })}
+        error={errors.exclude_patterns}
+        spellCheck={false}
+      />
+      <Box>
+        <Tick
+          label={t('sources.caches')}
+          help={t('sources.cachesHelp')}
+          checked={value.excludeCaches}
+          onChange={(excludeCaches) => set({ excludeCaches })}
+        />
+        <Tick
+          label={t('sources.oneFileSystem')}
+          help={t('sources.oneFileSystemHelp')}
+          checked={value.oneFileSystem}
+          onChange={(oneFileSystem) => set({ oneFileSystem })}
+        />
+      </Box>
+      <Choice
+        label={t('sources.compression')}
+        value={value.compression}
+        onChange={(compression) => set({ compression })}
+        options={known.map((one) => [one, one === 'lz4' ? t('sources.lz4') : one])}
+        sx={{ maxWidth: 320 }}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Meaning } from '../shared/Mark';
+import type { Repository } from '../shared/wire';
+
+const STALE_DAYS = 7;
+const DAY_MILLIS = 86_400_000;
+
+export type Health = {
+  kind: 'running' | 'failed' | 'warned' | 'never' | 'stale' | 'good';
+  meaning: Meaning;
+  /** Why, in the server's words, where it said something. */
+  why: string | null;
+};
+
+/** How a repository stands, by its latest job and its latest backup. */
+export function health(repository: Repository, now: Date): Health {
+  const job = repository.latest_job;
+  const why = job?.failure?.message ?? job?.message ?? null;
+  if (job && (job.state === 'running' || job.state === 'queued')) {
+    return { kind: 'running', meaning: 'running', why: null };
+  }
+  if (job && (job.state === 'failed' || job.state === 'lost')) {
+    return { kind: 'failed', meaning: 'failed', why };
+  }
+  if (repository.last_backup === null) {
+    return { kind: 'never', meaning: 'attention', why: null };
+  }
+  if (job?.state === 'warned') {
+    return { kind: 'warned', meaning: 'attention', why };
+  }
+  const age = now.getTime() - new Date(repository.last_backup).getTime();
+  return age > STALE_DAYS * DAY_MILLIS
+    ? { kind: 'stale', meaning: 'attention', why: null }
+    : { kind: 'good', meaning: 'good', why: null };
+}

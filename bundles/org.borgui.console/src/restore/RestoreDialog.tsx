@@ -1,0 +1,152 @@
+import {
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  FormControl,
+  FormControlLabel,
+  FormLabel,
+  Radio,
+  RadioGroup,
+  Stack,
+  Typography,
+} from '@mui/material';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { MONOSPACE } from '../app/theme';
+import { PathField } from '../files/PathField';
+import { fieldError } from '../shared/fields';
+import { count } from '../shared/format';
+import { Failed, Note } from '../shared/States';
+import type { Repository } from '../shared/wire';
+import { type RestoreOrder, useRestore } from './useRestore';
+
+type RestoreProps = { repository: Repository; archive: string; paths: string[]; onClose: () => void };
+
+const LAYOUTS = ['preserve_path', 'contents_only'] as const;
+const CONFLICTS = ['skip', 'rename', 'overwrite'] as const;
+
+/** Asks where to and how; the job's own page then shows how it goes. */
+export function RestoreDialog({ repository, archive, paths, onClose }: RestoreProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [destination, setDestination] = useState('');
+  const [layout, setLayout] = useState<(typeof LAYOUTS)[number]>('preserve_path');
+  const [conflict, setConflict] = useState<(typeof CONFLICTS)[number]>('skip');
+  const { preview, start } = useRestore();
+  const order: RestoreOrder = {
+    repository: repository.path,
+    repository_id: repository.id,
+    archive,
+    paths,
+    destination: destination.trim(),
+    restore_layout: layout,
+    on_conflict: conflict,
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    start.mutate(order, { onSuccess: (started) => void navigate(`/jobs/${started.job_id}`) });
+  };
+  return (
+    <Dialog open onClose={onClose} aria-labelledby="restore-title">
+      <form onSubmit={submit}>
+        <DialogTitle id="restore-title">
+          {paths.length === 0
+            ? t('restore.titleAll')
+            : t('restore.title', { count: paths.length, shown: count(paths.length) })}
+        </DialogTitle>
+        <DialogContent>
+          <Stack spacing={3} sx={{ pt: 1 }}>
+            <PathField
+              make
+              label={t('restore.destination')}
+              help={t('restore.destinationHelp')}
+              value={destination}
+              onChange={setDestination}
+              error={fieldError(start.error ?? preview.error, 'destination')}
+            />
+            <Options
+              legend={t('restore.layout')}
+              value={layout}
+              onChange={setLayout}
+              options={LAYOUTS.map((one) => [one, t(`restore.${one}`)])}
+            />
+            <Options
+              legend={t('restore.conflict')}
+              value={conflict}
+              onChange={setConflict}
+              options={CONFLICTS.map((one) => [one, t(`restore.${one}`)])}
+            />
+            {conflict === 'overwrite' && <Note meaning="attention">{t('restore.overwriteNote')}</Note>}
+            {(start.error ?? preview.error) && <Failed problem={(start.error ?? preview.error) as Error} />}
+            {preview.data && <Preview text={preview.data.preview} />}
+          </Stack>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button
+            variant="outlined"
+            disabled={order.destination === '' || preview.isPending}
+            onClick={() => preview.mutate(order)}
+          >
+            {preview.isPending ? t('restore.previewing') : t('restore.preview')}
+          </Button>
+          <Button type="submit" variant="contained" disabled={order.destination === '' || start.isPending}>
+            {t('restore.action')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
+
+type OptionsProps<Value extends string> = {
+  legend: string;
+  value: Value;
+  onChange: (value: Value) => void;
+  options: [Value, string][];
+};
+
+function Options<Value extends string>({ legend, value, onChange, options }: OptionsProps<Value>) {
+  return (
+    <FormControl>
+      <FormLabel sx={{ typography: 'body2', mb: 0.5 }}>{legend}</FormLabel>
+      <RadioGroup value={value} onChange={(_, next) => onChange(next as Value)}>
+        {options.map(([one, name]) => (
+          <FormControlLabel key={one} value={one} control={<Radio size="small" />} label={name} />
+        ))}
+      </RadioGroup>
+    </FormControl>
+  );
+}
+
+function Preview({ text }: { text: string }) {
+  const { t } = useTranslation();
+  return (
+    <Box>
+      <Typography variant="h3" sx={{ mb: 1 }}>
+        {t('restore.previewTitle')}
+      </Typography>
+      <Box
+        component="pre"
+        tabIndex={0}
+        aria-label={t('restore.previewTitle')}
+        sx={{
+          m: 0,
+          p: 1.5,
+          maxHeight: 200,
+          overflow: 'auto',
+          bgcolor: 'sunken',
+          fontFamily: MONOSPACE,
+          fontSize: '0.8125rem',
+          whiteSpace: 'pre-wrap',
+        }}
+      >
+        {text || t('restore.previewEmpty')}
+      </Box>
+    </Box>
+  );
+}

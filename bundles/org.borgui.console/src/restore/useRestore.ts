@@ -1,0 +1,29 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../shared/api';
+import type { Started } from '../shared/wire';
+
+export type RestoreOrder = {
+  repository: string;
+  repository_id: number;
+  archive: string;
+  /** Empty means the whole archive. */
+  paths: string[];
+  destination: string;
+  restore_layout: 'preserve_path' | 'contents_only';
+  on_conflict: 'skip' | 'rename' | 'overwrite';
+};
+
+export function useRestore() {
+  const cache = useQueryClient();
+  const preview = useMutation({
+    mutationFn: (order: RestoreOrder) => api.post<{ preview: string }>('api/restore/preview', order),
+  });
+  const start = useMutation({
+    mutationFn: (order: RestoreOrder) => api.post<Started>('api/restore/start', order),
+    onSuccess: () => {
+      void cache.invalidateQueries({ queryKey: ['jobs'] });
+      void cache.invalidateQueries({ queryKey: ['activity'] });
+    },
+  });
+  return { preview, start };
+}

@@ -1,0 +1,33 @@
+import { Box, Typography } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { TextLink } from '../shared/bits';
+import { Page, Panel } from '../shared/Page';
+import { useMe } from '../signin/useSession';
+
+export function SettingsPage() {
+  const { t } = useTranslation();
+  const admin = useMe().role === 'admin';
+  const places = admin ? (['account', 'users', 'system'] as const) : (['account', 'system'] as const);
+  return (
+    <Page title={t('place.settings')}>
+      <Panel>
+        <Box component="ul" aria-label={t('place.settings')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {places.map((place) => (
+            <Box
+              component="li"
+              key={place}
+              sx={{ p: 2.5, borderTop: 1, borderColor: 'line', '&:first-of-type': { borderTop: 0 } }}
+            >
+              <Typography variant="h3" component="h2">
+                <TextLink to={`/settings/${place}`}>{t(`settings.${place}`)}</TextLink>
+              </Typography>
+              <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+                {t(`settings.${place}Lead`)}
+              </Typography>
+            </Box>
+          ))}
+        </Box>
+      </Panel>
+    </Page>
+  );
+}

@@ -1,0 +1,80 @@
+/** An answer of the server that is not a success, in words a person can read. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    /** Messages by the name of the field they belong to. */
+    readonly fields: Readonly<Record<string, string>> = {},
+    readonly key: string | null = null,
+    readonly suggestion: string | null = null,
+  ) {
+    super(message);
+    this.name = 'Problem';
+  }
+}
+
+type FieldError = { loc: unknown[]; msg: string };
+
+/** Reads the four shapes in which the server tells what is wrong. */
+export function problemOf(status: number, body: unknown): Problem {
+  const detail = isRecord(body) ? body.detail : undefined;
+  if (typeof detail === 'string') {
+    return new Problem(status, detail);
+  }
+  if (Array.isArray(detail)) {
+    return fieldProblem(status, detail.filter(isFieldError));
+  }
+  if (isRecord(detail)) {
+    const message = text(detail.message) ?? text(detail.key) ?? fallback(status);
+    return new Problem(status, message, {}, text(detail.key) ?? text(detail.error), text(detail.suggestion));
+  }
+  return new Problem(status, fallback(status));
+}
+
+/** The server could not be reached at all. */
+export function unreachable(): Problem {
+  return new Problem(0, 'The server does not answer. Check that it runs and that this computer can reach it.');
+}
+
+function fieldProblem(status: number, errors: FieldError[]): Problem {
+  const fields: Record<string, string> = {};
+  for (const error of errors) {
+    fields[String(error.loc.at(-1) ?? '')] ??= error.msg;
+  }
+  const sentences = Object.entries(fields).map(([name, message]) => `${words(name)}: ${message}`);
+  return new Problem(status, sentences.join(' ') || fallback(status), fields);
+}
+
+/** A field's name as people write it: `new_password` becomes `New password`. */
+function words(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+}
+
+function fallback(status: number): string {
+  switch (status) {
+    case 401:
+      return 'You are not signed in.';
+    case 403:
+      return 'You may not do this.';
+    case 404:
+      return 'This does not exist, or you may not see it.';
+    case 409:
+      return 'This cannot be done now, because something else is running.';
+    case 429:
+      return 'Too many tries. Wait a little.';
+    default:
+      return `The server answered with an error (${status}).`;
+  }
+}
+
+function isFieldError(value: unknown): value is FieldError {
+  return isRecord(value) && Array.isArray(value.loc) && typeof value.msg === 'string';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

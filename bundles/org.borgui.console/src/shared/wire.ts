@@ -1,0 +1,146 @@
+// What the server sends and takes, as it stands on the wire.
+
+export type Role = 'viewer' | 'operator' | 'admin';
+export type RepositoryRole = 'viewer' | 'operator';
+
+export type UserMe = {
+  id: number;
+  username: string;
+  full_name: string | null;
+  email: string | null;
+  role: Role;
+  all_repositories_role: RepositoryRole | null;
+  must_change_password: boolean;
+  last_login: string | null;
+  created_at: string;
+  global_permissions: string[];
+};
+
+export type Session = { csrf_token: string; user: UserMe };
+
+export type JobState = 'queued' | 'running' | 'succeeded' | 'warned' | 'failed' | 'cancelled' | 'skipped' | 'lost';
+
+export type Progress = {
+  original_size: number;
+  compressed_size: number;
+  deduplicated_size: number;
+  nfiles: number;
+  current_file: string | null;
+  percent: number | null;
+  bytes_per_second: number;
+  expected_size: number | null;
+  seconds_left: number | null;
+};
+
+export type Failure = { kind: string; message: string; evidence: string | null };
+
+export type Job = {
+  id: number;
+  operation: string;
+  repository_id: number | null;
+  repository_name: string | null;
+  repository_path: string;
+  archive: string | null;
+  destination: string | null;
+  state: JobState;
+  created_at: string;
+  started_at: string | null;
+  ended_at: string | null;
+  by: string | null;
+  trigger: string;
+  message: string | null;
+  failure: Failure | null;
+  progress: Progress | null;
+  can_cancel: boolean;
+  has_logs: boolean;
+};
+
+export type JobPage = { jobs: Job[]; next_before: number | null };
+
+export type LogPage = { lines: { line_number: number; content: string }[]; total_lines: number; has_more: boolean };
+
+export type Repository = {
+  id: number;
+  name: string;
+  path: string;
+  encryption: string;
+  compression: string;
+  source_directories: string[];
+  exclude_patterns: string[];
+  exclude_caches: boolean;
+  one_file_system: boolean;
+  archive_count: number;
+  total_size: string | null;
+  original_size: number | null;
+  deduplicated_size: number | null;
+  last_backup: string | null;
+  created_at: string;
+  has_keyfile: boolean;
+  can_backup: boolean;
+  can_manage: boolean;
+  latest_job: Job | null;
+};
+
+export type Archive = { archive: string; name: string; id: string; start: string; time: string; triggered_by?: string };
+
+export type ArchiveInfo = {
+  name: string;
+  start: string;
+  end: string;
+  duration: number;
+  stats: { original_size: number; compressed_size: number; deduplicated_size: number; nfiles: number };
+  hostname: string;
+  username: string;
+  comment: string;
+};
+
+export type EntryType = 'file' | 'directory' | 'symlink' | 'other';
+
+export type Entry = {
+  name: string;
+  path: string;
+  type: EntryType;
+  size: number | null;
+  modified: string | null;
+  mode: string;
+  user: string;
+  group: string;
+  link: string | null;
+};
+
+export type Listing = { items: Entry[]; next: string | null; total: number; ready: boolean; read: number };
+
+export type FolderItem = {
+  name: string;
+  path: string;
+  is_directory: boolean;
+  size: number | null;
+  modified: string | null;
+  is_borg_repo: boolean;
+};
+
+export type FolderPage = { current_path: string; items: FolderItem[]; parent_path: string | null };
+
+export type Roots = { roots: { path: string }[]; fixed: boolean };
+
+export type UserRow = {
+  id: number;
+  username: string;
+  full_name: string | null;
+  email: string | null;
+  is_active: boolean;
+  role: Role;
+  all_repositories_role: RepositoryRole | null;
+  created_at: string;
+  last_login: string | null;
+};
+
+export type Grant = {
+  id: number;
+  user_id: number;
+  repository_id: number;
+  repository_name: string;
+  role: RepositoryRole;
+};
+
+export type Started = { job_id: number; status: string; message: string };

@@ -1,0 +1,75 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, keepToken, SESSION } from '../shared/api';
+import { Problem } from '../shared/problem';
+import type { Session, UserMe } from '../shared/wire';
+
+/** The password of the sign-in that has to be followed by a new one, so that it is not asked for twice. */
+let justTyped: string | null = null;
+
+export const passwordJustTyped = () => justTyped;
+
+function keep(session: Session): Session {
+  keepToken(session.csrf_token);
+  return session;
+}
+
+async function current(signal: AbortSignal): Promise<Session | null> {
+  try {
+    return keep(await api.get<Session>(SESSION, signal));
+  } catch (problem) {
+    if (problem instanceof Problem && problem.status === 401) {
+      return null;
+    }
+    throw problem;
+  }
+}
+
+/** Who is signed in in this browser: null when nobody is. */
+export function useSession() {
+  return useQuery({ queryKey: ['session'], queryFn: ({ signal }) => current(signal), staleTime: 60_000 });
+}
+
+/** The signed-in person; only for what lies behind the entrance. */
+export function useMe(): UserMe {
+  const { data } = useSession();
+  if (!data) {
+    throw new Error('Nobody is signed in.');
+  }
+  return data.user;
+}
+
+export function useSignIn() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async (fields: { username: string; password: string }) =>
+      keep(await api.post<Session>(SESSION, new URLSearchParams(fields))),
+    onSuccess: (session, { password }) => {
+      justTyped = session.user.must_change_password ? password : null;
+      cache.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+      cache.setQueryData(['session'], session);
+    },
+  });
+}
+
+export function useSignOut() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.post('api/auth/logout'),
+    onSettled: () => {
+      justTyped = null;
+      cache.setQueryData(['session'], null);
+    },
+  });
+}
+
+export function useChangePassword() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (fields: { current_password: string; new_password: string }) =>
+      api.post('api/auth/change-password', fields),
+    onSuccess: () => {
+      justTyped = null;
+      return cache.invalidateQueries({ queryKey: ['session'] });
+    },
+  });
+}

@@ -1,0 +1,3 @@
+/** Tests of the console's bundle. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.console;

@@ -1,0 +1,79 @@
+import { Box, Button, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TextLink, When } from '../shared/bits';
+import { Page, Panel } from '../shared/Page';
+import { Failed, Loading } from '../shared/States';
+import type { UserRow } from '../shared/wire';
+import { NewUserDialog } from './NewUserDialog';
+import { useUsers } from './useUsers';
+
+export function UsersPage() {
+  const { t } = useTranslation();
+  const users = useUsers();
+  const [adding, setAdding] = useState(false);
+  return (
+    <Page
+      title={t('settings.users')}
+      lead={t('users.lead')}
+      above={[{ to: '/settings', name: t('place.settings') }]}
+      actions={
+        <Button variant="contained" onClick={() => setAdding(true)}>
+          {t('users.new')}
+        </Button>
+      }
+    >
+      {users.error ? (
+        <Failed problem={users.error} retry={() => void users.refetch()} />
+      ) : (
+        <Panel>
+          {users.data ? (
+            <Box component="ul" aria-label={t('settings.users')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+              {users.data.map((user) => (
+                <UserLine key={user.id} user={user} />
+              ))}
+            </Box>
+          ) : (
+            <Loading />
+          )}
+        </Panel>
+      )}
+      {adding && <NewUserDialog onClose={() => setAdding(false)} />}
+    </Page>
+  );
+}
+
+function UserLine({ user }: { user: UserRow }) {
+  const { t } = useTranslation();
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) 160px 220px' },
+        columnGap: 2,
+        px: 2,
+        py: 1.5,
+        borderTop: 1,
+        borderColor: 'line',
+        '&:first-of-type': { borderTop: 0 },
+      }}
+    >
+      <Box sx={{ minWidth: 0 }}>
+        <TextLink to={`/settings/users/${user.id}`}>{user.username}</TextLink>
+        {(user.full_name || user.email) && (
+          <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
+            {[user.full_name, user.email].filter(Boolean).join(' · ')}
+          </Typography>
+        )}
+      </Box>
+      <Typography variant="body2">
+        {t(`role.${user.role}`)}
+        {!user.is_active && `, ${t('users.inactive')}`}
+      </Typography>
+      <Typography variant="body2" component="div" sx={{ color: 'text.secondary' }}>
+        {t('users.lastSignIn')}: <When at={user.last_login} />
+      </Typography>
+    </Box>
+  );
+}
