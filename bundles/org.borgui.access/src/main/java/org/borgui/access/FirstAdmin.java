@@ -2,6 +2,7 @@ package org.borgui.access;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.borgui.access.UserDocument.Password;
 import org.borgui.access.UserDocument.Profile;
@@ -54,6 +55,8 @@ public final class FirstAdmin {
             "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // none look alike
     private static final int LENGTH = 20;
 
+    private static final String LINE = "=".repeat(70);
+
     private final State state;
     private final PasswordSignIn passwords;
     private final InitialPassword file;
@@ -95,20 +98,13 @@ public final class FirstAdmin {
         var password = random();
         file.write(password); // first: a crash in between must not leave a user whose password nobody knows
         add(new Password(passwords.hash(password), true, true));
-        LOG.warn(
-                """
-
-
-                ======================================================================
-                  First sign-in:  user name  {}
-                                  password   {}
-                  It has to be changed at the first sign-in. Until then it also
-                  stands in {}
-                ======================================================================
-                """,
-                USERNAME,
-                password.reveal(),
-                file.file());
+        List.of(
+                        LINE,
+                        "First sign-in:  user name  " + USERNAME,
+                        "                password   " + password.reveal(),
+                        "It has to be changed at the first sign-in. Until then it also stands in " + file.file(),
+                        LINE)
+                .forEach(LOG::warn);
     }
 
     private void add(Password password) {

@@ -6,7 +6,6 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +27,6 @@ import org.borgui.api.system.DataDirectory;
 import org.borgui.core.repositories.RepositoryRegistry;
 import org.borgui.spi.job.JobListener;
 import org.borgui.spi.job.Operation;
-import org.borgui.spi.job.RepositoryLanes;
 import org.borgui.state.State;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,9 +41,9 @@ import org.slf4j.LoggerFactory;
 /** Takes jobs from queued to ended: saved first, told afterwards. */
 @Component(
         configurationPid = "org.borgui.core.jobs",
-        service = {JobService.class, RepositoryLanes.class})
+        immediate = true) // at the start it settles what a crash left open
 @Designate(ocd = JobEngine.Config.class)
-public final class JobEngine implements JobService, RepositoryLanes {
+public final class JobEngine implements JobService {
 
     @ObjectClassDefinition(name = "Jobs")
     public @interface Config {
@@ -55,7 +53,6 @@ public final class JobEngine implements JobService, RepositoryLanes {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(JobEngine.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long CANCEL_MS = 12_000;
     private static final long STOP_MS = 7_500;
 
@@ -75,8 +72,9 @@ public final class JobEngine implements JobService, RepositoryLanes {
             @Reference State state,
             @Reference DataDirectory data,
             @Reference AccessService access,
-            @Reference RepositoryRegistry registry) {
-        this(config.parallel(), state, data, access, registry, Clock.systemUTC());
+            @Reference RepositoryRegistry registry,
+            @Reference SharedLanes lanes) {
+        this(config.parallel(), state, data, access, registry, lanes, Clock.systemUTC());
     }
 
     JobEngine(
@@ -85,6 +83,7 @@ public final class JobEngine implements JobService, RepositoryLanes {
             DataDirectory data,
             AccessService access,
             RepositoryRegistry registry,
+            SharedLanes shared,
             Clock clock) {
         this.store = new JobStore(state);
         this.logs = new JobLogs(data.folder("logs").resolve("jobs"));
@@ -94,7 +93,7 @@ public final class JobEngine implements JobService, RepositoryLanes {
         var number = new AtomicLong();
         this.workers = Executors.newFixedThreadPool(
                 Math.max(1, parallel), task -> new Thread(task, "job-" + number.incrementAndGet()));
-        this.lanes = new Lanes(workers);
+        this.lanes = shared.lanes();
         this.runs = new JobRuns(store, logs, operations, publisher, registry, clock);
         settle();
     }
@@ -156,13 +155,15 @@ public final class JobEngine implements JobService, RepositoryLanes {
             return;
         }
         boolean reading = operations.isReading(job.operation());
-        lanes.enter(repository, new Lanes.Ticket(job, reading, () -> {
-            try {
-                runs.run(job);
-            } finally {
-                lanes.leave(repository, job);
-            }
-        }));
+        lanes.enter(repository, new Lanes.Ticket(job, reading, () -> workers.execute(() -> runIn(repository, job))));
+    }
+
+    private void runIn(RepositoryId repository, Job job) {
+        try {
+            runs.run(job);
+        } finally {
+            lanes.leave(repository, job);
+        }
     }
 
     @Override
@@ -216,19 +217,6 @@ public final class JobEngine implements JobService, RepositoryLanes {
     @Override
     public boolean hasLog(JobId id) {
         return logs.has(id);
-    }
-
-    @Override
-    public <T> T reading(RepositoryId repository, Reading<T> reading) throws InterruptedException {
-        var busy = lanes.visit(repository, PATIENCE);
-        if (busy.isPresent()) {
-            throw Rights.locked(repository, busy.get());
-        }
-        try {
-            return reading.read();
-        } finally {
-            lanes.endVisit(repository);
-        }
     }
 
     private boolean mayView(Caller caller, Job job) {

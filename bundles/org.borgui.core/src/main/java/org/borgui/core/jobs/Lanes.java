@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.job.Job;
 
@@ -18,8 +17,8 @@ import org.borgui.api.job.Job;
  */
 final class Lanes {
 
-    /** A job in a lane, and how it is run. The run must not throw, and ends with {@link #leave}. */
-    record Ticket(Job job, boolean reading, Runnable run) {}
+    /** A job in a lane, and what hands it to a thread: that must not block, and the job ends with {@link #leave}. */
+    record Ticket(Job job, boolean reading, Runnable begin) {}
 
     private static final class Lane {
         final Deque<Ticket> waiting = new ArrayDeque<>();
@@ -35,12 +34,7 @@ final class Lanes {
         }
     }
 
-    private final Executor workers;
     private final Map<RepositoryId, Lane> lanes = new HashMap<>();
-
-    Lanes(Executor workers) {
-        this.workers = workers;
-    }
 
     /** The job that stands in the way of another one, if any does. */
     synchronized Optional<Job> blocking(RepositoryId repository, boolean reading) {
@@ -108,7 +102,7 @@ final class Lanes {
         for (var next = lane.waiting.peek(); next != null && lane.admits(next.reading()); next = lane.waiting.peek()) {
             lane.waiting.poll();
             lane.inside.add(next);
-            workers.execute(next.run());
+            next.begin().run();
         }
         if (lane.isEmpty()) {
             lanes.remove(repository);

@@ -55,6 +55,7 @@ class JobEngineTest {
     private Fixture server;
     private Repository photos;
     private Repository music;
+    private SharedLanes lanes = new SharedLanes();
     private JobEngine engine;
 
     @BeforeEach
@@ -71,12 +72,14 @@ class JobEngineTest {
     }
 
     private JobEngine engine() {
+        lanes = new SharedLanes();
         var made = new JobEngine(
                 4,
                 server.state,
                 server.data,
                 new Fixture.AdminsOnly(),
                 server.registry,
+                lanes,
                 Clock.fixed(NOW, ZoneOffset.UTC));
         made.addListener(new JobListener() {
             @Override
@@ -202,11 +205,11 @@ class JobEngineTest {
         var job = submit(photos, "create", false);
         begun.await();
 
-        assertThatThrownBy(() -> engine.reading(photos.id(), () -> "read"))
+        assertThatThrownBy(() -> lanes.reading(photos.id(), () -> "read"))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.reason())
                         .isEqualTo(Reason.LOCKED))
                 .hasMessageContaining("job " + job.id());
-        assertThat(engine.reading(music.id(), () -> "read")).isEqualTo("read");
+        assertThat(lanes.reading(music.id(), () -> "read")).isEqualTo("read");
     }
 
     @Test
