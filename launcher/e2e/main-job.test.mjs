@@ -65,7 +65,7 @@ test('a person signs in, makes a repository, backs up, watches, browses, restore
   await page.getByRole('button', { name: 'Start backup' }).click();
   await page.getByText(/\d+ files|files:? \d+/i).first().waitFor();
   await picture('04-backup-running');
-  await page.getByText(/succeeded|done|complete/i).first().waitFor({ timeout: 60_000 });
+  await page.getByText('Succeeded', { exact: true }).first().waitFor({ timeout: 60_000 });
   await picture('05-backup-done');
 
   // browse the archive
@@ -84,7 +84,7 @@ test('a person signs in, makes a repository, backs up, watches, browses, restore
   await page.getByLabel('Destination').fill(join(server.files, 'restored'));
   await picture('07-restore');
   await page.getByRole('button', { name: 'Start restore' }).click();
-  await page.getByText(/succeeded|restored|done/i).first().waitFor({ timeout: 60_000 });
+  await page.getByText('Succeeded', { exact: true }).first().waitFor({ timeout: 60_000 });
   await picture('08-restored');
 
   const place = join('photos', 'Sömmer 2026');

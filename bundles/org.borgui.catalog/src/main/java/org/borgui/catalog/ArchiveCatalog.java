@@ -1,0 +1,244 @@
+package org.borgui.catalog;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.borgui.api.RepositoryId;
+import org.borgui.api.access.AccessService;
+import org.borgui.api.access.Action;
+import org.borgui.api.access.Caller;
+import org.borgui.api.archive.Archive;
+import org.borgui.api.archive.ArchiveInfo;
+import org.borgui.api.archive.ArchiveService;
+import org.borgui.api.archive.Entry;
+import org.borgui.api.archive.Listing;
+import org.borgui.api.job.Job;
+import org.borgui.api.job.JobState.Succeeded;
+import org.borgui.api.job.JobState.Warned;
+import org.borgui.api.repository.Repository;
+import org.borgui.api.repository.RepositoryService;
+import org.borgui.api.system.DataDirectory;
+import org.borgui.spi.borg.Borg;
+import org.borgui.spi.borg.RepositoryTargets;
+import org.borgui.spi.job.RepositoryLanes;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Answers about archives from what it has kept, and asks borg for what it has not. */
+@Component(configurationPid = "org.borgui.catalog")
+public final class ArchiveCatalog implements ArchiveService {
+
+    private static final Caller SELF = Caller.server("catalog");
+    private static final Duration PATIENCE = Duration.ofMillis(700);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /** Configuration. */
+    public @interface Config {
+        /** Upper bound of what is kept on the disk, in MB; what was not looked at for the longest time goes first. */
+        long maxMegabytes() default 2_048;
+    }
+
+    /** Calls that wait, and may be interrupted. */
+    private interface Waiting<T> {
+        T get() throws InterruptedException;
+    }
+
+    private final AccessService access;
+    private final RepositoryService repositories;
+    private final RepositoryEvents events;
+    private final ArchiveLists lists;
+    private final Shelf shelf;
+    private final Ingests ingests;
+    private final Library library;
+    private final Download download;
+    private final BiConsumer<RepositoryId, Job> listener = this::ended;
+
+    /** In a server. */
+    @Activate
+    public ArchiveCatalog(
+            @Reference Borg borg,
+            @Reference RepositoryLanes lanes,
+            @Reference RepositoryTargets targets,
+            @Reference AccessService access,
+            @Reference RepositoryService repositories,
+            @Reference RepositoryEvents events,
+            @Reference DataDirectory data,
+            Config config) {
+        this(
+                new Asking(borg, lanes, targets),
+                access,
+                repositories,
+                events,
+                new Shelf(data.folder("catalog"), config.maxMegabytes() * 1_000_000, Clock.systemUTC()),
+                Clock.systemUTC(),
+                PATIENCE);
+    }
+
+    ArchiveCatalog(
+            Asking asking,
+            AccessService access,
+            RepositoryService repositories,
+            RepositoryEvents events,
+            Shelf shelf,
+            Clock clock,
+            Duration patience) {
+        this.access = access;
+        this.repositories = repositories;
+        this.events = events;
+        this.shelf = shelf;
+        lists = new ArchiveLists(asking, shelf, events, clock);
+        ingests = new Ingests(asking, lists, shelf, clock);
+        library = new Library(shelf, ingests, patience, LONGEST);
+        download = new Download(asking);
+        events.tell(listener);
+        ingests.later(this::tidy);
+    }
+
+    /** Ends what is being read. */
+    @Deactivate
+    public void close() {
+        events.tellNoMore(listener);
+        ingests.close();
+        shelf.close();
+    }
+
+    @Override
+    public List<Archive> list(Caller caller, RepositoryId repository) {
+        var newestFirst = new ArrayList<>(known(caller, repository).archives());
+        Collections.reverse(newestFirst);
+        return newestFirst;
+    }
+
+    @Override
+    public String listJson(Caller caller, RepositoryId repository) {
+        return lists.json(repository, visible(caller, Action.VIEW, repository).path());
+    }
+
+    @Override
+    public ArchiveInfo info(Caller caller, RepositoryId repository, String archive) {
+        var found = archive(known(caller, repository), archive);
+        return lists.info(new ArchiveKey(repository, found.borgId()), found.name());
+    }
+
+    @Override
+    public Listing browse(
+            Caller caller, RepositoryId repository, String archive, String path, String after, int limit) {
+        var key = key(caller, repository, archive);
+        return waiting(() -> library.browse(key, normal(path), after, limit));
+    }
+
+    @Override
+    public void entries(Caller caller, RepositoryId repository, String archive, String path, Consumer<Entry> to) {
+        var key = key(caller, repository, archive);
+        var folder = normal(path);
+        waiting(() -> {
+            if (!folder.isEmpty()) {
+                var itself = library.find(key, folder).orElseThrow(() -> Refusals.noPath(folder));
+                if (!EntryText.isMadeUp(itself)) {
+                    to.accept(itself);
+                }
+            }
+            library.below(key, folder, to);
+            return true;
+        });
+    }
+
+    @Override
+    public Entry entry(Caller caller, RepositoryId repository, String archive, String path) {
+        return entry(key(caller, repository, archive), normal(path));
+    }
+
+    @Override
+    public void download(Caller caller, RepositoryId repository, String archive, String path, OutputStream to)
+            throws IOException {
+        access.require(caller, Action.RESTORE, repository);
+        var found = archive(known(caller, repository), archive);
+        var key = new ArchiveKey(repository, found.borgId());
+        var entry = entry(key, normal(path));
+        if (entry.type() != '-') {
+            throw Refusals.noFile(entry.path());
+        }
+        var first = entry.link();
+        // borg gives nothing for the later names of a hard link
+        download.stream(key, found.name(), first == null ? entry : entry(key, first), to);
+    }
+
+    private Entry entry(ArchiveKey key, String path) {
+        return waiting(() -> library.find(key, path)).orElseThrow(() -> Refusals.noPath(path));
+    }
+
+    private Repository visible(Caller caller, Action action, RepositoryId repository) {
+        access.require(caller, action, repository);
+        return repositories.get(caller, repository);
+    }
+
+    private KnownList known(Caller caller, RepositoryId repository) {
+        return lists.list(repository, visible(caller, Action.VIEW, repository).path());
+    }
+
+    private ArchiveKey key(Caller caller, RepositoryId repository, String archive) {
+        return new ArchiveKey(
+                repository, archive(known(caller, repository), archive).borgId());
+    }
+
+    private static Archive archive(KnownList known, String archive) {
+        return known.find(archive).orElseThrow(() -> Refusals.noArchive(archive));
+    }
+
+    /** A job that may have changed the repository has ended. */
+    private void ended(RepositoryId repository, Job job) {
+        lists.changed(repository);
+        boolean saved =
+                job.operation().equals("create") && (job.state() instanceof Succeeded || job.state() instanceof Warned);
+        ingests.later(() -> {
+            var known =
+                    lists.list(repository, repositories.get(SELF, repository).path());
+            var archives = known.archives();
+            if (saved && !archives.isEmpty()) {
+                ingests.start(new ArchiveKey(
+                        repository, archives.get(archives.size() - 1).borgId()));
+            }
+        });
+    }
+
+    private void tidy() {
+        var known = repositories.list(SELF).stream().map(Repository::id).collect(Collectors.toSet());
+        try {
+            shelf.keepRepositories(known);
+            shelf.trim();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String normal(String path) {
+        int from = 0;
+        int to = path.length();
+        while (from < to && path.charAt(from) == '/') {
+            from++;
+        }
+        while (to > from && path.charAt(to - 1) == '/') {
+            to--;
+        }
+        return path.substring(from, to);
+    }
+
+    private static <T> T waiting(Waiting<T> call) {
+        try {
+            return call.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusals.interrupted(Refusals.CONTENTS);
+        }
+    }
+}

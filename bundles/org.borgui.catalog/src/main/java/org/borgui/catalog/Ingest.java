@@ -1,0 +1,65 @@
+package org.borgui.catalog;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import org.borgui.api.RefusedException;
+import org.jspecify.annotations.Nullable;
+
+/** One archive being read for the first time: one thread reads, others look and wait. */
+final class Ingest {
+
+    private static final Duration TOLD_FOR = Duration.ofSeconds(30);
+
+    private final Clock clock;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile @Nullable ContentsWriter writer;
+    private volatile @Nullable RefusedException refusal;
+    private volatile @Nullable Instant failed;
+
+    Ingest(Clock clock) {
+        this.clock = clock;
+    }
+
+    void begin(ContentsWriter to) {
+        writer = to;
+    }
+
+    void succeed() {
+        over.countDown();
+    }
+
+    void fail(RefusedException why) {
+        refusal = why;
+        failed = clock.instant();
+        over.countDown();
+    }
+
+    /** Waits until it is over; false when it is not by then. Refuses when it failed. */
+    boolean await(Duration longest) throws InterruptedException {
+        if (!over.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        var why = refusal;
+        if (why != null) {
+            throw why;
+        }
+        return true;
+    }
+
+    /** Looks at what has been read by now, and how many entries that is; empty when nothing can be seen just now. */
+    <T> Optional<T> look(BiFunction<Contents, Long, T> what) {
+        var current = writer;
+        return current == null ? Optional.empty() : current.look(contents -> what.apply(contents, current.read()));
+    }
+
+    /** It failed, and so long ago that the next one who asks should not hear of it. */
+    boolean isForgotten() {
+        var at = failed;
+        return at != null && at.plus(TOLD_FOR).isBefore(clock.instant());
+    }
+}

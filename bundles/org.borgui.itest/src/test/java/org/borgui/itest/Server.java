@@ -1,0 +1,85 @@
+package org.borgui.itest;
+
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.cleanCaches;
+import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.frameworkStartLevel;
+import static org.ops4j.pax.exam.CoreOptions.junitBundles;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
+import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ops4j.pax.exam.Option;
+
+/** All of the distribution in the framework of a test, with a configuration and a data directory of its own. */
+final class Server {
+
+    static final String PASSWORD = "nine-quiet-lanterns-7";
+
+    private static final String PORT = "itest.port";
+    private static final int LEVEL = 80;
+    private static final int TIMEOUT_MILLIS = 60_000;
+
+    private Server() {}
+
+    /** Options for a test; each gets a new, empty server. */
+    static Option[] options(String name) throws IOException {
+        var work = Files.createDirectories(Path.of(System.getProperty("itest.work")));
+        var folder = Files.createTempDirectory(work.toRealPath(), name);
+        var config = Files.createDirectories(folder.resolve("config"));
+        var data = folder.resolve("data");
+        var roots = Files.createDirectories(folder.resolve("roots"));
+        int port = freePort();
+        configure(config, data, roots, port);
+        var distribution = new Distribution();
+        var options = new ArrayList<Option>(List.of(
+                cleanCaches(),
+                junitBundles(),
+                systemTimeout(TIMEOUT_MILLIS),
+                frameworkStartLevel(LEVEL),
+                systemProperty(PORT).value(Integer.toString(port)),
+                systemProperty("logback.configurationFile").value(logging().toString())));
+        distribution
+                .properties(config, data)
+                .forEach((key, value) -> options.add(frameworkProperty(key).value(value)));
+        distribution
+                .bundles()
+                .forEach(found ->
+                        options.add(bundle(found.jar().toUri().toString()).startLevel(found.level())));
+        return options.toArray(Option[]::new);
+    }
+
+    /** The address of the server of this test. */
+    static String url(String path) {
+        return "http://127.0.0.1:" + System.getProperty(PORT) + path;
+    }
+
+    private static void configure(Path config, Path data, Path roots, int port) throws IOException {
+        write(config, "org.borgui.files", "dataDir=\"" + data + "\"", "roots=\"" + roots + "\"");
+        write(config, "org.borgui.vault", "secretKey=\"a key that only the tests of this build know\"");
+        write(config, "org.borgui.access.firstadmin", "initialAdminPassword=\"" + PASSWORD + "\"");
+        write(config, "org.borgui.http", "host=\"127.0.0.1\"", "port=I\"" + port + "\"");
+    }
+
+    private static void write(Path config, String pid, String... lines) throws IOException {
+        Files.write(config.resolve(pid + ".config"), Stream.of(lines).toList());
+    }
+
+    private static Path logging() {
+        var url = Server.class.getResource("/logback-itest.xml");
+        return Path.of(String.valueOf(url).replaceFirst("^file:", ""));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
