@@ -2,7 +2,6 @@ package org.borgui.rest.auth;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_FORM_URLENCODED;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
-import static org.borgui.api.access.Permission.ACCOUNT;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -16,8 +15,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
-import org.borgui.api.RefusedException;
-import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.Secret;
 import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.SessionService;
@@ -92,14 +89,14 @@ public final class SignInResource {
                 .build();
     }
 
+    /** Public, so that a page opened for the first time asks without an error; signed out, it answers nothing but nulls. */
     @GET
     @Path("session")
-    @Permit(ACCOUNT)
+    @Permit.Public
     public BrowserSession session(@Context SecurityContext security) {
         var caller = Callers.of(security);
         if (caller.via() != Via.COOKIE) {
-            throw new RefusedException(
-                    Reason.UNAUTHENTICATED, "backend.errors.auth.noBrowserSession", "This is no session of a browser.");
+            return BrowserSession.NONE;
         }
         return BrowserSession.of(sessions.csrf(caller), users.me(caller));
     }
