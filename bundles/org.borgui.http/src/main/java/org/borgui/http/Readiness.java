@@ -7,7 +7,6 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.condition.Condition;
 
 /**
@@ -16,13 +15,10 @@ import org.osgi.service.condition.Condition;
  */
 final class Readiness implements AutoCloseable {
 
-    private static final String LEVEL = "borgui.ready.level";
-    private static final int DEFAULT_LEVEL = 80;
-
     private final BundleContext context;
     private final CurrentGate gate;
     private final RestHost rest;
-    private final int level;
+    private final Startup startup;
     private final FrameworkListener levels = this::levelChanged;
     private @Nullable ServiceRegistration<Condition> condition;
     private boolean listening;
@@ -31,12 +27,11 @@ final class Readiness implements AutoCloseable {
         this.context = context;
         this.gate = gate;
         this.rest = rest;
-        var wanted = context.getProperty(LEVEL);
-        this.level = wanted == null ? DEFAULT_LEVEL : Integer.parseInt(wanted);
+        this.startup = new Startup(context);
     }
 
     boolean isReady() {
-        return framework().getStartLevel() >= level && gate.isThere() && rest.isSettled();
+        return startup.isOver() && gate.isThere() && rest.isSettled();
     }
 
     /** Jetty listens: from now on the condition may appear. */
@@ -77,9 +72,5 @@ final class Readiness implements AutoCloseable {
                     Condition.INSTANCE,
                     FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, "borgui.http.ready")));
         }
-    }
-
-    private FrameworkStartLevel framework() {
-        return context.getBundle(0).adapt(FrameworkStartLevel.class);
     }
 }

@@ -39,12 +39,14 @@ public final class RestHost {
 
     private final Set<String> coreBundles;
     private final Applications applications;
+    private final Startup startup;
     private final Map<ServiceReference<Object>, Object> resources = new ConcurrentHashMap<>();
     private final Map<Long, Future<?>> waiting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "rest-host"));
     private final ServiceTracker<Object, Object> tracker;
     private volatile @Nullable Runnable listener;
+    private volatile boolean building;
     private volatile boolean closing;
 
     @Activate
@@ -52,6 +54,7 @@ public final class RestHost {
             throws InvalidSyntaxException {
         this.coreBundles = HttpSettings.coreBundles(config);
         this.applications = new Applications(new JerseyApplications(gate::get), Clock.systemUTC());
+        this.startup = new Startup(context);
         this.tracker = new Tracker(context);
         tracker.open(true);
     }
@@ -70,7 +73,7 @@ public final class RestHost {
 
     /** Whether every resource that is there is being served. */
     boolean isSettled() {
-        return waiting.isEmpty();
+        return waiting.isEmpty() && !building;
     }
 
     /** Told, on a thread of this host, whenever an application was built. */
@@ -90,6 +93,25 @@ public final class RestHost {
     }
 
     private void rebuild(long bundleId) {
+        if (!startup.isOver() && !closing) {
+            rebuildSoon(
+                    bundleId); // more resources come with each start level: they are built into one application, once
+            return;
+        }
+        building = true;
+        waiting.remove(bundleId); // what arrives from here on asks for another build
+        try {
+            build(bundleId);
+        } finally {
+            building = false;
+        }
+        var told = listener;
+        if (told != null) {
+            told.run();
+        }
+    }
+
+    private void build(long bundleId) {
         synchronized (this) {
             var mine = resources.entrySet().stream()
                     .filter(entry -> bundleId(entry.getKey()) == bundleId)
@@ -101,11 +123,6 @@ public final class RestHost {
                 applications.set(
                         owner.get(), mine.stream().map(Map.Entry::getValue).toList());
             }
-            waiting.remove(bundleId);
-        }
-        var told = listener;
-        if (told != null) {
-            told.run();
         }
     }
 

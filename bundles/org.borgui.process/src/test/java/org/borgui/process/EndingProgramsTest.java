@@ -60,7 +60,7 @@ final class EndingProgramsTest {
                 DEAF + "sleep 100 & while :; do sleep 1; done",
                 "(sleep 100 &) ; sleep 100",
                 "setsid sh -c '(sleep 100 &); sleep 100' & sleep 100",
-                "setsid setsid sh -c \"trap '' INT TERM; while :; do sleep 1; done\" </dev/null >/dev/null 2>&1 & wait",
+                "setsid setsid sh -c \"trap '' INT TERM; while :; do sleep 1; done\" </dev/null >/dev/null 2>&1 & sleep 100",
                 DEAF + "while :; do sh -c 'sleep 1' & sleep 0.01; done"
             })
     void an_interrupt_leaves_nobody_alive(String script) throws Exception {
