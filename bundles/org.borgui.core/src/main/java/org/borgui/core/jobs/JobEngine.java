@@ -233,6 +233,7 @@ public final class JobEngine implements JobService {
         if (!workers.awaitTermination(STOP_MS, TimeUnit.MILLISECONDS)) {
             LOG.error("Jobs did not end within {} ms; they will be settled at the next start", STOP_MS);
         }
+        runs.close();
         publisher.close();
     }
 }

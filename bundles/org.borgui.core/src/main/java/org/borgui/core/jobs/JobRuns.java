@@ -32,6 +32,7 @@ final class JobRuns {
     private final RepositoryRegistry registry;
     private final Clock clock;
     private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
+    private final SourceTotals totals = new SourceTotals();
     private final Object ends = new Object();
     private volatile boolean closing;
 
@@ -79,7 +80,7 @@ final class JobRuns {
                         registry.target(repository.get().id()),
                         log,
                         clock,
-                        ears());
+                        ears(queued.id()));
                 perform(context, operation.get());
             }
         } catch (RuntimeException e) {
@@ -100,9 +101,11 @@ final class JobRuns {
         try {
             save(job);
             LOG.info("{} of {} began", job.operation(), job.path());
+            totals.begin(job);
             var end = outcome(context, operation);
             end(context.job(), end);
         } finally {
+            totals.end(job.id());
             leave(job.id());
         }
     }
@@ -152,8 +155,9 @@ final class JobRuns {
         publisher.tell(listener -> listener.changed(job));
     }
 
-    private RunningJob.Ears ears() {
+    private RunningJob.Ears ears(JobId id) {
         return new RunningJob.Ears(
+                sample -> totals.complete(id, sample),
                 (job, progress) -> publisher.tell(listener -> listener.progressed(job, progress)),
                 (job, lines) -> publisher.tell(listener -> listener.logged(job, lines)));
     }
@@ -173,6 +177,11 @@ final class JobRuns {
     void stopAll(String by) {
         closing = true;
         List.copyOf(running.values()).forEach(job -> job.stop(by));
+    }
+
+    /** When no job runs any more. */
+    void close() throws InterruptedException {
+        totals.close();
     }
 
     /** The job when it has ended, or as it is after this time. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.ObjLongConsumer;
+import java.util.function.UnaryOperator;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobState.Cancelled;
 import org.borgui.api.job.JobState.Ended;
@@ -19,7 +20,7 @@ final class RunningJob implements JobContext {
     private static final long BETWEEN_SAMPLES_MS = 250;
 
     /** What the engine wants to be told, thinned. */
-    record Ears(BiConsumer<Job, Progress> progress, ObjLongConsumer<Job> lines) {}
+    record Ears(UnaryOperator<Progress> complete, BiConsumer<Job, Progress> progress, ObjLongConsumer<Job> lines) {}
 
     private final Repository repository;
     private final Target target;
@@ -66,7 +67,8 @@ final class RunningJob implements JobContext {
     }
 
     @Override
-    public void progress(Progress progress) {
+    public void progress(Progress sample) {
+        var progress = ears.complete().apply(sample);
         synchronized (this) {
             job = job.at(progress);
         }
