@@ -56,9 +56,9 @@ record KnownList(List<Archive> archives, Instant read, String stamp) {
                     BETWEEN, archive.borgId(), archive.start().toString(), URLEncoder.encode(archive.name(), UTF_8)));
         }
         Files.createDirectories(file.getParent());
-        var part = Files.createTempFile(file.getParent(), "archives", ContentsFile.PART);
-        Files.write(part, lines);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        var next = file.resolveSibling(file.getFileName() + ".next"); // one name: what a crash leaves is written over
+        Files.write(next, lines);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Reads it back; empty when there is none, or none that can be read. */
