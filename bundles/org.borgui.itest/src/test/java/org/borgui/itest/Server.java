@@ -63,7 +63,7 @@ final class Server {
 
     private static void configure(Path config, Path data, Path roots, int port) throws IOException {
         write(config, "org.borgui.files", "dataDir=\"" + data + "\"", "roots=\"" + roots + "\"");
-        write(config, "org.borgui.vault", "secretKey=\"a key that only the tests of this build know\"");
+        write(config, "org.borgui.vault", ".secretKey=\"a key that only the tests of this build know\"");
         write(config, "org.borgui.access.firstadmin", "initialAdminPassword=\"" + PASSWORD + "\"");
         write(config, "org.borgui.http", "host=\"127.0.0.1\"", "port=I\"" + port + "\"");
     }

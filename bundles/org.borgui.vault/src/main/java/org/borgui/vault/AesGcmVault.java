@@ -39,7 +39,7 @@ public final class AesGcmVault implements Vault {
                 name = "Secret key",
                 description = "A long random text; empty to use the file .secret_key of the data directory",
                 type = AttributeType.PASSWORD)
-        String secretKey() default "";
+        String _secretKey() default ""; // key ".secretKey": the dot keeps it from becoming a property of the service
     }
 
     private static final String FORMAT = "v1:";
@@ -52,7 +52,7 @@ public final class AesGcmVault implements Vault {
     @Activate
     public AesGcmVault(@Reference DataDirectory directory, Config config) {
         // an empty value of a configuration file arrives as null
-        this(directory.path(), directory.folder("vault"), Objects.requireNonNullElse(config.secretKey(), ""));
+        this(directory.path(), directory.folder("vault"), Objects.requireNonNullElse(config._secretKey(), ""));
     }
 
     AesGcmVault(Path directory, Path folder, String secretKey) {
