@@ -28,6 +28,10 @@ record Readiness(List<Filter> services, Duration patience) {
     static final String PATIENCE = "launcher.ready.timeout";
 
     private static final String REPORT = "(borgui.report=components)";
+    /** In the report, a component whose own code gave up. */
+    private static final String FAILED = " failed: ";
+    /** In the report, a component that only fails because another one did. */
+    private static final String FOLLOWING = "Unable to get service for reference";
 
     /** @throws LaunchException if a property cannot be read */
     static Readiness of(Map<String, String> properties) {
@@ -46,7 +50,12 @@ record Readiness(List<Filter> services, Duration patience) {
         }
     }
 
-    /** @throws LaunchException naming what is not there in time, and the components that do not run */
+    /**
+     * Waits for all services, and makes sure that no component has failed meanwhile: a server that lacks a part is worse
+     * than none, because it looks as if it worked.
+     *
+     * @throws LaunchException naming what is not there in time, and the components that do not run
+     */
     void await(BundleContext framework) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         for (Filter service : services) {
@@ -59,6 +68,13 @@ record Readiness(List<Filter> services, Duration patience) {
                                         ? "\n  the log says more"
                                         : "\n  these components do not run:\n  " + String.join("\n  ", reasons)));
             }
+        }
+        List<String> failed = reasons(framework).stream()
+                .filter(reason -> reason.contains(FAILED) && !reason.contains(FOLLOWING))
+                .toList();
+        if (!failed.isEmpty()) {
+            throw new LaunchException(
+                    ExitCode.NOT_STARTED, "these components do not run:\n  " + String.join("\n  ", failed));
         }
     }
 

@@ -73,6 +73,23 @@ class StartTest {
     }
 
     @Test
+    void a_component_that_fails_is_named_with_its_reason_although_the_server_seems_ready() throws Exception {
+        distribution
+                .withBase()
+                .withBundle(
+                        "probe.broken",
+                        Map.of(
+                                "Service-Component",
+                                "OSGI-INF/broken.xml",
+                                "Require-Capability",
+                                "osgi.extender;filter:=\"(osgi.extender=osgi.component)\""),
+                        List.of(BrokenComponent.class),
+                        Map.of("OSGI-INF/broken.xml", BrokenComponent.XML))
+                .withActivator(Ready.class);
+        assertEnds(4, "broken (bundle probe.broken) failed:", "the key does not fit");
+    }
+
+    @Test
     void a_data_directory_that_cannot_be_made_is_named() throws Exception {
         distribution.withActivator(Ready.class);
         Path file = Files.writeString(folder.resolve("file"), "");

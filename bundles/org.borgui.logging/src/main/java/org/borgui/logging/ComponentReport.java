@@ -21,6 +21,8 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 @Component(service = Supplier.class, property = "borgui.report=components")
 public final class ComponentReport implements Supplier<List<String>> {
 
+    private static final String CAUSE = "Caused by: ";
+
     private final ServiceComponentRuntime runtime;
 
     @Activate
@@ -51,10 +53,20 @@ public final class ComponentReport implements Supplier<List<String>> {
                 .flatMap(configuration -> trouble(configuration).map(name::concat));
     }
 
+    /** The failure is told as a stack trace; what was thrown first stands last. */
+    private static String innermost(String trace) {
+        return trace.lines()
+                .filter(line -> line.startsWith(CAUSE))
+                .reduce((outer, inner) -> inner)
+                .map(line -> line.substring(CAUSE.length()))
+                .or(() -> trace.lines().findFirst())
+                .orElse("without a message");
+    }
+
     private static Stream<String> trouble(ComponentConfigurationDTO configuration) {
         return switch (configuration.state) {
             case ComponentConfigurationDTO.FAILED_ACTIVATION ->
-                Stream.of("failed: " + configuration.failure.lines().findFirst().orElse("without a message"));
+                Stream.of("failed: " + innermost(configuration.failure));
             case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> Stream.of("has no configuration");
             case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
                 Stream.of("waits for "

@@ -1,10 +1,11 @@
 package org.borgui.core.restore;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.access.AccessService;
@@ -20,6 +21,7 @@ import org.borgui.api.job.RestoreService;
 import org.borgui.api.job.Trigger;
 import org.borgui.api.repository.Repository;
 import org.borgui.api.repository.RepositoryService;
+import org.borgui.api.system.DataDirectory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,6 +37,7 @@ public final class Restores implements RestoreService {
     private final FileService files;
     private final AccessService access;
     private final JobService jobs;
+    private final DataDirectory data;
 
     @Activate
     public Restores(
@@ -42,12 +45,14 @@ public final class Restores implements RestoreService {
             @Reference ArchiveService archives,
             @Reference FileService files,
             @Reference AccessService access,
-            @Reference JobService jobs) {
+            @Reference JobService jobs,
+            @Reference DataDirectory data) {
         this.repositories = repositories;
         this.archives = archives;
         this.files = files;
         this.access = access;
         this.jobs = jobs;
+        this.data = data;
     }
 
     @Override
@@ -72,7 +77,9 @@ public final class Restores implements RestoreService {
     public Job start(Caller caller, Request request) {
         var repository = accept(caller, request);
         var destination = files.target(request.destination());
-        requireNotOverSources(caller, request, repository, destination);
+        var targets = targets(request, destination);
+        requireNotInRepository(targets);
+        requireNotOverSources(caller, targets);
         var parameters = Parameters.none()
                 .with("archive", request.archive())
                 .with("paths", request.paths())
@@ -99,24 +106,49 @@ public final class Restores implements RestoreService {
         return repository;
     }
 
-    /** Whoever may only view may not write over what is backed up. */
-    private void requireNotOverSources(Caller caller, Request request, Repository repository, Path destination) {
-        if (access.may(caller, Action.BACKUP, repository.id())) {
-            return;
-        }
-        var targets = new ArrayList<Path>();
-        for (var path : request.paths()) {
-            targets.add(request.contentsOnly() ? destination : destination.resolve(path));
-        }
-        if (targets.isEmpty()) {
-            targets.add(destination);
-        }
-        boolean over = repository.backup().sources().stream().map(Path::of).anyMatch(source -> targets.stream()
-                .anyMatch(target -> target.startsWith(source) || source.startsWith(target)));
+    /** Whoever may only view may not write over what is backed up, here or from another repository. */
+    private void requireNotOverSources(Caller caller, List<Path> targets) {
+        boolean over = repositories.list(Caller.server("restore")).stream()
+                .filter(repository -> !access.may(caller, Action.BACKUP, repository.id()))
+                .flatMap(repository -> Stream.concat(
+                        Stream.of(Path.of(repository.path())),
+                        repository.backup().sources().stream().flatMap(Restores::names)))
+                .anyMatch(kept ->
+                        targets.stream().anyMatch(target -> target.startsWith(kept) || kept.startsWith(target)));
         if (over) {
             throw RefusedException.forbidden(
                     "backend.errors.restore.inPlaceNeedsOperator",
-                    "Restoring over the folders that are backed up needs the role 'operator' on this repository.");
+                    "Restoring over the folders that are backed up needs the role 'operator' on their repository.");
+        }
+    }
+
+    /** Nobody writes into a repository: it would be broken, and all its backups with it. */
+    private void requireNotInRepository(List<Path> targets) {
+        boolean inside = Stream.concat(
+                        Stream.of(data.path()),
+                        repositories.list(Caller.server("restore")).stream()
+                                .map(repository -> Path.of(repository.path())))
+                .anyMatch(repository -> targets.stream().anyMatch(target -> target.startsWith(repository)));
+        if (inside) {
+            throw RefusedException.invalid(
+                    "backend.errors.restore.destinationIsRepository",
+                    "Restoring into a folder of repositories would break them. Choose another destination.");
+        }
+    }
+
+    private static List<Path> targets(Request request, Path destination) {
+        return request.contentsOnly() || request.paths().isEmpty()
+                ? List.of(destination)
+                : request.paths().stream().map(destination::resolve).toList();
+    }
+
+    /** A folder as it was named and, where that is a link, as it really is. */
+    private static Stream<Path> names(String source) {
+        var named = Path.of(source);
+        try {
+            return Stream.of(named, named.toRealPath());
+        } catch (IOException e) {
+            return Stream.of(named); // it is not there now
         }
     }
 }

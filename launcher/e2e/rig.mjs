@@ -1,0 +1,242 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const DISTRIBUTION = realpathSync(fileURLToPath(new URL('../target/borg-ui', import.meta.url)));
+export const PASSWORD = 'plain harbour lantern 42';
+export const PASSPHRASE = 'seven quiet gardens 93';
+
+/** Looks until `look` answers something, and hands that out. */
+export async function until(what, look, patience = 30_000) {
+  const end = Date.now() + patience;
+  for (;;) {
+    const seen = await look();
+    if (seen) return seen;
+    if (Date.now() > end) throw new Error(`${what}: not within ${patience} ms`);
+    await new Promise((wake) => setTimeout(wake, 40));
+  }
+}
+
+export async function listenAnywhere() {
+  const server = createServer().listen(0, '0.0.0.0');
+  await new Promise((listening) => server.once('listening', listening));
+  return server;
+}
+
+async function freePort() {
+  const server = await listenAnywhere();
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** A data directory and a root that outlive several servers. */
+export class Place {
+  constructor() {
+    this.home = mkdtempSync(join(tmpdir(), 'borg-ui-e2e-'));
+    this.files = join(this.home, 'files');
+    this.data = join(this.home, 'data');
+    mkdirSync(this.files);
+    this.servers = [];
+  }
+
+  repository(name) {
+    return join(this.data, 'repositories', name);
+  }
+
+  /** Starts a server here, and does not wait for it. */
+  async spawn(environment = {}, distribution = DISTRIBUTION) {
+    const port = await freePort();
+    const server = new Server(environment.PORT ?? port, environment.BASE_PATH ?? '');
+    server.child = spawn(join(distribution, 'bin/borg-ui'), ['run'], {
+      env: {
+        ...process.env,
+        DATA_DIR: this.data,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        LOCAL_MOUNT_POINTS: this.files,
+        INITIAL_ADMIN_PASSWORD: PASSWORD,
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    server.follow();
+    this.servers.push(server);
+    return server;
+  }
+
+  /** Starts a server here, and waits until it answers. */
+  async start(environment, distribution) {
+    const server = await this.spawn(environment, distribution);
+    await server.ready();
+    return server;
+  }
+
+  /** Starts a server that is expected to end by itself; answers its exit code and what it said. */
+  async refusal(environment, distribution) {
+    const server = await this.spawn(environment, distribution);
+    const code = await Promise.race([
+      server.gone,
+      new Promise((_, late) => setTimeout(() => late(new Error(`it runs:\n${server.log()}`)), 40_000).unref()),
+    ]).finally(() => server.kill());
+    return { code, said: server.log() };
+  }
+
+  /** The processes of borg that work here. */
+  borgs() {
+    return commandLines().filter(({ words }) => words.some((word) => /(^|\/)borg$/.test(word)) && words.some((word) => word.includes(this.home)));
+  }
+
+  /** Borg's own word on a repository. */
+  borg(...words) {
+    return spawnSync('borg', words, {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, LANG: 'C.UTF-8', BORG_PASSPHRASE: PASSPHRASE, BORG_BASE_DIR: join(this.home, 'borg') },
+    });
+  }
+
+  async remove() {
+    for (const server of this.servers) await server.kill();
+    for (const { pid } of this.borgs()) process.kill(pid, 'SIGKILL');
+    rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+/** The command lines of all processes of this machine. */
+export function commandLines() {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return [{ pid: Number(pid), words: readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0') }];
+      } catch {
+        return []; // it has ended
+      }
+    });
+}
+
+class Server {
+  constructor(port, basePath) {
+    this.url = `http://localhost:${port}${basePath}`;
+    this.output = [];
+  }
+
+  follow() {
+    const ended = new Promise((resolve) => this.child.once('close', (code, signal) => resolve(code ?? signal)));
+    this.gone = ended.then((how) => (this.exit = how));
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream.on('data', (chunk) => this.output.push(chunk.toString()));
+    }
+  }
+
+  log() {
+    return this.output.join('');
+  }
+
+  ready() {
+    return until('the server is ready', () => {
+      if (this.exit !== undefined) throw new Error(`the server ended with ${this.exit}:\n${this.log()}`);
+      // More than one service says so: all resources have to be there.
+      return /is ready after/.test(this.log()) && fetch(`${this.url}/api/jobs`).then((answer) => answer.status === 401, () => false);
+    }, 60_000);
+  }
+
+  async kill() {
+    if (this.exit === undefined) this.child.kill('SIGKILL');
+    await this.gone;
+  }
+
+  /** Tells it to stop; answers how it ended and after how many milliseconds. */
+  async stop() {
+    const begun = Date.now();
+    this.child.kill('SIGTERM');
+    const code = await this.gone;
+    return { code, millis: Date.now() - begun };
+  }
+
+  client() {
+    return new Client(this.url);
+  }
+
+  async signIn(username = 'admin', password = PASSWORD) {
+    const client = this.client();
+    await client.signIn(username, password);
+    return client;
+  }
+}
+
+/** A form with one file, whole in memory: an answer that comes before the whole form was read is none of our subjects. */
+export class Form {
+  constructor(name, content) {
+    this.boundary = 'one-file-and-no-more';
+    this.text = `--${this.boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="x.txt"\r\n\r\n${content}\r\n--${this.boundary}--\r\n`;
+  }
+}
+
+/** Somebody who calls the API, with a token or without. */
+export class Client {
+  constructor(url) {
+    this.url = url;
+  }
+
+  async signIn(username, password) {
+    const answer = await this.call('POST', '/api/auth/login', new URLSearchParams({ username, password }));
+    if (answer.status !== 200) throw new Error(`${username} cannot sign in: ${answer.text}`);
+    this.token = answer.body.access_token;
+    return answer.body;
+  }
+
+  async call(method, path, body, headers = {}) {
+    const isForm = body instanceof Form;
+    const isJson = body !== undefined && !isForm && !(body instanceof URLSearchParams);
+    const answer = await fetch(this.url + path, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...(isJson && { 'content-type': 'application/json' }),
+        ...(isForm && { 'content-type': `multipart/form-data; boundary=${body.boundary}` }),
+        ...headers,
+      },
+      body: isJson ? JSON.stringify(body) : isForm ? body.text : body,
+    });
+    const text = /event-stream/.test(answer.headers.get('content-type')) ? (await answer.body.cancel(), '') : await answer.text();
+    let read;
+    try {
+      read = JSON.parse(text);
+    } catch {
+      read = undefined;
+    }
+    return { status: answer.status, headers: answer.headers, text, body: read, key: read?.detail?.key ?? read?.detail ?? null };
+  }
+
+  /** The body of an answer that has to be good. */
+  async good(method, path, body) {
+    const answer = await this.call(method, path, body);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+    return answer.body;
+  }
+
+  async makeRepository(name, path, more = {}) {
+    const wanted = { name, path, encryption: 'repokey', passphrase: PASSPHRASE, ...more };
+    return (await this.good('POST', '/api/repositories', wanted)).repository;
+  }
+
+  async backUp(repository, more = {}) {
+    return (await this.good('POST', '/api/backup/start', { repository: String(repository.id), ...more })).job_id;
+  }
+
+  job(id) {
+    return this.good('GET', `/api/jobs/${id}`);
+  }
+
+  ended(id, patience) {
+    return until(`job ${id} has ended`, async () => {
+      const job = await this.job(id);
+      return !['queued', 'running'].includes(job.state) && job;
+    }, patience);
+  }
+}
