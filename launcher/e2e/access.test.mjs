@@ -164,7 +164,7 @@ describe('each route', { concurrency: false }, () => {
     test(`answers ${who} as the rules say`, async () => {
       const wrong = [];
       for (const route of routes) {
-        if (who === 'operator' && route === 'DELETE /api/archives/{archive_id}') continue; // it may: tested last
+        if (who === 'operator' && route === 'DELETE /api/archives/{archive_id}') continue; // it may, and the archive would be gone: contract.test.mjs deletes one
         const { method, path, body } = request(route, { repository: photos.id, job: job(route), user: users.manager.id });
         const { status, text } = await call(who, method, path, body);
         const rule = expected(route, who, false);

@@ -63,4 +63,13 @@ final class Refusals {
                 "'%s' is no compression that borg knows. Examples: none, lz4, zstd,3, auto,zlib,6."
                         .formatted(compression));
     }
+
+    /** The thread was interrupted while borg worked: the server stops. */
+    static RefusedException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        var refused = new RefusedException(
+                Reason.UNAVAILABLE, "backend.errors.interrupted", "The server is stopping. Try again when it is back.");
+        refused.initCause(e);
+        return refused;
+    }
 }

@@ -1,25 +1,18 @@
 package org.borgui.core.repositories;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.borgui.api.RefusedException;
-import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.Secret;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
 import org.borgui.api.files.FileService;
-import org.borgui.api.job.Failure.Kind;
-import org.borgui.api.repository.Encryption;
 import org.borgui.api.repository.Repository;
-import org.borgui.api.repository.RepositoryFacts;
 import org.borgui.api.repository.RepositoryInfo;
 import org.borgui.api.repository.RepositoryService;
 import org.borgui.api.system.DataDirectory;
@@ -46,6 +39,7 @@ public final class RepositoryKeeper implements RepositoryService {
 
     private final RepositoryRegistry registry;
     private final RepositoryRules rules;
+    private final Newcomers newcomers;
     private final FactsReader facts;
     private final AccessService access;
     private final Borg borg;
@@ -63,6 +57,7 @@ public final class RepositoryKeeper implements RepositoryService {
         this.registry = registry;
         this.rules = new RepositoryRules(files, data);
         this.facts = new FactsReader(borg, clock);
+        this.newcomers = new Newcomers(registry, rules, facts, borg, clock);
         this.access = access;
         this.borg = borg;
         this.lanes = lanes;
@@ -96,127 +91,13 @@ public final class RepositoryKeeper implements RepositoryService {
     @Override
     public Made create(Caller caller, NewRepository wanted) {
         access.requireAdmin(caller);
-        var place = accept(wanted);
-        rules.requireFree(place);
-        makeParent(place);
-        boolean existed = init(place, wanted);
-        var read = existed ? reader(place, wanted) : null;
-        var made = keep(place, wanted, read);
-        LOG.info("Repository {} at {} was {}", made.id(), place, existed ? "adopted" : "made");
-        return new Made(made, existed);
-    }
-
-    private boolean init(Path place, NewRepository wanted) {
-        try {
-            borg.init(target(place, wanted), wanted.encryption());
-            return false;
-        } catch (BorgFailedException e) {
-            if (e.failure().kind() == Kind.REPOSITORY_EXISTS) {
-                return true;
-            }
-            throw e.refused(new RepositoryId(0), "backend.errors.repo.failedToInitializeRepository");
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+        return newcomers.create(wanted);
     }
 
     @Override
     public Repository adopt(Caller caller, NewRepository wanted, Optional<Secret> keyfile) {
         access.requireAdmin(caller);
-        var place = accept(wanted);
-        rules.requireThere(place);
-        var target = target(place, wanted);
-        if (keyfile.isPresent()) {
-            run(() -> {
-                borg.importKey(target, keyfile.get());
-                return "";
-            });
-        }
-        var made = keep(place, wanted, reader(place, wanted));
-        LOG.info("Repository {} at {} was imported", made.id(), place);
-        return made;
-    }
-
-    private Path accept(NewRepository wanted) {
-        rules.requireName(wanted.name());
-        rules.requirePassphrase(wanted);
-        rules.requireSettings(wanted.backup());
-        var place = rules.place(wanted.path());
-        if (registry.find(place.toString()).isPresent()) {
-            throw Refusals.pathTaken();
-        }
-        if (registry.all().stream().anyMatch(known -> known.name().equals(wanted.name()))) {
-            throw Refusals.nameTaken();
-        }
-        return place;
-    }
-
-    private void makeParent(Path place) {
-        try {
-            Files.createDirectories(Optional.ofNullable(place.getParent()).orElse(place));
-        } catch (IOException e) {
-            throw new RefusedException(
-                    Reason.INVALID,
-                    "backend.errors.repo.failedToCreateParentDirectory",
-                    Map.of("path", place.toString(), "error", e.toString()),
-                    "The folder above '%s' cannot be made: %s. Check the rights of the server's user."
-                            .formatted(place, e.getMessage()));
-        }
-    }
-
-    private FactsReader.Read reader(Path place, NewRepository wanted) {
-        try {
-            return facts.read(target(place, wanted));
-        } catch (BorgFailedException e) {
-            throw importRefusal(place, e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private static RefusedException importRefusal(Path place, BorgFailedException e) {
-        var params = Map.of("path", place.toString(), "error", e.failure().message());
-        return switch (e.failure().kind()) {
-            case NOT_A_REPOSITORY, REPOSITORY_MISSING ->
-                new RefusedException(
-                        Reason.INVALID,
-                        "backend.errors.repo.notValidBorgRepository",
-                        params,
-                        e.failure().message());
-            case PASSPHRASE_WRONG, KEY_MISSING ->
-                new RefusedException(
-                        Reason.INVALID,
-                        "backend.errors.repo.encryptedPassphraseIncorrect",
-                        params,
-                        e.failure().message());
-            default -> e.refused(new RepositoryId(0), "backend.errors.repo.failedToImportRepository");
-        };
-    }
-
-    private Repository keep(
-            Path place, NewRepository wanted, FactsReader.@org.jspecify.annotations.Nullable Read read) {
-        var now = clock.instant();
-        var encryption = read == null
-                ? wanted.encryption()
-                : Encryption.of(read.info().encryption()).orElse(wanted.encryption());
-        return registry.add(
-                id -> new Repository(
-                        id,
-                        wanted.name(),
-                        place.toString(),
-                        encryption,
-                        wanted.observed(),
-                        wanted.bypassLock(),
-                        wanted.backup(),
-                        wanted.echoed(),
-                        read == null ? fresh() : read.facts(),
-                        now,
-                        now),
-                wanted.passphrase());
-    }
-
-    private RepositoryFacts fresh() {
-        return new RepositoryFacts(null, 0, 0L, 0L, 0L, null, null, clock.instant());
+        return newcomers.adopt(wanted, keyfile);
     }
 
     @Override
@@ -284,39 +165,16 @@ public final class RepositoryKeeper implements RepositoryService {
 
     private <T> T asking(RepositoryId id, String key, Asking<T> asking) {
         var target = registry.target(id);
-        return run(() -> lanes.reading(id, () -> {
-            try {
-                return asking.ask(target);
-            } catch (BorgFailedException e) {
-                throw e.refused(id, key);
-            }
-        }));
-    }
-
-    /** Something of borg that may be interrupted. */
-    private interface Interruptible<T> {
-        T run() throws InterruptedException, BorgFailedException;
-    }
-
-    private static <T> T run(Interruptible<T> work) {
         try {
-            return work.run();
-        } catch (BorgFailedException e) {
-            throw e.refused(new RepositoryId(0), "backend.errors.repo.failedToImportRepository");
+            return lanes.reading(id, () -> {
+                try {
+                    return asking.ask(target);
+                } catch (BorgFailedException e) {
+                    throw e.refused(id, key);
+                }
+            });
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw Refusals.interrupted(e);
         }
-    }
-
-    private static RefusedException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        var refused = new RefusedException(
-                Reason.UNAVAILABLE, "backend.errors.interrupted", "The server is stopping. Try again when it is back.");
-        refused.initCause(e);
-        return refused;
-    }
-
-    private static Target target(Path place, NewRepository wanted) {
-        return new Target(place.toString(), wanted.passphrase(), wanted.bypassLock());
     }
 }

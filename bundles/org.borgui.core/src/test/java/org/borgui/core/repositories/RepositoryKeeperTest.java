@@ -106,6 +106,15 @@ class RepositoryKeeperTest {
     }
 
     @Test
+    void a_folder_that_holds_something_else_is_the_callers_mistake() {
+        borg.initFails = new Failure(Kind.NOT_A_REPOSITORY, "The folder is not empty.");
+
+        assertThatThrownBy(() -> keeper.create(ANA, wanted("Photos", "/srv/x")))
+                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(RefusedException.Reason.INVALID));
+    }
+
+    @Test
     void bad_requests_are_refused_before_borg_is_asked() {
         keeper.create(ANA, wanted("Photos", folder.resolve("p").toString()));
         borg.asked.clear();
