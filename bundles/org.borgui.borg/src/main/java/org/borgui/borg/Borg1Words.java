@@ -63,12 +63,6 @@ final class Borg1Words implements Words {
     }
 
     @Override
-    public Call preview(Target target, String archive, List<String> paths) throws BorgFailedException {
-        return Call.of(with(
-                reading(target, List.of("extract", "--dry-run", "--list"), location(target, archive)), exactly(paths)));
-    }
-
-    @Override
     public Call extract(Target target, String archive, List<String> paths, Path directory) throws BorgFailedException {
         return Call.of(with(
                         reading(target, List.of("extract", "--list", "--progress"), location(target, archive)),

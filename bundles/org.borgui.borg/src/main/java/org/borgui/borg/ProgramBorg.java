@@ -95,23 +95,6 @@ public final class ProgramBorg implements Borg {
     }
 
     @Override
-    public String preview(Target target, String archive, List<String> paths)
-            throws BorgFailedException, InterruptedException {
-        var dialect = program.dialect();
-        var text = new StringBuilder();
-        var said = new Said(dialect.answers(), line -> {}, line -> {
-            if (line instanceof Line.Message listed) {
-                text.append(Visible.text(listed.text())).append('\n');
-            }
-        });
-        var call = dialect.words().preview(target, archive, paths).within(program.listingTime());
-        asking(dialect, target, archive).check(program.run(call, target, said, line -> {}), said);
-        said.warnings()
-                .forEach(warning -> text.append(Visible.text(warning.text())).append('\n'));
-        return text.toString();
-    }
-
-    @Override
     public Secret exportKey(Target target) throws BorgFailedException, InterruptedException {
         var dialect = program.dialect();
         return Secret.of(

@@ -25,8 +25,6 @@ interface Words {
 
     Call file(Target target, String archive, String path) throws BorgFailedException;
 
-    Call preview(Target target, String archive, List<String> paths) throws BorgFailedException;
-
     Call extract(Target target, String archive, List<String> paths, Path directory) throws BorgFailedException;
 
     Call exportKey(Target target) throws BorgFailedException;

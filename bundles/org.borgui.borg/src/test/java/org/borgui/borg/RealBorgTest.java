@@ -76,7 +76,6 @@ final class RealBorgTest {
             bench.borg.extract(bench.target, name, bench.inArchive(odd), out);
             assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("content of " + odd);
         }
-        assertThat(bench.borg.preview(bench.target, name, paths)).contains(bench.inArchive("-n"), "new\\nline");
 
         var staging = Files.createDirectory(folder.resolve("staging"));
         var progress = new ArrayList<Progress>();

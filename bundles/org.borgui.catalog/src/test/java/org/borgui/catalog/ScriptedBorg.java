@@ -128,11 +128,6 @@ final class ScriptedBorg implements Borg {
     }
 
     @Override
-    public String preview(Target target, String archive, List<String> paths) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public List<String> extractTo(
             Target target,
             String archive,

@@ -97,11 +97,6 @@ public final class ScriptedBorg implements Borg {
     }
 
     @Override
-    public String preview(Target target, String archive, List<String> paths) {
-        return "";
-    }
-
-    @Override
     public Secret exportKey(Target target) {
         return Secret.of("BORG_KEY " + target.passphrase().reveal());
     }

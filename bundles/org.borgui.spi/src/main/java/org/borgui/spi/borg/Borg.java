@@ -67,9 +67,6 @@ public interface Borg {
             Consumer<String> log)
             throws BorgFailedException, InterruptedException;
 
-    /** What {@code extract --dry-run --list} prints for these paths; empty for the whole archive. */
-    String preview(Target target, String archive, List<String> paths) throws BorgFailedException, InterruptedException;
-
     Secret exportKey(Target target) throws BorgFailedException, InterruptedException;
 
     void importKey(Target target, Secret key) throws BorgFailedException, InterruptedException;
