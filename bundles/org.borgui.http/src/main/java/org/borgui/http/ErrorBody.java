@@ -34,19 +34,32 @@ final class ErrorBody {
 
     /** One entry of the list that describes a wrong input, as the contract's clients read it. */
     static Map<String, ?> ofInput(String type, List<Object> where, String message, @Nullable Object input) {
+        return Map.of("detail", List.of(entry(type, where, message, input)));
+    }
+
+    private static Map<String, @Nullable Object> entry(
+            String type, List<Object> where, String message, @Nullable Object input) {
         var entry = new LinkedHashMap<String, @Nullable Object>();
         entry.put("type", type);
         entry.put("loc", where);
         entry.put("msg", message);
         entry.put("input", input);
-        return Map.of("detail", List.of(entry));
+        return entry;
     }
 
-    static Map<String, ?> missing(String field) {
-        var path = Stream.<Object>concat(Stream.of("body"), Arrays.stream(field.split("\\.", -1)))
+    /** One entry for each missing field; their names have commas between. */
+    static Map<String, ?> missing(String fields) {
+        return Map.of(
+                "detail",
+                Arrays.stream(fields.split(",", -1))
+                        .map(field -> entry("missing", place(field), "Field required", null))
+                        .toList());
+    }
+
+    private static List<Object> place(String field) {
+        return Stream.<Object>concat(Stream.of("body"), Arrays.stream(field.split("\\.", -1)))
                 .filter(part -> !part.equals(""))
                 .toList();
-        return ofInput("missing", path, "Field required", null);
     }
 
     static Map<String, ?> locked(RefusedException refusal) {

@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +34,12 @@ import org.slf4j.LoggerFactory;
 public final class RestHost {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestHost.class);
-    private static final String FILTER = "(borgui.rest.resource=true)";
+    private static final String FILTER = "(" + DeclaredResources.MARK + "=true)";
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final long TOGETHER_MILLIS = 50; // the resources of a bundle arrive one after another
 
     private final Set<String> coreBundles;
+    private final DeclaredResources declared;
     private final Applications applications;
     private final Startup startup;
     private final Map<ServiceReference<Object>, Object> resources = new ConcurrentHashMap<>();
@@ -47,12 +49,18 @@ public final class RestHost {
     private final ServiceTracker<Object, Object> tracker;
     private volatile @Nullable Runnable listener;
     private volatile boolean building;
+    private volatile boolean complete;
     private volatile boolean closing;
 
     @Activate
-    public RestHost(BundleContext context, HttpConfig config, @Reference CurrentGate gate)
+    public RestHost(
+            BundleContext context,
+            HttpConfig config,
+            @Reference CurrentGate gate,
+            @Reference ServiceComponentRuntime components)
             throws InvalidSyntaxException {
         this.coreBundles = HttpSettings.coreBundles(config);
+        this.declared = new DeclaredResources(components, coreBundles);
         this.applications = new Applications(new JerseyApplications(gate::get), Clock.systemUTC());
         this.startup = new Startup(context);
         this.tracker = new Tracker(context);
@@ -71,9 +79,17 @@ public final class RestHost {
         return applications;
     }
 
-    /** Whether every resource that is there is being served. */
+    /** Whether every resource that is there is being served, and all of the core's have been there once. */
     boolean isSettled() {
-        return waiting.isEmpty() && !building;
+        return waiting.isEmpty() && !building && isComplete();
+    }
+
+    /** Asked only until it is so: a part of the core that is replaced later makes nobody wait. */
+    private boolean isComplete() {
+        if (!complete) {
+            complete = declared.areAllAmong(resources.keySet());
+        }
+        return complete;
     }
 
     /** Told, on a thread of this host, whenever an application was built. */

@@ -121,6 +121,12 @@ class ErrorsTest {
     }
 
     @Test
+    void each_missing_field_has_an_entry_of_its_own() {
+        assertThat(ErrorBody.text(ErrorBody.missing("username,password")))
+                .contains("[\"body\",\"username\"]", "[\"body\",\"password\"]");
+    }
+
+    @Test
     void no_body_at_all_is_an_empty_object() throws Exception {
         var answer = server.send("POST", "/api/sample", "");
 

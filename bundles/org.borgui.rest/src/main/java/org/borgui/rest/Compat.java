@@ -21,6 +21,15 @@ public final class Compat {
         }
     }
 
+    /** What is missing is told by the name that the clients of this call look for (404). */
+    public static <T> T namedWhenMissing(String key, Supplier<T> asked) {
+        try {
+            return asked.get();
+        } catch (RefusedException e) {
+            throw e.reason() == Reason.NOT_FOUND ? RefusedException.notFound(key, e.getMessage()) : e;
+        }
+    }
+
     /** What is missing is told as if it were there and empty (200). */
     public static <T> T emptyWhenMissing(T empty, Supplier<T> asked) {
         try {

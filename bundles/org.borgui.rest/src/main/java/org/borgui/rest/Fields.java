@@ -18,10 +18,11 @@ public final class Fields {
         return value;
     }
 
-    /** The refusal of a request that lacks a field. */
-    public static RefusedException missing(String field) {
+    /** The refusal of a request that lacks a field, or several: their names with commas between. */
+    public static RefusedException missing(String... fields) {
+        var names = String.join(",", fields);
         return new RefusedException(
-                Reason.UNPROCESSABLE, "missing", Map.of("field", field), "The field '%s' is missing.".formatted(field));
+                Reason.UNPROCESSABLE, "missing", Map.of("field", names), "Missing: %s.".formatted(names));
     }
 
     /** The refusal of a field whose value is of the wrong type. */

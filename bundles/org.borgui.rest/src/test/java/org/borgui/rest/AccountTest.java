@@ -40,6 +40,7 @@ class AccountTest {
     void a_sign_in_by_json_is_told_what_is_missing() throws Exception {
         var answer = rest.post("auth/login", "{\"username\": \"admin\", \"password\": \"right\"}");
         assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/detail/params/field").asText()).isEqualTo("username,password");
         assertThat(rest.call("POST", "auth/login", FORM, "username=admin").status())
                 .isEqualTo(422);
     }

@@ -68,6 +68,13 @@ class ArchivesTest {
     }
 
     @Test
+    void an_unknown_repository_is_no_empty_folder() throws Exception {
+        var browse = rest.get("browse/6/gone");
+        assertThat(browse.status()).isEqualTo(404);
+        assertThat(browse.json().at("/detail/key").asText()).isEqualTo("backend.errors.restore.repositoryNotFound");
+    }
+
+    @Test
     void browsing_gives_all_pages_folders_first() throws Exception {
         var items = rest.get("browse/5/" + NAME + "?path=/").json().path("items");
         assertThat(items.at("/0/type").asText()).isEqualTo("directory");

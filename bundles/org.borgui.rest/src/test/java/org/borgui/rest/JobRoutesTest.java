@@ -42,6 +42,16 @@ class JobRoutesTest {
     }
 
     @Test
+    void an_unknown_job_is_named_as_the_clients_of_its_operation_know_it() throws Exception {
+        assertThat(rest.get("backup/status/99").json().at("/detail/key").asText())
+                .isEqualTo("backend.errors.backup.backupJobNotFound");
+        assertThat(rest.get("restore/status/99").json().at("/detail/key").asText())
+                .isEqualTo("backend.errors.restore.restoreJobNotFound");
+        assertThat(rest.get("archives/delete-jobs/99").json().at("/detail/key").asText())
+                .isEqualTo("backend.errors.archives.deleteJobNotFound");
+    }
+
+    @Test
     void a_backup_may_have_sources_of_its_own() throws Exception {
         rest.post("backup/start", "{\"repository\": \"5\", \"source_directories\": [\"/local/b\"]}");
         assertThat(rest.fakes.lastTold(Optional.class).orElseThrow().toString())

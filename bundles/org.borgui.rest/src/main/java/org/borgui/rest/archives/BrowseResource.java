@@ -15,6 +15,7 @@ import java.util.List;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.archive.ArchiveService;
 import org.borgui.api.archive.Entry;
+import org.borgui.api.repository.RepositoryService;
 import org.borgui.rest.Callers;
 import org.borgui.rest.Compat;
 import org.borgui.spi.web.Permit;
@@ -30,10 +31,12 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(APPLICATION_JSON)
 public final class BrowseResource {
 
+    private final RepositoryService repositories;
     private final ArchiveService archives;
 
     @Activate
-    public BrowseResource(@Reference ArchiveService archives) {
+    public BrowseResource(@Reference RepositoryService repositories, @Reference ArchiveService archives) {
+        this.repositories = repositories;
         this.archives = archives;
     }
 
@@ -45,7 +48,11 @@ public final class BrowseResource {
             @PathParam("archive_name") String archive,
             @QueryParam("path") @DefaultValue("") String path,
             @Context SecurityContext security) {
-        var folder = new WholeFolder(archives, Callers.of(security), repository, archive, WholeFolder.trimmed(path));
+        var caller = Callers.of(security);
+        // An unknown archive is an empty folder, an unknown repository is not.
+        Compat.namedWhenMissing(
+                "backend.errors.restore.repositoryNotFound", () -> repositories.get(caller, repository));
+        var folder = new WholeFolder(archives, caller, repository, archive, WholeFolder.trimmed(path));
         return new BrowseItems(Compat.emptyWhenMissing(List.<Entry>of(), folder::entries).stream()
                 .map(BrowseItems.Item::of)
                 .toList());

@@ -63,14 +63,14 @@ public final class SignInResource {
                 Clock.systemUTC().instant());
     }
 
-    /** Clients that send JSON are told which field is missing, as before. */
+    /** Clients that send JSON are told that the fields of the form are missing, as before. */
     @POST
     @Path("login")
     @Consumes(APPLICATION_JSON)
     @Permit.Public
     @SuppressWarnings("DoNotCallSuggester") // a route that always refuses
     public Token loginByJson() {
-        throw Fields.missing("username");
+        throw Fields.missing("username", "password");
     }
 
     /** Begins a session for a browser: a cookie, and a token against forged requests. */
@@ -103,6 +103,9 @@ public final class SignInResource {
 
     private Begun begin(@Nullable String username, @Nullable String password, Via via, SecurityContext security) {
         var address = Callers.of(security).address();
+        if (username == null && password == null) {
+            throw Fields.missing("username", "password");
+        }
         var name = Fields.required(username, "username");
         return sessions.signIn(name, Secret.of(Fields.required(password, "password")), via, address);
     }

@@ -35,10 +35,21 @@ record RepositoryHealth(
         @Nullable String nextRun,
         int backupPlanCount,
         int backupPlanScheduledCount,
-        List<String> backupPlanNames) {
+        List<String> backupPlanNames,
+        DimensionHealth dimensionHealth) {
 
     private static final Duration OLD = Duration.ofDays(3);
     private static final Duration VERY_OLD = Duration.ofDays(7);
+
+    /** The state of each kind of care; what needs a plugin is unknown. */
+    record DimensionHealth(String backup, String check, String compact, String restore) {
+
+        private static final String UNKNOWN = "unknown";
+
+        static DimensionHealth ofBackup(String status) {
+            return new DimensionHealth(status, UNKNOWN, UNKNOWN, UNKNOWN);
+        }
+    }
 
     /** How old the last backup is, as a state, a colour and a sentence. */
     private record Age(String status, String color, List<String> warnings) {
@@ -89,7 +100,8 @@ record RepositoryHealth(
                 null,
                 0,
                 0,
-                List.of());
+                List.of(),
+                DimensionHealth.ofBackup(age.status()));
     }
 
     static @Nullable Double ratio(@Nullable Long original, @Nullable Long deduplicated) {

@@ -11,6 +11,7 @@ import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
 import org.borgui.api.job.JobService.Query;
 import org.borgui.rest.Attachment;
+import org.borgui.rest.Compat;
 import org.borgui.rest.Fields;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,7 +33,7 @@ public final class KnownJobs {
 
     /** A job of this operation; another operation's number is as unknown as any. */
     public Job get(Caller caller, JobId id, String operation, String unknown) {
-        var job = jobs.get(caller, id);
+        var job = Compat.namedWhenMissing(unknown, () -> jobs.get(caller, id));
         if (!job.operation().equals(operation)) {
             throw RefusedException.notFound(unknown, "There is no such job with the number %s.".formatted(id));
         }

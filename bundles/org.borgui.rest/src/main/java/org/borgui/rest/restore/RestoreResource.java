@@ -17,10 +17,13 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.Set;
 import org.borgui.api.JobId;
 import org.borgui.api.RefusedException;
+import org.borgui.api.RepositoryId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.RestoreService;
+import org.borgui.api.repository.RepositoryService;
 import org.borgui.rest.Callers;
+import org.borgui.rest.Compat;
 import org.borgui.rest.Fields;
 import org.borgui.rest.Message;
 import org.borgui.rest.jobs.KnownJobs;
@@ -40,11 +43,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class RestoreResource {
 
     private final RestoreService restores;
+    private final RepositoryService repositories;
     private final KnownJobs jobs;
 
     @Activate
-    public RestoreResource(@Reference RestoreService restores, @Reference KnownJobs jobs) {
+    public RestoreResource(
+            @Reference RestoreService restores, @Reference RepositoryService repositories, @Reference KnownJobs jobs) {
         this.restores = restores;
+        this.repositories = repositories;
         this.jobs = jobs;
     }
 
@@ -53,8 +59,10 @@ public final class RestoreResource {
     @Consumes(APPLICATION_JSON)
     @Permit(RESTORE_RUN)
     public RestorePreview preview(@Nullable RestoreOrder body, @Context SecurityContext security) {
+        var caller = Callers.of(security);
         var request = Fields.required(body, "repository_id").request();
-        return new RestorePreview(restores.preview(Callers.of(security), request));
+        requireRepository(caller, request.repository());
+        return new RestorePreview(restores.preview(caller, request));
     }
 
     @POST
@@ -67,8 +75,10 @@ public final class RestoreResource {
             throw RefusedException.invalid(
                     "backend.errors.restore.dryRunIsPreview", "To see what would be restored, ask for a preview.");
         }
-        return StartedJob.of(
-                restores.start(Callers.of(security), order.request()), "backend.success.restore.restoreJobStarted");
+        var caller = Callers.of(security);
+        var request = order.request();
+        requireRepository(caller, request.repository());
+        return StartedJob.of(restores.start(caller, request), "backend.success.restore.restoreJobStarted");
     }
 
     @GET
@@ -93,6 +103,10 @@ public final class RestoreResource {
         var caller = Callers.of(security);
         jobs.cancel(caller, job(caller, id), "backend.errors.restore.canOnlyCancelRunningJobs");
         return new Message("backend.success.restore.restoreCancelled");
+    }
+
+    private void requireRepository(Caller caller, RepositoryId id) {
+        Compat.namedWhenMissing("backend.errors.restore.repositoryNotFound", () -> repositories.get(caller, id));
     }
 
     private Job job(Caller caller, JobId id) {
