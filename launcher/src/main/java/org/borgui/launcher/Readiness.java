@@ -27,6 +27,7 @@ record Readiness(List<Filter> services, Duration patience) {
     /** Framework property: seconds. */
     static final String PATIENCE = "launcher.ready.timeout";
 
+    private static final long LOOK_MILLIS = 1000;
     private static final String REPORT = "(borgui.report=components)";
     /** In the report, a component whose own code gave up. */
     private static final String FAILED = " failed: ";
@@ -59,7 +60,7 @@ record Readiness(List<Filter> services, Duration patience) {
     void await(BundleContext framework) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         for (Filter service : services) {
-            if (!await(framework, service, end)) {
+            if (!isThere(framework, service, end)) {
                 List<String> reasons = reasons(framework);
                 throw new LaunchException(
                         ExitCode.NOT_STARTED,
@@ -69,23 +70,45 @@ record Readiness(List<Filter> services, Duration patience) {
                                         : "\n  these components do not run:\n  " + String.join("\n  ", reasons)));
             }
         }
-        List<String> failed = reasons(framework).stream()
-                .filter(reason -> reason.contains(FAILED) && !reason.contains(FOLLOWING))
-                .toList();
-        if (!failed.isEmpty()) {
-            throw new LaunchException(
-                    ExitCode.NOT_STARTED, "these components do not run:\n  " + String.join("\n  ", failed));
-        }
+        refuse(failed(framework));
     }
 
-    private static boolean await(BundleContext framework, Filter service, long end) throws InterruptedException {
+    /** Looks now and then whether a component has failed for good: nobody should wait for what cannot come. */
+    private static boolean isThere(BundleContext framework, Filter service, long end) throws InterruptedException {
         var tracker = new ServiceTracker<>(framework, service, new ReferenceOnly());
         tracker.open(true);
         try {
-            long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-            return left > 0 ? tracker.waitForService(left) != null : !tracker.isEmpty();
+            List<String> before = List.of();
+            for (long left = left(end); left > 0; left = left(end)) {
+                if (tracker.waitForService(Math.min(left, LOOK_MILLIS)) != null) {
+                    return true;
+                }
+                List<String> failed = failed(framework);
+                if (failed.equals(before)) {
+                    refuse(failed);
+                }
+                before = failed;
+            }
+            return !tracker.isEmpty();
         } finally {
             tracker.close();
+        }
+    }
+
+    private static long left(long end) {
+        return Duration.ofNanos(end - System.nanoTime()).toMillis();
+    }
+
+    private static List<String> failed(BundleContext framework) {
+        return reasons(framework).stream()
+                .filter(reason -> reason.contains(FAILED) && !reason.contains(FOLLOWING))
+                .toList();
+    }
+
+    private static void refuse(List<String> failed) {
+        if (!failed.isEmpty()) {
+            throw new LaunchException(
+                    ExitCode.NOT_STARTED, "these components do not run:\n  " + String.join("\n  ", failed));
         }
     }
 

@@ -3,7 +3,6 @@ package org.borgui.http;
 import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,7 +27,7 @@ public final class HttpServer {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final Readiness readiness;
-    private final @Nullable WebServer web;
+    private final WebServer web;
 
     @Activate
     public HttpServer(
@@ -39,44 +38,41 @@ public final class HttpServer {
             @Reference ConsoleFiles files)
             throws Exception {
         readiness = new Readiness(context, gate, rest);
-        web = listen(config, rest, files, readiness);
-        if (web != null) {
-            readiness.begin();
-        }
+        var settings = settings(config);
+        web = new WebServer(settings, rest.applications(), files, readiness::isReady);
+        listen(settings, web);
+        readiness.begin();
     }
 
-    static @Nullable WebServer listen(HttpConfig config, RestHost rest, ConsoleFiles files, Readiness readiness)
-            throws Exception {
-        HttpSettings settings;
+    /** What is wrong becomes the reason why the component does not run, and so why the server does not start. */
+    private static HttpSettings settings(HttpConfig config) {
         try {
-            settings = HttpSettings.of(config);
+            return HttpSettings.of(config);
         } catch (IllegalArgumentException e) {
-            LOG.error("The configuration org.borgui.http is wrong, nothing listens. {}", e.getMessage());
-            return null;
+            throw new IllegalStateException("The configuration org.borgui.http is wrong: " + e.getMessage());
         }
-        return listen(settings, new WebServer(settings, rest.applications(), files, readiness::isReady));
     }
 
-    static @Nullable WebServer listen(HttpSettings settings, WebServer web) throws Exception {
+    private static void listen(HttpSettings settings, WebServer web) throws Exception {
         try {
             web.start();
         } catch (IOException e) {
-            LOG.error(
-                    "Port {} on {} cannot be used ({}): another program has it, or it is not ours to take. Nothing listens.",
-                    settings.port(),
-                    settings.host(),
-                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
-            return null;
+            web.stop();
+            throw new IllegalStateException(
+                    "Port %d on %s cannot be used (%s): another program has it, or it is not ours to take."
+                            .formatted(
+                                    settings.port(),
+                                    settings.host(),
+                                    e.getCause() == null
+                                            ? e.getMessage()
+                                            : e.getCause().getMessage()));
         }
         LOG.info("HTTP listens on {}:{}{}/", settings.host(), web.port(), settings.basePath());
-        return web;
     }
 
     @Deactivate
     void close() throws Exception {
         readiness.close();
-        if (web != null) {
-            web.stop();
-        }
+        web.stop();
     }
 }

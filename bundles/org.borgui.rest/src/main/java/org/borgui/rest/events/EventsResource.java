@@ -31,7 +31,7 @@ import org.osgi.service.component.annotations.Reference;
 @Path("events")
 public final class EventsResource {
 
-    private static final Duration PAUSE = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final EventHub hub;
     private final JobViews views;
