@@ -34,17 +34,6 @@ function copyOfDistribution(place) {
   return copy;
 }
 
-/** Shortens how long the launcher waits for a server that does not become ready. */
-function impatient(copy) {
-  const file = join(copy, 'features', 'base.json');
-  const feature = JSON.parse(readFileSync(file, 'utf8'));
-  const name = 'framework-launching-properties';
-  const extensions = (feature.extensions ??= {});
-  const launching = (extensions[Object.keys(extensions).find((key) => key.startsWith(name)) ?? name] ??= { kind: 'mandatory', type: 'json', json: {} });
-  launching.json['launcher.ready.timeout'] = '8';
-  writeFileSync(file, JSON.stringify(feature));
-}
-
 function fill(place) {
   mkdirSync(join(place.files, 'small'));
   writeFileSync(join(place.files, 'small', 'letter.txt'), 'Dear Ana,\nall is well.\n');

@@ -1,7 +1,7 @@
 import { Box, Link } from '@mui/material';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { LiveUpdates } from '../events/LiveUpdates';
 import { Dock } from '../jobs/Dock';
 import { Loading } from '../shared/States';
@@ -12,6 +12,19 @@ import { TopLine } from './TopLine';
 /** Everything around a page: rail, top line and the dock of running jobs. */
 export function Frame() {
   const { t } = useTranslation();
+  const content = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) {
+      return;
+    }
+    shown.current = pathname;
+    // What was pressed is gone with the page it stood on: go on reading at the new one.
+    if (document.activeElement === null || document.activeElement === document.body) {
+      content.current?.focus({ preventScroll: true });
+    }
+  }, [pathname]);
   const travelling = useNavigation().state === 'loading';
   return (
     <LiveUpdates>
@@ -39,10 +52,17 @@ export function Frame() {
         <TopLine />
         <Box
           component="main"
+          ref={content}
           id="content"
           tabIndex={-1}
           aria-busy={travelling}
-          sx={{ px: { xs: 2, sm: 3, lg: 5 }, pt: { xs: 2, sm: 4 }, pb: 16, outline: 'none', minWidth: 0 }}
+          sx={{
+            px: { xs: 2, sm: 3, lg: 5 },
+            pt: { xs: 2, sm: 4 },
+            pb: 'calc(var(--dock, 0px) + 112px)',
+            '&, &:focus-visible': { outline: 'none' },
+            minWidth: 0,
+          }}
         >
           <Suspense fallback={<Loading />}>
             <Outlet />

@@ -2,12 +2,23 @@ import type { ComponentType } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Loading } from '../shared/States';
 import { Entrance } from '../signin/Entrance';
+import { useMe } from '../signin/useSession';
 import { LostPage } from './LostPage';
 import { NotFoundPage } from './NotFoundPage';
 
 /** A place whose code is fetched when it is first opened. */
 function place(path: string, load: () => Promise<ComponentType>): RouteObject {
   return { path, lazy: async () => ({ Component: await load() }) };
+}
+
+/** A place for administrators; for others nothing is there. */
+function adminPlace(path: string, load: () => Promise<ComponentType>): RouteObject {
+  return place(path, async () => {
+    const Inner = await load();
+    return function AdminPlace() {
+      return useMe().role === 'admin' ? <Inner /> : <NotFoundPage />;
+    };
+  });
 }
 
 /** Addresses of the older product, and where the same is found here. */
@@ -29,8 +40,11 @@ const MOVED: Record<string, string> = {
 const places: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import('../overview/OverviewPage')).OverviewPage }) },
   place('repositories', async () => (await import('../repositories/RepositoriesPage')).RepositoriesPage),
-  place('repositories/new', async () => (await import('../repositories/NewRepositoryPage')).NewRepositoryPage),
-  place('repositories/import', async () => (await import('../repositories/ImportRepositoryPage')).ImportRepositoryPage),
+  adminPlace('repositories/new', async () => (await import('../repositories/NewRepositoryPage')).NewRepositoryPage),
+  adminPlace(
+    'repositories/import',
+    async () => (await import('../repositories/ImportRepositoryPage')).ImportRepositoryPage,
+  ),
   place('repositories/:id', async () => (await import('../repositories/RepositoryPage')).RepositoryPage),
   place('repositories/:id/edit', async () => (await import('../repositories/EditRepositoryPage')).EditRepositoryPage),
   place('repositories/:id/recovery', async () => (await import('../repositories/RecoveryPage')).RecoveryPage),
@@ -41,8 +55,8 @@ const places: RouteObject[] = [
   place('jobs/:id', async () => (await import('../jobs/JobPage')).JobPage),
   place('settings', async () => (await import('../settings/SettingsPage')).SettingsPage),
   place('settings/account', async () => (await import('../settings/AccountPage')).AccountPage),
-  place('settings/users', async () => (await import('../users/UsersPage')).UsersPage),
-  place('settings/users/:id', async () => (await import('../users/UserPage')).UserPage),
+  adminPlace('settings/users', async () => (await import('../users/UsersPage')).UsersPage),
+  adminPlace('settings/users/:id', async () => (await import('../users/UserPage')).UserPage),
   place('settings/system', async () => (await import('../settings/SystemPage')).SystemPage),
 ];
 

@@ -105,6 +105,9 @@ export const theme = createTheme({
     MuiDialogActions: { styleOverrides: { root: { padding: '12px 24px 20px', gap: 8, flexWrap: 'wrap' } } },
     MuiOutlinedInput: { styleOverrides: { root: { backgroundColor: 'var(--mui-palette-background-paper)' } } },
     MuiToggleButton: { styleOverrides: { root: { color: 'var(--mui-palette-text-primary)', textTransform: 'none' } } },
+    MuiFormHelperText: {
+      styleOverrides: { root: { '&.Mui-disabled': { color: 'var(--mui-palette-text-secondary)' } } },
+    },
     MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
     MuiLink: { defaultProps: { underline: 'hover' } },
     MuiTableCell: {

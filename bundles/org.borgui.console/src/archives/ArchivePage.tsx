@@ -8,6 +8,7 @@ import { RestoreDialog } from '../restore/RestoreDialog';
 import { Facts, TextLink } from '../shared/bits';
 import { bytes, count, duration, exact } from '../shared/format';
 import { Page, Panel } from '../shared/Page';
+import { Problem } from '../shared/problem';
 import { Failed, Loading } from '../shared/States';
 import type { Repository } from '../shared/wire';
 import { DeleteArchiveDialog } from './DeleteArchiveDialog';
@@ -34,6 +35,8 @@ function Browser({ repository, archive, path }: BrowserProps) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [restoring, setRestoring] = useState<string[] | null>(null);
   const [deleting, setDeleting] = useState(false);
+  const { error } = useEntries(String(repository.id), archive, path);
+  const missing = path === '' && error instanceof Problem && error.status === 404;
   return (
     <Page
       title={archive}
@@ -43,21 +46,23 @@ function Browser({ repository, archive, path }: BrowserProps) {
       ]}
       lead={<ArchiveFacts repository={repository} archive={archive} />}
       actions={
-        <>
-          {repository.can_backup && (
-            <Button variant="outlined" onClick={() => setDeleting(true)}>
-              {t('archives.delete')}
+        !missing && (
+          <>
+            {repository.can_backup && (
+              <Button variant="outlined" onClick={() => setDeleting(true)}>
+                {t('archives.delete')}
+              </Button>
+            )}
+            <Button variant={selected.size > 0 ? 'outlined' : 'contained'} onClick={() => setRestoring([])}>
+              {t('browser.restoreAll')}
             </Button>
-          )}
-          <Button variant={selected.size > 0 ? 'outlined' : 'contained'} onClick={() => setRestoring([])}>
-            {t('browser.restoreAll')}
-          </Button>
-          {selected.size > 0 && (
-            <Button variant="contained" onClick={() => setRestoring([...selected])}>
-              {t('browser.restoreSelected')}
-            </Button>
-          )}
-        </>
+            {selected.size > 0 && (
+              <Button variant="contained" onClick={() => setRestoring([...selected])}>
+                {t('browser.restoreSelected')}
+              </Button>
+            )}
+          </>
+        )
       }
     >
       <Crumbs repository={repository} archive={archive} path={path} />
@@ -170,7 +175,10 @@ function ArchiveFacts({ repository, archive }: { repository: Repository; archive
       <Facts
         facts={[
           [t('browser.made'), exact(new Date(info.data.start))],
-          [t('browser.holds'), t('job.readValue', { size: bytes(stats.original_size), files: count(stats.nfiles) })],
+          [
+            t('browser.holds'),
+            t('job.readValue', { count: stats.nfiles, size: bytes(stats.original_size), files: count(stats.nfiles) }),
+          ],
           [t('job.added'), bytes(stats.deduplicated_size)],
           [t('job.duration'), duration(info.data.duration)],
         ]}

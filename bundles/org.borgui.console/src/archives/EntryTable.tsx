@@ -101,7 +101,7 @@ export function EntryTable({ repository, archive, entries, selected, onSelect }:
                 {entry.size === null || entry.type !== 'file' ? '' : bytes(entry.size)}
               </TableCell>
               <TableCell sx={{ color: 'text.secondary', ...WIDE_ONLY }}>
-                {entry.modified === null ? '' : exact(new Date(entry.modified))}
+                {entry.modified ? exact(new Date(entry.modified)) : ''}
               </TableCell>
               <TableCell sx={{ p: 0 }}>
                 {entry.type === 'file' && <Download repository={repository} archive={archive} entry={entry} />}
@@ -133,7 +133,7 @@ function Name({ repository, archive, entry }: EntryProps) {
       <Box
         component="span"
         sx={{ minWidth: 0, overflowWrap: 'anywhere' }}
-        title={`${entry.mode} ${entry.user}:${entry.group}`}
+        title={entry.mode === '' ? undefined : `${entry.mode} ${entry.user}:${entry.group}`}
       >
         {entry.type === 'directory' ? (
           <TextLink to={archivePath(repository, archive, entry.path)}>{entry.name}</TextLink>

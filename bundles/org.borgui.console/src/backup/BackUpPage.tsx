@@ -9,7 +9,6 @@ import { formSources, wireSources } from '../repositories/sources';
 import { useRepository } from '../repositories/useRepositories';
 import { LinkButton, TextLink } from '../shared/bits';
 import { Page } from '../shared/Page';
-import { Problem } from '../shared/problem';
 import { Failed, Loading, Note } from '../shared/States';
 import type { Repository } from '../shared/wire';
 import { useStartBackup } from './useStartBackup';
@@ -18,7 +17,7 @@ export function BackUpPage() {
   const { repository, error, isPending, refetch } = useRepository(useParams().id);
   if (error) return <Failed problem={error} retry={() => void refetch()} />;
   if (isPending) return <Loading />;
-  return repository ? <BackUpForm repository={repository} /> : <NotFoundPage />;
+  return repository?.can_backup ? <BackUpForm repository={repository} /> : <NotFoundPage />;
 }
 
 /** Asks what to back up this time; the job's own page then shows how it goes. */
@@ -54,11 +53,7 @@ function BackUpForm({ repository }: { repository: Repository }) {
       )}
       <form onSubmit={submit} noValidate>
         <FormPart title={t('newRepository.what')} lead={t('backUp.whatLead')}>
-          <SourceFields
-            value={sources}
-            onChange={setSources}
-            errors={start.error instanceof Problem ? start.error.fields : {}}
-          />
+          <SourceFields value={sources} onChange={setSources} problem={start.error} />
         </FormPart>
         {start.error && (
           <Box sx={{ mb: 2 }}>

@@ -14,15 +14,17 @@ type PathProps = {
   help?: string;
   error?: string | null | undefined;
   make?: boolean;
+  autoFocus?: boolean;
 };
 
 /** A folder of the server, typed or chosen. */
-export function PathField({ label, value, onChange, help, error, make = false }: PathProps) {
+export function PathField({ label, value, onChange, help, error, make = false, autoFocus = false }: PathProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
     <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
       <Text
+        autoFocus={autoFocus}
         label={label}
         value={value}
         onChange={onChange}

@@ -1,6 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { TextLink } from '../shared/bits';
 import { Icon } from '../shared/icons';
 import { Shape } from '../shared/Mark';
@@ -11,12 +12,31 @@ import { jobSubject, operationName } from './words';
 
 const SHOWN = 4;
 
+/** Tells the page how much room the dock takes, so that nothing of it stays covered. */
+function useRoom() {
+  return useCallback((dock: HTMLElement | null) => {
+    if (dock === null) {
+      return undefined;
+    }
+    const root = document.documentElement.style;
+    const size = new ResizeObserver(() => root.setProperty('--dock', `${dock.offsetHeight}px`));
+    size.observe(dock);
+    return () => {
+      size.disconnect();
+      root.removeProperty('--dock');
+    };
+  }, []);
+}
+
 /** What runs now, at the bottom right of every page; folded it is one line. */
 export function Dock() {
   const { t } = useTranslation();
   const open = useOpenJobs();
   const [unfolded, setUnfolded] = useState(false);
-  const jobs = open.data?.jobs ?? [];
+  const here = useLocation().pathname;
+  const room = useRoom();
+  // A job's own page shows it better.
+  const jobs = (open.data?.jobs ?? []).filter((job) => here !== `/jobs/${job.id}`);
   const first = jobs[0];
   if (first === undefined) {
     return null;
@@ -24,6 +44,7 @@ export function Dock() {
   return (
     <Box
       component="aside"
+      ref={room}
       aria-label={t('dock.label')}
       sx={{
         position: 'fixed',

@@ -6,7 +6,7 @@ import { StateMark } from '../shared/Mark';
 import type { Job } from '../shared/wire';
 import { CancelButton } from './CancelButton';
 import { JobProgress } from './JobProgress';
-import { isOpen, jobSeconds, jobSubject, operationName, reason } from './words';
+import { isOpen, jobSeconds, jobSubject, namesArchive, operationName, reason } from './words';
 
 /** Jobs below each other, each with its reason where it did not end well. */
 export function JobList({ jobs, label, subject = true }: { jobs: Job[]; label: string; subject?: boolean }) {
@@ -49,7 +49,7 @@ function JobRow({ job, subject }: { job: Job; subject: boolean }) {
             {operationName(job.operation)}
             {subject && `, ${jobSubject(job)}`}
           </TextLink>
-          {job.archive && (
+          {namesArchive(job) && (
             <Typography variant="body2" sx={{ color: 'text.secondary', minWidth: 0 }}>
               {job.archive}
             </Typography>

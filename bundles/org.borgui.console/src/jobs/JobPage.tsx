@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { MONOSPACE } from '../app/theme';
 import { archivePath } from '../archives/paths';
+import { useRepository } from '../repositories/useRepositories';
 import { Facts, LinkButton, Mono, TextLink, useNow, When } from '../shared/bits';
 import { bytes, count, duration, exact } from '../shared/format';
 import { meaningOf, StateMark } from '../shared/Mark';
@@ -13,7 +14,7 @@ import { CancelButton } from './CancelButton';
 import { JobLog } from './JobLog';
 import { JobProgress } from './JobProgress';
 import { useJob } from './useJobs';
-import { isOpen, jobSeconds, jobSubject, operationName, reason } from './words';
+import { isOpen, jobSeconds, jobSubject, namesArchive, operationName, reason, startedBy } from './words';
 
 export function JobPage() {
   const { t } = useTranslation();
@@ -66,17 +67,18 @@ function JobDetails({ job }: { job: Job }) {
 /** Where a person wants to go from a job that ended. */
 function NextStep({ job }: { job: Job }) {
   const { t } = useTranslation();
+  const { repository } = useRepository(String(job.repository_id));
   const made = job.operation === 'create' && (job.state === 'succeeded' || job.state === 'warned');
-  if (made && job.archive && job.repository_id !== null) {
+  if (made && job.archive && repository) {
     return (
-      <LinkButton variant="contained" to={archivePath(job.repository_id, job.archive)}>
+      <LinkButton variant="contained" to={archivePath(repository.id, job.archive)}>
         {t('job.browse')}
       </LinkButton>
     );
   }
-  if (job.operation === 'create' && !isOpen(job) && !made && job.repository_id !== null) {
+  if (job.operation === 'create' && !isOpen(job) && !made && repository?.can_backup) {
     return (
-      <LinkButton variant="contained" to={`/repositories/${job.repository_id}/backup`}>
+      <LinkButton variant="contained" to={`/repositories/${repository.id}/backup`}>
         {t('job.again')}
       </LinkButton>
     );
@@ -136,11 +138,13 @@ function JobFacts({ job }: { job: Job }) {
     <Facts
       facts={[
         [t('job.repository'), repository],
-        ...(job.archive ? [[t('job.archive'), <Mono key="a">{job.archive}</Mono>] as [string, React.ReactNode]] : []),
+        ...(namesArchive(job)
+          ? [[t('job.archive'), <Mono key="a">{job.archive}</Mono>] as [string, React.ReactNode]]
+          : []),
         ...(job.destination
           ? [[t('job.destination'), <Mono key="d">{job.destination}</Mono>] as [string, React.ReactNode]]
           : []),
-        [t('job.by'), [job.by, job.trigger].filter(Boolean).join(' · ')],
+        [t('job.by'), startedBy(job)],
         [t('job.created'), <When key="c" at={job.created_at} />],
         [t('job.started'), job.started_at ? exact(new Date(job.started_at)) : t('job.notYet')],
         [t('job.ended'), job.ended_at ? exact(new Date(job.ended_at)) : t('job.notYet')],
@@ -149,7 +153,11 @@ function JobFacts({ job }: { job: Job }) {
           ? [
               [
                 t('job.read'),
-                t('job.readValue', { size: bytes(progress.original_size), files: count(progress.nfiles) }),
+                t('job.readValue', {
+                  count: progress.nfiles,
+                  size: bytes(progress.original_size),
+                  files: count(progress.nfiles),
+                }),
               ] as [string, string],
               ...(progress.deduplicated_size > 0 || job.operation === 'create'
                 ? [[t('job.added'), bytes(progress.deduplicated_size)] as [string, string]]

@@ -17,6 +17,14 @@ export function operationName(operation: string): string {
   return known ? t(`operation.${known}`) : operation.charAt(0).toUpperCase() + operation.slice(1);
 }
 
+/** Who started a job, and how where nobody did it by hand. */
+export function startedBy(job: Job): string {
+  const how = TRIGGERS.find((trigger) => trigger === job.trigger);
+  return [job.by, how && t(`trigger.${how}`)].filter(Boolean).join(', ') || t('job.server');
+}
+
+const TRIGGERS = ['schedule', 'backup_plan'] as const;
+
 /** What a running job has done so far, in one line; what is not known is left out, never guessed. */
 export function progressText(progress: Progress): string {
   const done = bytes(progress.original_size);
@@ -29,7 +37,11 @@ export function progressText(progress: Progress): string {
         : t('progress.of', { done, expected: bytes(progress.expected_size) }),
     progress.nfiles > 0 ? t('progress.files', { count: progress.nfiles, shown: count(progress.nfiles) }) : null,
     progress.bytes_per_second > 0 ? `${bytes(progress.bytes_per_second)}/s` : null,
-    progress.seconds_left === null ? null : t('progress.left', { time: duration(progress.seconds_left) }),
+    progress.percent !== null && progress.percent >= 100
+      ? t('progress.finishing')
+      : progress.seconds_left === null
+        ? null
+        : t('progress.left', { time: duration(progress.seconds_left) }),
   ];
   return parts.filter((part) => part !== null).join(' · ') || t('progress.starting');
 }
@@ -52,3 +64,10 @@ export function jobSeconds(job: Job, now: Date): number | null {
 export function reason(job: Job): string | null {
   return job.failure?.message ?? job.message;
 }
+
+/** Whether the job's archive is one: a backup that ended badly has a name for it, but made none. */
+export function namesArchive(job: Job): boolean {
+  return job.archive !== null && !(job.operation === 'create' && ENDED_BADLY.has(job.state));
+}
+
+const ENDED_BADLY = new Set(['failed', 'cancelled', 'skipped', 'lost']);

@@ -113,7 +113,7 @@ function ConcernRow({ concern: { repository, health } }: { concern: Concern }) {
         </Typography>
       </Box>
       <Box sx={{ display: 'flex', gap: 1 }}>
-        {job && health.why !== null && (
+        {job && (health.why !== null || health.meaning === 'failed') && (
           <LinkButton to={`/jobs/${job.id}`} size="small" variant="outlined">
             {t('overview.seeWhy')}
           </LinkButton>

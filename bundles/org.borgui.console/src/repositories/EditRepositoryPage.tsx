@@ -6,7 +6,6 @@ import { NotFoundPage } from '../app/NotFoundPage';
 import { LinkButton } from '../shared/bits';
 import { fieldError, Text } from '../shared/fields';
 import { Page } from '../shared/Page';
-import { Problem } from '../shared/problem';
 import { Failed, Loading } from '../shared/States';
 import type { Repository } from '../shared/wire';
 import { FormPart } from './FormPart';
@@ -18,7 +17,7 @@ export function EditRepositoryPage() {
   const { repository, error, isPending, refetch } = useRepository(useParams().id);
   if (error) return <Failed problem={error} retry={() => void refetch()} />;
   if (isPending) return <Loading />;
-  return repository ? <EditForm repository={repository} /> : <NotFoundPage />;
+  return repository?.can_manage ? <EditForm repository={repository} /> : <NotFoundPage />;
 }
 
 function EditForm({ repository }: { repository: Repository }) {
@@ -51,11 +50,7 @@ function EditForm({ repository }: { repository: Repository }) {
           />
         </FormPart>
         <FormPart title={t('newRepository.what')} lead={t('editRepository.whatLead')}>
-          <SourceFields
-            value={sources}
-            onChange={setSources}
-            errors={edit.error instanceof Problem ? edit.error.fields : {}}
-          />
+          <SourceFields value={sources} onChange={setSources} problem={edit.error} />
         </FormPart>
         {edit.error && (
           <Box sx={{ mb: 2 }}>

@@ -6,7 +6,6 @@ import { PathField } from '../files/PathField';
 import { LinkButton } from '../shared/bits';
 import { fieldError, Password, Text } from '../shared/fields';
 import { Page } from '../shared/Page';
-import { Problem } from '../shared/problem';
 import { Failed } from '../shared/States';
 import { FormPart } from './FormPart';
 import { keepPassphrase } from './kept';
@@ -65,7 +64,7 @@ export function ImportRepositoryPage() {
               label={t('repository.path')}
               value={path}
               onChange={setPath}
-              error={fieldError(take.error, 'path')}
+              error={fieldError(take.error, 'path', path)}
             />
           </Stack>
         </FormPart>
@@ -92,11 +91,7 @@ export function ImportRepositoryPage() {
           </Stack>
         </FormPart>
         <FormPart title={t('newRepository.what')} lead={t('newRepository.whatLead')}>
-          <SourceFields
-            value={sources}
-            onChange={setSources}
-            errors={take.error instanceof Problem ? take.error.fields : {}}
-          />
+          <SourceFields value={sources} onChange={setSources} problem={take.error} />
         </FormPart>
         {take.error && (
           <Box sx={{ mb: 2 }}>

@@ -6,7 +6,6 @@ import { PathField } from '../files/PathField';
 import { LinkButton } from '../shared/bits';
 import { Choice, fieldError, Text } from '../shared/fields';
 import { Page } from '../shared/Page';
-import { Problem } from '../shared/problem';
 import { Failed } from '../shared/States';
 import { FormPart } from './FormPart';
 import { keepPassphrase } from './kept';
@@ -68,7 +67,7 @@ export function NewRepositoryPage() {
               help={t('newRepository.pathHelp')}
               value={path}
               onChange={setPath}
-              error={fieldError(create.error, 'path')}
+              error={fieldError(create.error, 'path', path)}
             />
           </Stack>
         </FormPart>
@@ -80,7 +79,7 @@ export function NewRepositoryPage() {
               onChange={setEncryption}
               error={fieldError(create.error, 'encryption')}
               helperText={t(`encryption.${encryption as (typeof ENCRYPTIONS)[number]}`)}
-              options={ENCRYPTIONS.map((one) => [one, one])}
+              options={ENCRYPTIONS.map((one) => [one, `${t(`encryptionName.${one}`)} (${one})`])}
             />
             {encrypted && (
               <PassphraseFields
@@ -92,11 +91,7 @@ export function NewRepositoryPage() {
           </Stack>
         </FormPart>
         <FormPart title={t('newRepository.what')} lead={t('newRepository.whatLead')}>
-          <SourceFields
-            value={sources}
-            onChange={setSources}
-            errors={create.error instanceof Problem ? create.error.fields : {}}
-          />
+          <SourceFields value={sources} onChange={setSources} problem={create.error} />
         </FormPart>
         {create.error && (
           <Box sx={{ mb: 2 }}>

@@ -21,7 +21,7 @@ export function RecoveryPage() {
   const { repository, error, isPending, refetch } = useRepository(useParams().id);
   if (error) return <Failed problem={error} retry={() => void refetch()} />;
   if (isPending) return <Loading />;
-  return repository ? <RecoverySheet repository={repository} /> : <NotFoundPage />;
+  return repository?.can_manage ? <RecoverySheet repository={repository} /> : <NotFoundPage />;
 }
 
 function RecoverySheet({ repository }: { repository: Repository }) {

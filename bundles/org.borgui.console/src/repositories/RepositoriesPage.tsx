@@ -38,7 +38,16 @@ export function RepositoriesPage() {
         {!repositories.data ? (
           <Loading />
         ) : repositories.data.length === 0 ? (
-          <Empty title={t('repositories.emptyTitle')}>
+          <Empty
+            title={t('repositories.emptyTitle')}
+            action={
+              admin && (
+                <LinkButton to="/repositories/new" variant="contained">
+                  {t('repositories.first')}
+                </LinkButton>
+              )
+            }
+          >
             {t(admin ? 'repositories.empty' : 'repositories.emptyOthers')}
           </Empty>
         ) : (
@@ -62,7 +71,7 @@ function RepositoryRow({ repository }: { repository: Repository }) {
       sx={{
         display: 'grid',
         alignItems: 'start',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 150px 110px 110px 110px' },
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 172px 110px 90px 110px' },
         columnGap: 2,
         rowGap: 0.75,
         px: 2,

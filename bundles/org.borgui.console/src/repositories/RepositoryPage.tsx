@@ -29,6 +29,7 @@ function RepositoryDetails({ repository }: { repository: Repository }) {
   const navigate = useNavigate();
   const state = health(repository, useNow());
   const here = `/repositories/${repository.id}`;
+  const job = repository.latest_job;
   return (
     <Page
       title={repository.name}
@@ -39,7 +40,16 @@ function RepositoryDetails({ repository }: { repository: Repository }) {
           <Box sx={{ mt: 1 }}>
             <Mark meaning={state.meaning}>{t(`health.${state.kind}`)}</Mark>
           </Box>
-          {state.why && <Typography variant="body2">{state.why}</Typography>}
+          {state.why !== null && job ? (
+            <Typography variant="body2">
+              {state.why}
+              <Box>
+                <TextLink to={`/jobs/${job.id}`}>{t('overview.seeWhy')}</TextLink>
+              </Box>
+            </Typography>
+          ) : (
+            state.kind === 'observed' && <Typography variant="body2">{t('remedy.observed')}</Typography>
+          )}
         </>
       }
       actions={

@@ -1,7 +1,7 @@
 import { Box, Stack } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { PathsField } from '../files/PathField';
-import { Choice, Text, Tick } from '../shared/fields';
+import { Choice, fieldError, Text, Tick } from '../shared/fields';
 
 export type Sources = {
   folders: string;
@@ -21,10 +21,10 @@ export const NO_SOURCES: Sources = {
 
 const COMPRESSIONS = ['lz4', 'zstd', 'zstd,6', 'zlib,6', 'lzma,6', 'none'];
 
-type SourceProps = { value: Sources; onChange: (value: Sources) => void; errors?: Readonly<Record<string, string>> };
+type SourceProps = { value: Sources; onChange: (value: Sources) => void; problem: Error | null };
 
 /** What is backed up, and how it is read. */
-export function SourceFields({ value, onChange, errors = {} }: SourceProps) {
+export function SourceFields({ value, onChange, problem }: SourceProps) {
   const { t } = useTranslation();
   const set = (part: Partial<Sources>) => onChange({ ...value, ...part });
   const known = COMPRESSIONS.includes(value.compression) ? COMPRESSIONS : [value.compression, ...COMPRESSIONS];
@@ -35,7 +35,7 @@ export function SourceFields({ value, onChange, errors = {} }: SourceProps) {
         help={t('sources.foldersHelp')}
         value={value.folders}
         onChange={(folders) => set({ folders })}
-        error={errors.source_directories}
+        error={fieldError(problem, 'source_directories', value.folders)}
       />
       <Text
         multiline
@@ -45,7 +45,7 @@ export function SourceFields({ value, onChange, errors = {} }: SourceProps) {
         helperText={t('sources.excludesHelp')}
         value={value.excludes}
         onChange={(excludes) => set({ excludes })}
-        error={errors.exclude_patterns}
+        error={fieldError(problem, 'exclude_patterns')}
         spellCheck={false}
       />
       <Box>

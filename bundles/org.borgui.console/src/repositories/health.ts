@@ -5,7 +5,7 @@ const STALE_DAYS = 7;
 const DAY_MILLIS = 86_400_000;
 
 export type Health = {
-  kind: 'running' | 'failed' | 'warned' | 'never' | 'stale' | 'good';
+  kind: 'running' | 'failed' | 'warned' | 'never' | 'stale' | 'observed' | 'good';
   meaning: Meaning;
   /** Why, in the server's words, where it said something. */
   why: string | null;
@@ -20,6 +20,9 @@ export function health(repository: Repository, now: Date): Health {
   }
   if (job && (job.state === 'failed' || job.state === 'lost')) {
     return { kind: 'failed', meaning: 'failed', why };
+  }
+  if (repository.mode === 'observe') {
+    return { kind: 'observed', meaning: 'none', why: null };
   }
   if (repository.last_backup === null) {
     return { kind: 'never', meaning: 'attention', why: null };

@@ -61,12 +61,13 @@ export function RestoreDialog({ repository, archive, paths, onClose }: RestorePr
         <DialogContent>
           <Stack spacing={3} sx={{ pt: 1 }}>
             <PathField
+              autoFocus
               make
               label={t('restore.destination')}
               help={t('restore.destinationHelp')}
               value={destination}
               onChange={setDestination}
-              error={fieldError(start.error ?? preview.error, 'destination')}
+              error={fieldError(start.error ?? preview.error, 'destination', destination)}
             />
             <Options
               legend={t('restore.layout')}

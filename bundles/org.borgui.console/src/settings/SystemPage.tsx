@@ -87,7 +87,7 @@ function RootsPart({ roots }: { roots: Roots }) {
         helperText={t('roots.help')}
         value={text}
         onChange={setText}
-        error={fieldError(name.error, 'roots')}
+        error={fieldError(name.error, 'roots', text)}
         spellCheck={false}
       />
       {name.error && (

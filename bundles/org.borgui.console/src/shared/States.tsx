@@ -1,6 +1,6 @@
 import { Box, Button, Skeleton, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Shape, type Meaning } from './Mark';
 import { Problem } from './problem';
 
@@ -19,6 +19,13 @@ export function Loading({ rows = 4 }: { rows?: number }) {
 /** What is wrong, what to do about it, and a way to try again. */
 export function Failed({ problem, retry }: { problem: Error; retry?: () => void }) {
   const { t } = useTranslation();
+  useEffect(() => {
+    // Where a form has a field with this very problem, that is where a person goes on.
+    const field = [...document.querySelectorAll<HTMLElement>('[aria-invalid="true"]')].find((one) =>
+      describes(one, problem.message),
+    );
+    field?.focus();
+  }, [problem]);
   const suggestion = problem instanceof Problem ? problem.suggestion : null;
   return (
     <Note meaning="failed" alert>
@@ -35,6 +42,11 @@ export function Failed({ problem, retry }: { problem: Error; retry?: () => void 
       )}
     </Note>
   );
+}
+
+function describes(field: HTMLElement, message: string): boolean {
+  const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids.some((id) => document.getElementById(id)?.textContent === message);
 }
 
 /** A remark with a meaning: its shape and a coloured edge. */

@@ -13,6 +13,7 @@ import {
 } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lines } from './format';
 import { Icon } from './icons';
 import { Problem } from './problem';
 
@@ -106,9 +107,13 @@ export function CopyButton({ text }: { text: string }) {
   );
 }
 
-/** The server's message for a field, where it named one. */
-export function fieldError(problem: Error | null, field: string): string | undefined {
-  return problem instanceof Problem ? problem.fields[field] : undefined;
+/** The server's message for a field: one it named, or one that holds the path the server speaks of. */
+export function fieldError(problem: Error | null, field: string, paths = ''): string | undefined {
+  if (!(problem instanceof Problem)) {
+    return undefined;
+  }
+  const aboutPath = problem.path !== null && lines(paths).includes(problem.path);
+  return problem.fields[field] ?? (aboutPath ? problem.message : undefined);
 }
 
 type ChoiceProps = Omit<TextProps, 'select'> & { options: [value: string, name: string][] };

@@ -7,10 +7,43 @@ export class Problem extends Error {
     readonly fields: Readonly<Record<string, string>> = {},
     readonly key: string | null = null,
     readonly suggestion: string | null = null,
+    /** The path it is about, where it is about one. */
+    readonly path: string | null = null,
   ) {
     super(message);
     this.name = 'Problem';
   }
+}
+
+/** The fields that the server's reasons belong to, by the end of their keys. */
+const FIELDS: Record<string, string[]> = {
+  'repo.repositoryNameExists': ['name'],
+  'repo.invalidName': ['name'],
+  'repo.repositoryPathExists': ['path'],
+  'repo.repositoryDirNotExist': ['path'],
+  'repo.notValidBorgRepository': ['path'],
+  'repo.invalidPath': ['path'],
+  'repo.failedToCreateParentDirectory': ['path'],
+  'repo.encryptedPassphraseRequired': ['passphrase'],
+  'repo.encryptedPassphraseIncorrect': ['passphrase'],
+  'repo.invalidEncryptionMode': ['encryption'],
+  'repo.invalidCompression': ['compression'],
+  'repo.keyfileEmpty': ['keyfile_content'],
+  'repo.keyfileTooLarge': ['keyfile_content'],
+  'repo.encryptionKeyfileNotRequired': ['keyfile_content'],
+  'settings.usernameAlreadyExists': ['username'],
+  'settings.invalidUsername': ['username'],
+  'settings.invalidFullName': ['full_name'],
+  'settings.invalidEmail': ['email'],
+  'settings.emailAlreadyExists': ['email'],
+  'auth.currentPasswordIncorrect': ['current_password'],
+  'auth.newPasswordSameAsCurrent': ['new_password'],
+};
+
+function fieldsOf(key: string | null, message: string): Record<string, string> {
+  const end = key?.replace(/^backend\.errors\./, '') ?? '';
+  const names = FIELDS[end] ?? (/^auth\.password[A-Z]/.test(end) ? ['password', 'new_password'] : []);
+  return Object.fromEntries(names.map((name) => [name, message]));
 }
 
 type FieldError = { loc: unknown[]; msg: string };
@@ -25,8 +58,10 @@ export function problemOf(status: number, body: unknown): Problem {
     return fieldProblem(status, detail.filter(isFieldError));
   }
   if (isRecord(detail)) {
-    const message = text(detail.message) ?? text(detail.key) ?? fallback(status);
-    return new Problem(status, message, {}, text(detail.key) ?? text(detail.error), text(detail.suggestion));
+    const message = text(detail.message) ?? fallback(status);
+    const key = text(detail.key) ?? text(detail.error);
+    const path = isRecord(detail.params) ? text(detail.params.path) : null;
+    return new Problem(status, message, fieldsOf(key, message), key, text(detail.suggestion), path);
   }
   return new Problem(status, fallback(status));
 }

@@ -18,6 +18,9 @@ export type UserMe = {
 
 export type Session = { csrf_token: string; user: UserMe };
 
+/** What the server says when nobody is signed in. */
+export type NoSession = { csrf_token: null; user: null };
+
 export type JobState = 'queued' | 'running' | 'succeeded' | 'warned' | 'failed' | 'cancelled' | 'skipped' | 'lost';
 
 export type Progress = {
@@ -69,6 +72,8 @@ export type Repository = {
   exclude_patterns: string[];
   exclude_caches: boolean;
   one_file_system: boolean;
+  /** `observe`: this server reads it and never writes to it. */
+  mode: 'full' | 'observe';
   archive_count: number;
   total_size: string | null;
   original_size: number | null;
@@ -101,6 +106,7 @@ export type Entry = {
   path: string;
   type: EntryType;
   size: number | null;
+  /** Empty for a folder that the archive does not hold by itself. */
   modified: string | null;
   mode: string;
   user: string;

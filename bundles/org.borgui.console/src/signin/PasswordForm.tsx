@@ -28,7 +28,13 @@ export function PasswordForm({ current = null, onDone }: PasswordFormProps) {
     <Stack component="form" onSubmit={submit} spacing={2.5} noValidate>
       {change.error && <Failed problem={change.error} />}
       {current === null && (
-        <Password label={t('password.current')} autoComplete="current-password" value={now} onChange={setNow} />
+        <Password
+          label={t('password.current')}
+          autoComplete="current-password"
+          value={now}
+          onChange={setNow}
+          error={fieldError(change.error, 'current_password')}
+        />
       )}
       <Password
         label={t('password.new')}

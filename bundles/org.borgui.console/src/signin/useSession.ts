@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, keepToken, SESSION } from '../shared/api';
 import { Problem } from '../shared/problem';
-import type { Session, UserMe } from '../shared/wire';
+import type { NoSession, Session, UserMe } from '../shared/wire';
 
 /** The password of the sign-in that has to be followed by a new one, so that it is not asked for twice. */
 let justTyped: string | null = null;
@@ -15,7 +15,8 @@ function keep(session: Session): Session {
 
 async function current(signal: AbortSignal): Promise<Session | null> {
   try {
-    return keep(await api.get<Session>(SESSION, signal));
+    const session = await api.get<Session | NoSession>(SESSION, signal);
+    return session.user === null ? null : keep(session);
   } catch (problem) {
     if (problem instanceof Problem && problem.status === 401) {
       return null;

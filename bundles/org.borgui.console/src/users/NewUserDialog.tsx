@@ -36,7 +36,13 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
               autoComplete="off"
               error={fieldError(create.error, 'username')}
             />
-            <Text label={t('users.fullName')} value={fullName} onChange={setFullName} autoComplete="off" />
+            <Text
+              label={t('users.fullName')}
+              value={fullName}
+              onChange={setFullName}
+              autoComplete="off"
+              error={fieldError(create.error, 'full_name')}
+            />
             <Text
               label={t('users.email')}
               type="email"

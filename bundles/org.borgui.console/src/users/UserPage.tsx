@@ -93,7 +93,13 @@ function Details({ user, self }: { user: UserRow; self: boolean }) {
   };
   return (
     <Stack component="form" onSubmit={submit} noValidate spacing={2.5}>
-      <Text label={t('users.fullName')} value={fullName} onChange={setFullName} autoComplete="off" />
+      <Text
+        label={t('users.fullName')}
+        value={fullName}
+        onChange={setFullName}
+        autoComplete="off"
+        error={fieldError(update.error, 'full_name')}
+      />
       <Text
         label={t('users.email')}
         type="email"
