@@ -106,7 +106,8 @@ final class Borg1Verdicts implements Verdicts {
                 .findFirst();
         return new Sentence(
                 Kind.BORG,
-                error.map(text -> "Borg failed: " + plain(text))
+                error.or(said::exception)
+                        .map(text -> "Borg failed: " + plain(text))
                         .orElse("Borg failed with exit code %d and gave no reason.".formatted(code)));
     }
 

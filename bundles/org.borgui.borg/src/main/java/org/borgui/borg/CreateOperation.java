@@ -69,7 +69,7 @@ public final class CreateOperation implements Operation {
             var code = program.run(
                     call, target, said, line -> document.append(line).append('\n'));
             new Asking(program, dialect, target, creation.archive()).check(code, said);
-            finish(job, dialect, document.toString(), meter, creation);
+            finish(job, dialect, document.toString(), said, meter, creation);
             return end(code, said, creation, target);
         } catch (InterruptedException e) {
             removeCheckpoint(job, dialect, creation);
@@ -98,8 +98,12 @@ public final class CreateOperation implements Operation {
         }
     }
 
-    private static void finish(JobContext job, Dialect dialect, String document, Meter meter, Creation creation)
+    private static void finish(
+            JobContext job, Dialect dialect, String document, Said said, Meter meter, Creation creation)
             throws BorgFailedException {
+        if (document.isBlank()) {
+            throw new BorgFailedException(noArchive(said));
+        }
         try {
             var size = dialect.answers().created(document);
             meter.end(size, creation.expected());
@@ -113,6 +117,15 @@ public final class CreateOperation implements Operation {
             throw new BorgFailedException(
                     new Failure(Kind.BORG, "Borg's answer was not understood: " + e.getMessage()));
         }
+    }
+
+    /** Borg broke before it made anything, for example at an exclude pattern that is no regular expression. */
+    private static Failure noArchive(Said said) {
+        return new Failure(
+                Kind.BORG,
+                "Borg failed: %s, and made no archive."
+                        .formatted(said.exception().orElse("it gave no reason")),
+                said.evidence());
     }
 
     private Ended end(int code, Said said, Creation creation, Target target) {

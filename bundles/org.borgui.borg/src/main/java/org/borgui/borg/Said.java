@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What borg said on its error output during one run: in bounded memory, however much it is. Safe for two threads. */
@@ -89,6 +90,13 @@ final class Said {
     /** Why borg did not accept its arguments; empty when it did. */
     synchronized String usage() {
         return usage;
+    }
+
+    /** The last line that looks like an exception of borg's language, such as {@code re.error: missing )}. */
+    synchronized Optional<String> exception() {
+        return last.stream()
+                .filter(line -> line.matches("[\\w.]*(error|Error|Exception): .+"))
+                .reduce((earlier, later) -> later);
     }
 
     /** The last lines, for whoever wants to see borg's own words. */

@@ -167,6 +167,25 @@ final class RealBorgTest {
 
     @ParameterizedTest
     @MethodSource("borgs")
+    void a_pattern_that_borg_cannot_read_is_told_in_its_own_words(Path executable, @TempDir Path folder)
+            throws Exception {
+        var bench = new Bench(executable, folder);
+        bench.file("a", "x");
+        bench.borg.init(bench.target, Encryption.REPOKEY);
+
+        var end = bench.create(Parameters.none()
+                .with("archive", "one")
+                .with("sources", bench.sources.toString())
+                .with("excludes", "re:("));
+
+        assertThat(end).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.failure().message()).contains("unterminated subpattern");
+            assertThat(failed.failure().evidence()).contains("unterminated subpattern");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
     void a_locked_repository_is_told_and_can_be_read_past_the_lock(Path executable, @TempDir Path folder)
             throws Exception {
         var bench = new Bench(executable, folder);
