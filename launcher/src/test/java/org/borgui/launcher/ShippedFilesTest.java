@@ -37,7 +37,7 @@ class ShippedFilesTest {
             assertThat(values)
                     .hasSizeGreaterThan(8)
                     .allMatch(line -> line.matches(
-                            "[a-zA-Z]+=\"\\$\\[env:[A-Z_]+;type=(String\\[]|Integer|Boolean);default=[^\"$]*]\""));
+                            "\\.?[a-zA-Z]+=\"\\$\\[env:[A-Z_]+;type=(String\\[]|Integer|Boolean);default=[^\"$]*]\""));
         }
     }
 
