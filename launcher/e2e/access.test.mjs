@@ -135,7 +135,6 @@ describe('each route', { concurrency: false }, () => {
   function expected(route, who, isForeign) {
     if (PUBLIC.includes(route)) return route.startsWith('POST') ? [422] : [200];
     if (who === 'anonymous') return [401];
-    // Existing clients are told of an empty folder.
     if (who === 'admin') return isForeign ? [400, 404, 409, 422] : [200, 201, 204, 400, 404, 409, 422];
     if (ADMINS.some((rule) => rule.test(route))) return [403];
     if (isAboutRepository(route) && (isForeign || who === 'other' || who === 'manager')) return [403, 404];
