@@ -5,7 +5,7 @@ import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
@@ -21,12 +21,14 @@ record Installation(Map<Bundle, Artifact> bundles) {
 
     /** Installs by reference, so that nothing is copied. */
     static Installation of(FeatureSet features, Repository repository, BundleContext framework) {
+        FrameworkStartLevel levels = framework.getBundle().adapt(FrameworkStartLevel.class);
+        int usual = levels.getInitialBundleStartLevel();
         Map<Bundle, Artifact> bundles = new LinkedHashMap<>();
         for (Artifact artifact : features.bundles()) {
             try {
+                levels.setInitialBundleStartLevel(artifact.level()); // the bundle's own would be one more write to disk
                 Bundle bundle = framework.installBundle(
                         "reference:" + repository.file(artifact).toUri());
-                bundle.adapt(BundleStartLevel.class).setStartLevel(artifact.level());
                 bundles.put(bundle, artifact);
             } catch (BundleException e) {
                 throw new LaunchException(
@@ -34,6 +36,7 @@ record Installation(Map<Bundle, Artifact> bundles) {
                         artifact.id() + " (" + artifact.feature() + ") cannot be installed: " + e.getMessage());
             }
         }
+        levels.setInitialBundleStartLevel(usual);
         return new Installation(bundles);
     }
 

@@ -3,6 +3,7 @@ package org.borgui.access;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.borgui.access.UserDocument.Password;
 import org.borgui.access.UserDocument.Profile;
@@ -61,6 +62,7 @@ public final class FirstAdmin {
     private final PasswordSignIn passwords;
     private final InitialPassword file;
     private final Clock clock;
+    private final Executor later;
 
     @Activate
     public FirstAdmin(
@@ -69,15 +71,16 @@ public final class FirstAdmin {
             @Reference PasswordSignIn passwords,
             @Reference InitialPassword file,
             Config config) {
-        this(state, passwords, file, Clock.systemUTC());
+        this(state, passwords, file, Clock.systemUTC(), task -> new Thread(task, "first-admin").start());
         make(Secret.of(config.initialAdminPassword()));
     }
 
-    FirstAdmin(State state, PasswordSignIn passwords, InitialPassword file, Clock clock) {
+    FirstAdmin(State state, PasswordSignIn passwords, InitialPassword file, Clock clock, Executor later) {
         this.state = state;
         this.passwords = passwords;
         this.file = file;
         this.clock = clock;
+        this.later = later;
     }
 
     /** Does nothing when there is a user already. */
@@ -90,7 +93,8 @@ public final class FirstAdmin {
         } else {
             add(Password.own(passwords.hash(configured)));
             LOG.info("Made the first user, '{}', with the configured password", USERNAME);
-            warnIfWeak(configured);
+            // the lists of common passwords take a quarter of a second to read, and nothing waits for the warning
+            later.execute(() -> warnIfWeak(configured));
         }
     }
 

@@ -54,7 +54,7 @@ final class Server {
         gate = new SessionGate(accounts, sessions, clock);
         users = new StoredUsers(state, accounts, sessions, checks, file, clock);
         access = new GrantedAccess(accounts, state);
-        firstAdmin = new FirstAdmin(state, passwords, file, clock);
+        firstAdmin = new FirstAdmin(state, passwords, file, clock, Runnable::run);
     }
 
     /** One without users. */

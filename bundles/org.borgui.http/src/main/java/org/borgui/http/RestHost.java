@@ -61,7 +61,9 @@ public final class RestHost {
             throws InvalidSyntaxException {
         this.coreBundles = HttpSettings.coreBundles(config);
         this.declared = new DeclaredResources(components, coreBundles);
-        this.applications = new Applications(new JerseyApplications(gate::get), Clock.systemUTC());
+        var jersey = new JerseyApplications(gate::get);
+        worker.execute(new WarmUp(jersey));
+        this.applications = new Applications(jersey, Clock.systemUTC());
         this.startup = new Startup(context);
         this.tracker = new Tracker(context);
         tracker.open(true);
