@@ -13,6 +13,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 600,
   },
   server: { proxy: { '/api': 'http://localhost:8081' } },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },

@@ -385,7 +385,7 @@ test('archives are listed, described, browsed and downloaded byte for byte', asy
   const level = [...new Set(Object.keys(FILES).map((name) => name.split('/')[0]))].sort();
   assert.deepEqual(items.map(({ name }) => name).sort(), level);
   keys(items[0], 'name type size mtime path managed managed_type');
-  assert.deepEqual([items[0].name, items[0].type, items[0].size], ['sub', 'directory', null]);
+  assert.deepEqual([items[0].name, items[0].type, items[0].size], ['sub', 'directory', 3]);
   assert.deepEqual(await browse('missing', ''), { items: [] });
   assert.deepEqual((await browse(archive, '')).items.map(({ type }) => type), ['directory']);
   await refused(get('/api/browse/999/missing'), 404, 'restore.repositoryNotFound');

@@ -1,13 +1,14 @@
 import { Box, Link } from '@mui/material';
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { Outlet, useLocation, useNavigation } from 'react-router';
 import { LiveUpdates } from '../events/LiveUpdates';
 import { Dock } from '../jobs/Dock';
-import { Loading } from '../shared/States';
+import { PageLoading } from '../shared/States';
 import { visuallyHidden } from '../shared/hidden';
 import { Rail, RAIL_WIDTH } from './Rail';
 import { TopLine } from './TopLine';
+import { useScrollMemory } from './useScrollMemory';
 
 /** Everything around a page: rail, top line and the dock of running jobs. */
 export function Frame() {
@@ -25,7 +26,9 @@ export function Frame() {
       content.current?.focus({ preventScroll: true });
     }
   }, [pathname]);
+  useScrollMemory();
   const travelling = useNavigation().state === 'loading';
+  const late = useLate(travelling);
   return (
     <LiveUpdates>
       <Link
@@ -64,13 +67,28 @@ export function Frame() {
             minWidth: 0,
           }}
         >
-          <Suspense fallback={<Loading />}>
-            <Outlet />
-          </Suspense>
+          <Suspense fallback={<PageLoading />}>{late ? <PageLoading /> : <Outlet />}</Suspense>
         </Box>
       </Box>
       <Dock />
-      <ScrollRestoration />
     </LiveUpdates>
   );
+}
+
+const PATIENCE_MILLIS = 100;
+
+/** Whether something has lasted longer than a person takes for at once. */
+function useLate(lasts: boolean): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!lasts) {
+      return undefined;
+    }
+    const timer = setTimeout(() => setLate(true), PATIENCE_MILLIS);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [lasts]);
+  return lasts && late;
 }

@@ -1,7 +1,8 @@
-import { Autocomplete, Box, Dialog, DialogContent, TextField } from '@mui/material';
+import { Autocomplete, Box, Dialog, DialogContent, TextField, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useRepositories } from '../repositories/useRepositories';
+import { visuallyHidden } from '../shared/hidden';
 import { useMe } from '../signin/useSession';
 import { PLACES } from './Rail';
 
@@ -28,9 +29,12 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
-      aria-label={t('search.title')}
+      aria-labelledby="search-title"
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
     >
+      <Typography component="h2" id="search-title" sx={visuallyHidden}>
+        {t('search.title')}
+      </Typography>
       <DialogContent sx={{ pt: 3 }}>
         <Autocomplete
           open
@@ -40,6 +44,21 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
           groupBy={(target) => target.kind}
           getOptionLabel={(target) => target.name}
           getOptionKey={(target) => target.to}
+          renderGroup={({ key, group, children }) => (
+            <li key={key} role="presentation">
+              <Typography
+                variant="caption"
+                component="div"
+                aria-hidden
+                sx={{ px: 2, pt: 1.5, color: 'text.secondary' }}
+              >
+                {group}
+              </Typography>
+              <Box component="ul" role="group" aria-label={group} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+                {children}
+              </Box>
+            </li>
+          )}
           noOptionsText={t('search.nothing')}
           onChange={(_, target) => {
             if (target) {

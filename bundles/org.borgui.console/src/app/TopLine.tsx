@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useConnection } from '../events/LiveUpdates';
+import { clock } from '../shared/format';
 import { Icon } from '../shared/icons';
 import { Shape } from '../shared/Mark';
 import { useMe, useSignOut } from '../signin/useSession';
@@ -17,8 +18,11 @@ export function TopLine() {
         display: 'flex',
         alignItems: 'center',
         justifyContent: 'flex-end',
+        flexWrap: { xs: 'wrap', sm: 'nowrap' },
         gap: 1,
         minHeight: 56,
+        pt: { xs: 0.75, sm: 0 },
+        pb: { xs: 0.75, sm: 0 },
         px: { xs: 2, sm: 3, lg: 5 },
         borderBottom: 1,
         borderColor: 'line',
@@ -43,9 +47,22 @@ function NotConnected() {
   if (connection.state !== 'lost') {
     return null;
   }
-  const since = new Date(connection.since).toLocaleTimeString('en-GB');
+  const since = clock(new Date(connection.since));
   return (
-    <Box role="status" sx={{ display: 'flex', alignItems: 'center', gap: 1, color: 'warning.main', minWidth: 0 }}>
+    <Box
+      role="status"
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1,
+        color: 'warning.main',
+        minWidth: 0,
+        // A line of its own where the top line is full.
+        order: { xs: 1, sm: 0 },
+        flexBasis: { xs: '100%', sm: 'auto' },
+        pb: { xs: 0.25, sm: 0 },
+      }}
+    >
       <Shape meaning="attention" />
       <Typography variant="caption">{t('frame.notConnected', { since })}</Typography>
     </Box>

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
-import { Loading } from '../shared/States';
+import { PageLoading } from '../shared/States';
 import { Entrance } from '../signin/Entrance';
 import { useMe } from '../signin/useSession';
 import { LostPage } from './LostPage';
@@ -71,7 +71,7 @@ export const router = createBrowserRouter(
   [
     {
       element: <Entrance />,
-      hydrateFallbackElement: <Loading />,
+      hydrateFallbackElement: <PageLoading />,
       children: [
         {
           errorElement: <LostPage />,

@@ -67,7 +67,7 @@ export const theme = createTheme({
         body: { fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' },
         ':focus-visible': { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: 2 },
         '@media (prefers-reduced-motion: reduce)': {
-          '*, *::before, *::after': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },
+          '*, *::before, *::after': { animationDuration: '0.01ms !important', transitionProperty: 'none !important' },
         },
         '@media print': {
           ':root[data-scheme]': {
@@ -85,7 +85,7 @@ export const theme = createTheme({
     MuiButton: {
       defaultProps: { disableElevation: true },
       styleOverrides: {
-        root: { minHeight: 36, paddingInline: 14 },
+        root: { minHeight: 36, paddingInline: 14, overflowWrap: 'normal' },
         sizeSmall: { minHeight: 30, paddingInline: 10 },
         outlined: {
           borderColor: 'var(--mui-palette-line)',
@@ -98,16 +98,27 @@ export const theme = createTheme({
     MuiDialog: {
       defaultProps: { fullWidth: true, maxWidth: 'sm' },
       styleOverrides: {
-        paper: { border: '1px solid var(--mui-palette-line)', margin: 16, width: 'calc(100% - 32px)' },
+        paper: {
+          border: '1px solid var(--mui-palette-line)',
+          margin: 16,
+          width: 'calc(100% - 32px)',
+          // A form around content and buttons lets the content scroll and the buttons stay.
+          '& > form': { display: 'flex', flexDirection: 'column', minHeight: 0 },
+        },
       },
     },
     MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.125rem', fontWeight: 600, paddingBottom: 8 } } },
     MuiDialogActions: { styleOverrides: { root: { padding: '12px 24px 20px', gap: 8, flexWrap: 'wrap' } } },
     MuiOutlinedInput: { styleOverrides: { root: { backgroundColor: 'var(--mui-palette-background-paper)' } } },
-    MuiToggleButton: { styleOverrides: { root: { color: 'var(--mui-palette-text-primary)', textTransform: 'none' } } },
+    MuiToggleButton: {
+      styleOverrides: {
+        root: { color: 'var(--mui-palette-text-primary)', textTransform: 'none', whiteSpace: 'nowrap' },
+      },
+    },
     MuiFormHelperText: {
       styleOverrides: { root: { '&.Mui-disabled': { color: 'var(--mui-palette-text-secondary)' } } },
     },
+    MuiMenuItem: { styleOverrides: { root: { whiteSpace: 'normal' } } },
     MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
     MuiLink: { defaultProps: { underline: 'hover' } },
     MuiTableCell: {
@@ -118,6 +129,13 @@ export const theme = createTheme({
           fontWeight: 550,
           fontSize: '0.8125rem',
           whiteSpace: 'nowrap',
+        },
+      },
+    },
+    MuiTableRow: {
+      styleOverrides: {
+        root: {
+          '&.Mui-selected, &.Mui-selected:hover': { backgroundColor: 'var(--mui-palette-primary-light)' },
         },
       },
     },

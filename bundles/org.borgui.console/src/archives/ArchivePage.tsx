@@ -1,26 +1,26 @@
-import { Box, Button, LinearProgress, Typography } from '@mui/material';
+import { Box, Button } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { NotFoundPage } from '../app/NotFoundPage';
 import { useRepository } from '../repositories/useRepositories';
 import { RestoreDialog } from '../restore/RestoreDialog';
-import { Facts, TextLink } from '../shared/bits';
-import { bytes, count, duration, exact } from '../shared/format';
-import { Page, Panel } from '../shared/Page';
+import { Facts, Moment, TextLink } from '../shared/bits';
+import { bytes, count, duration } from '../shared/format';
+import { Page } from '../shared/Page';
 import { Problem } from '../shared/problem';
-import { Failed, Loading } from '../shared/States';
+import { PageFailed, PageLoading } from '../shared/States';
 import type { Repository } from '../shared/wire';
+import { Contents } from './Contents';
 import { DeleteArchiveDialog } from './DeleteArchiveDialog';
-import { EntryTable } from './EntryTable';
 import { archivePath, crumbs } from './paths';
 import { useArchiveInfo, useEntries } from './useArchive';
 
 export function ArchivePage() {
   const { id, name = '', '*': path = '' } = useParams();
   const { repository, error, isPending, refetch } = useRepository(id);
-  if (error) return <Failed problem={error} retry={() => void refetch()} />;
-  if (isPending) return <Loading />;
+  if (error) return <PageFailed problem={error} retry={() => void refetch()} />;
+  if (isPending) return <PageLoading />;
   return repository ? (
     <Browser key={`${name}/${path}`} repository={repository} archive={name} path={path.replace(/\/$/, '')} />
   ) : (
@@ -107,62 +107,6 @@ function Crumbs({ repository, archive, path }: BrowserProps) {
   );
 }
 
-type ContentsProps = BrowserProps & {
-  selected: ReadonlySet<string>;
-  onSelect: (selected: ReadonlySet<string>) => void;
-};
-
-function Contents({ repository, archive, path, selected, onSelect }: ContentsProps) {
-  const { t } = useTranslation();
-  const entries = useEntries(String(repository.id), archive, path);
-  if (entries.error) {
-    return <Failed problem={entries.error} retry={() => void entries.refetch()} />;
-  }
-  const last = entries.data?.pages.at(-1);
-  if (!entries.data || !last) {
-    return (
-      <Panel>
-        <Loading rows={8} />
-      </Panel>
-    );
-  }
-  if (!last.ready) {
-    return (
-      <Panel padded>
-        <LinearProgress color="info" aria-label={t('browser.reading')} />
-        <Typography role="status" variant="body2" sx={{ mt: 1.5 }}>
-          {t('browser.readingSoFar', { count: last.read, shown: count(last.read) })}
-        </Typography>
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {t('browser.readingLead')}
-        </Typography>
-      </Panel>
-    );
-  }
-  const items = entries.data.pages.flatMap((page) => page.items);
-  return (
-    <>
-      <EntryTable
-        repository={repository.id}
-        archive={archive}
-        entries={items}
-        selected={selected}
-        onSelect={onSelect}
-      />
-      {entries.hasNextPage && (
-        <Button
-          variant="outlined"
-          sx={{ mt: 2 }}
-          disabled={entries.isFetchingNextPage}
-          onClick={() => void entries.fetchNextPage()}
-        >
-          {t('browser.more', { shown: count(items.length), total: count(last.total) })}
-        </Button>
-      )}
-    </>
-  );
-}
-
 function ArchiveFacts({ repository, archive }: { repository: Repository; archive: string }) {
   const { t } = useTranslation();
   const info = useArchiveInfo(String(repository.id), archive);
@@ -174,7 +118,7 @@ function ArchiveFacts({ repository, archive }: { repository: Repository; archive
     <Box sx={{ mt: 1 }}>
       <Facts
         facts={[
-          [t('browser.made'), exact(new Date(info.data.start))],
+          [t('browser.made'), <Moment key="m" at={info.data.start} />],
           [
             t('browser.holds'),
             t('job.readValue', { count: stats.nfiles, size: bytes(stats.original_size), files: count(stats.nfiles) }),

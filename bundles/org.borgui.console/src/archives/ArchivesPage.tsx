@@ -9,6 +9,7 @@ import { Page, Panel, Section } from '../shared/Page';
 import { Empty, Failed, Loading } from '../shared/States';
 import type { Repository } from '../shared/wire';
 import { ArchiveTable } from './ArchiveTable';
+import { NoArchives } from './NoArchives';
 
 /** The archives of all repositories; which ones are shown stands in the address. */
 export function ArchivesPage() {
@@ -94,7 +95,7 @@ function RepositoryArchives({ repository, words, limit }: ArchivesProps) {
       }
     >
       {archives.error ? (
-        <Failed problem={archives.error} retry={() => void archives.refetch()} />
+        <NoArchives repository={repository} problem={archives.error} retry={() => void archives.refetch()} />
       ) : !found ? (
         <Loading rows={2} />
       ) : found.length === 0 ? (

@@ -1,44 +1,46 @@
 import {
   Box,
   Checkbox,
-  IconButton,
-  Link,
   Table,
   TableBody,
   TableCell,
   TableHead,
   TableRow,
   TableSortLabel,
-  Tooltip,
+  Typography,
 } from '@mui/material';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TextLink } from '../shared/bits';
-import { address, withQuery } from '../shared/api';
-import { bytes, exact } from '../shared/format';
+import { exact } from '../shared/format';
 import { visuallyHidden } from '../shared/hidden';
-import { Icon } from '../shared/icons';
 import { Panel } from '../shared/Page';
+import { useRows } from '../shared/rows';
 import type { Entry } from '../shared/wire';
-import { type Column, ordered, type Order } from './order';
-import { archivePath } from './paths';
+import { Download, type EntryProps, Name, sizeOf } from './EntryCells';
+import type { Column, Order } from './order';
 
 type TableProps = {
   repository: number;
   archive: string;
+  /** In the order in which they are shown. */
   entries: Entry[];
+  /** How many entries the folder has; not all of them may have arrived. */
+  total: number;
+  order: Order;
+  onOrder: (order: Order) => void;
   selected: ReadonlySet<string>;
   onSelect: (selected: ReadonlySet<string>) => void;
+  onSelectAll: () => void;
+  onNearEnd: () => void;
 };
 
 const COLUMNS: Column[] = ['name', 'size', 'modified'];
 const WIDE_ONLY = { display: { xs: 'none', sm: 'table-cell' } };
 
 /** The entries of one folder, to open, select and download. */
-export function EntryTable({ repository, archive, entries, selected, onSelect }: TableProps) {
+export function EntryTable(props: TableProps) {
+  const { repository, archive, entries, total, selected, onSelect, onNearEnd } = props;
   const { t } = useTranslation();
-  const [order, setOrder] = useState<Order>({ column: 'name', down: false });
-  const all = entries.length > 0 && entries.every((entry) => selected.has(entry.path));
+  const rows = useRows({ count: entries.length, height: 42, onNearEnd });
   const toggle = (path: string) => {
     const next = new Set(selected);
     if (!next.delete(path)) {
@@ -46,129 +48,108 @@ export function EntryTable({ repository, archive, entries, selected, onSelect }:
     }
     onSelect(next);
   };
-  const sort = (column: Column) =>
-    setOrder((known) => ({ column, down: known.column === column ? !known.down : column !== 'name' }));
   return (
     <Panel>
-      <Table size="small" aria-label={t('browser.contents')} sx={{ tableLayout: 'fixed' }}>
-        <TableHead>
-          <TableRow>
-            <TableCell padding="checkbox" sx={{ width: 48 }}>
-              <Checkbox
-                checked={all}
-                indeterminate={!all && selected.size > 0}
-                onChange={() => onSelect(all ? new Set() : new Set(entries.map((entry) => entry.path)))}
-                slotProps={{ input: { 'aria-label': t('browser.selectAll') } }}
-              />
-            </TableCell>
-            {COLUMNS.map((column) => (
-              <TableCell
-                key={column}
-                align={column === 'size' ? 'right' : 'left'}
-                sortDirection={order.column === column ? (order.down ? 'desc' : 'asc') : false}
-                sx={column === 'name' ? {} : { width: column === 'size' ? 110 : 190, ...WIDE_ONLY }}
-              >
-                <TableSortLabel
-                  active={order.column === column}
-                  direction={order.column === column && order.down ? 'desc' : 'asc'}
-                  onClick={() => sort(column)}
-                >
-                  {t(`browser.${column}`)}
-                </TableSortLabel>
-              </TableCell>
-            ))}
-            <TableCell sx={{ width: 44, p: 0 }}>
-              <Box component="span" sx={visuallyHidden}>
-                {t('browser.downloads')}
-              </Box>
-            </TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {ordered(entries, order).map((entry) => (
-            <TableRow key={entry.path} hover selected={selected.has(entry.path)}>
-              <TableCell padding="checkbox">
-                <Checkbox
-                  checked={selected.has(entry.path)}
-                  onChange={() => toggle(entry.path)}
-                  slotProps={{ input: { 'aria-label': t('browser.select', { name: entry.name }) } }}
-                />
-              </TableCell>
-              <TableCell>
-                <Name repository={repository} archive={archive} entry={entry} />
-              </TableCell>
-              <TableCell align="right" sx={WIDE_ONLY}>
-                {entry.size === null || entry.type !== 'file' ? '' : bytes(entry.size)}
-              </TableCell>
-              <TableCell sx={{ color: 'text.secondary', ...WIDE_ONLY }}>
-                {entry.modified ? exact(new Date(entry.modified)) : ''}
-              </TableCell>
-              <TableCell sx={{ p: 0 }}>
-                {entry.type === 'file' && <Download repository={repository} archive={archive} entry={entry} />}
-              </TableCell>
-            </TableRow>
-          ))}
-          {entries.length === 0 && (
-            <TableRow>
-              <TableCell colSpan={5} sx={{ color: 'text.secondary' }}>
-                {t('browser.empty')}
-              </TableCell>
-            </TableRow>
+      <Table size="small" aria-label={t('browser.contents')} aria-rowcount={total + 1} sx={{ tableLayout: 'fixed' }}>
+        <Head {...props} />
+        <TableBody {...rows.list}>
+          {rows.render(
+            (index) => {
+              const entry = entries[index];
+              return (
+                entry && (
+                  <Row
+                    {...{ repository, archive, entry }}
+                    selected={selected.has(entry.path)}
+                    onToggle={toggle}
+                    row={{ ...rows.row(index), 'aria-rowindex': index + 2 }}
+                  />
+                )
+              );
+            },
+            (key, height) => (
+              <tr key={key} aria-hidden>
+                <td style={{ height, padding: 0 }} />
+              </tr>
+            ),
           )}
         </TableBody>
       </Table>
+      {entries.length === 0 && (
+        <Typography variant="body2" sx={{ p: 2, color: 'text.secondary' }}>
+          {t('browser.empty')}
+        </Typography>
+      )}
     </Panel>
   );
 }
 
-type EntryProps = { repository: number; archive: string; entry: Entry };
-
-function Name({ repository, archive, entry }: EntryProps) {
+function Head({ entries, total, order, onOrder, selected, onSelect, onSelectAll }: TableProps) {
+  const { t } = useTranslation();
+  const all = entries.length > 0 && entries.length >= total && entries.every((entry) => selected.has(entry.path));
+  const sort = (column: Column) => onOrder({ column, down: order.column === column ? !order.down : column !== 'name' });
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}>
-      <Icon
-        name={entry.type === 'directory' ? 'folder' : entry.type === 'symlink' ? 'link' : 'file'}
-        sx={{ color: entry.type === 'directory' ? 'primary.main' : 'text.secondary' }}
-      />
-      <Box
-        component="span"
-        sx={{ minWidth: 0, overflowWrap: 'anywhere' }}
-        title={entry.mode === '' ? undefined : `${entry.mode} ${entry.user}:${entry.group}`}
-      >
-        {entry.type === 'directory' ? (
-          <TextLink to={archivePath(repository, archive, entry.path)}>{entry.name}</TextLink>
-        ) : (
-          entry.name
-        )}
-        {entry.link && (
-          <Box component="span" sx={{ color: 'text.secondary' }}>
-            {` → ${entry.link}`}
+    <TableHead>
+      <TableRow>
+        <TableCell padding="checkbox" sx={{ width: 48 }}>
+          <Checkbox
+            checked={all}
+            indeterminate={!all && selected.size > 0}
+            onChange={() => (all ? onSelect(new Set()) : onSelectAll())}
+            slotProps={{ input: { 'aria-label': t('browser.selectAll') } }}
+          />
+        </TableCell>
+        {COLUMNS.map((column) => (
+          <TableCell
+            key={column}
+            align={column === 'size' ? 'right' : 'left'}
+            sortDirection={order.column === column ? (order.down ? 'desc' : 'asc') : false}
+            sx={column === 'name' ? {} : { width: column === 'size' ? 110 : 210, ...WIDE_ONLY }}
+          >
+            <TableSortLabel
+              active={order.column === column}
+              direction={order.column === column && order.down ? 'desc' : 'asc'}
+              onClick={() => sort(column)}
+            >
+              {t(`browser.${column}`)}
+            </TableSortLabel>
+          </TableCell>
+        ))}
+        <TableCell sx={{ width: 48, p: 0 }}>
+          <Box component="span" sx={visuallyHidden}>
+            {t('browser.downloads')}
           </Box>
-        )}
-        {entry.type === 'file' && entry.size !== null && (
-          <Box component="span" sx={{ display: { xs: 'block', sm: 'none' }, color: 'text.secondary' }}>
-            {bytes(entry.size)}
-          </Box>
-        )}
-      </Box>
-    </Box>
+        </TableCell>
+      </TableRow>
+    </TableHead>
   );
 }
 
-function Download({ repository, archive, entry }: EntryProps) {
+type RowProps = EntryProps & { selected: boolean; onToggle: (path: string) => void; row: object };
+
+function Row({ repository, archive, entry, selected, onToggle, row }: RowProps) {
   const { t } = useTranslation();
-  const label = t('browser.download', { name: entry.name });
   return (
-    <Tooltip title={label}>
-      <IconButton
-        size="small"
-        component={Link}
-        aria-label={label}
-        href={address(withQuery('api/archives/download', { repository, archive, file_path: entry.path }))}
-        download
-      >
-        <Icon name="download" />
-      </IconButton>
-    </Tooltip>
+    <TableRow hover selected={selected} {...row}>
+      <TableCell padding="checkbox">
+        <Checkbox
+          checked={selected}
+          onChange={() => onToggle(entry.path)}
+          slotProps={{ input: { 'aria-label': t('browser.select', { name: entry.name }) } }}
+        />
+      </TableCell>
+      <TableCell>
+        <Name repository={repository} archive={archive} entry={entry} />
+      </TableCell>
+      <TableCell align="right" sx={WIDE_ONLY}>
+        {sizeOf(entry)}
+      </TableCell>
+      <TableCell sx={{ color: 'text.secondary', whiteSpace: 'nowrap', ...WIDE_ONLY }}>
+        {entry.modified ? exact(new Date(entry.modified)) : ''}
+      </TableCell>
+      <TableCell sx={{ p: 0 }}>
+        <Download repository={repository} archive={archive} entry={entry} />
+      </TableCell>
+    </TableRow>
   );
 }

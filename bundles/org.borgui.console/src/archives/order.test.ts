@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Entry } from '../shared/wire';
-import { ordered } from './order';
+import { ordered, orderOf, orderText } from './order';
 
 const entry = (name: string, type: Entry['type'], size: number) => ({ name, type, size }) as Entry;
 const entries = [entry('b10', 'file', 1), entry('b9', 'file', 3), entry('z', 'directory', 0)];
@@ -11,4 +11,10 @@ it('folders come first, numbers in names count as numbers', () => {
 
 it('the largest can come first', () => {
   expect(ordered(entries, { column: 'size', down: true }).map((one) => one.name)).toEqual(['z', 'b9', 'b10']);
+});
+
+it('an order survives its way through the address', () => {
+  expect(orderOf(orderText({ column: 'size', down: true }))).toEqual({ column: 'size', down: true });
+  expect(orderOf('colour')).toEqual({ column: 'name', down: false });
+  expect(orderOf(null)).toEqual({ column: 'name', down: false });
 });

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { api, withQuery } from '../shared/api';
 import type { ArchiveInfo, Listing, Started } from '../shared/wire';
 
-const PAGE = 500;
+const PAGE = 1000;
 
 /** One folder of an archive. While the server still reads the archive this asks again each second. */
 export function useEntries(repository: string, archive: string, path: string) {
@@ -20,7 +20,7 @@ export function useEntries(repository: string, archive: string, path: string) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     refetchInterval: (query) => (query.state.data?.pages.some((page) => !page.ready) ? 1000 : false),
-    staleTime: 60_000,
+    staleTime: Infinity,
   });
 }
 

@@ -1,22 +1,23 @@
-import { Box, Button } from '@mui/material';
+import { Box } from '@mui/material';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { NotFoundPage } from '../app/NotFoundPage';
-import { FormPart } from '../repositories/FormPart';
+import { FormEnd } from '../shared/FormEnd';
+import { FormPart } from '../shared/FormPart';
 import { SourceFields } from '../repositories/SourceFields';
 import { formSources, wireSources } from '../repositories/sources';
 import { useRepository } from '../repositories/useRepositories';
-import { LinkButton, TextLink } from '../shared/bits';
+import { TextLink } from '../shared/bits';
 import { Page } from '../shared/Page';
-import { Failed, Loading, Note } from '../shared/States';
+import { Note, PageFailed, PageLoading } from '../shared/States';
 import type { Repository } from '../shared/wire';
 import { useStartBackup } from './useStartBackup';
 
 export function BackUpPage() {
   const { repository, error, isPending, refetch } = useRepository(useParams().id);
-  if (error) return <Failed problem={error} retry={() => void refetch()} />;
-  if (isPending) return <Loading />;
+  if (error) return <PageFailed problem={error} retry={() => void refetch()} />;
+  if (isPending) return <PageLoading />;
   return repository?.can_backup ? <BackUpForm repository={repository} /> : <NotFoundPage />;
 }
 
@@ -47,7 +48,10 @@ function BackUpForm({ repository }: { repository: Repository }) {
       {running && (
         <Box sx={{ mb: 3 }}>
           <Note meaning="running">
-            {t('backUp.busy')} <TextLink to={`/jobs/${running.id}`}>{t('backUp.busyOpen')}</TextLink>
+            {t('backUp.busy')}{' '}
+            <TextLink within to={`/jobs/${running.id}`}>
+              {t('backUp.busyOpen')}
+            </TextLink>
           </Note>
         </Box>
       )}
@@ -55,17 +59,12 @@ function BackUpForm({ repository }: { repository: Repository }) {
         <FormPart title={t('newRepository.what')} lead={t('backUp.whatLead')}>
           <SourceFields value={sources} onChange={setSources} problem={start.error} />
         </FormPart>
-        {start.error && (
-          <Box sx={{ mb: 2 }}>
-            <Failed problem={start.error} />
-          </Box>
-        )}
-        <Box sx={{ display: 'flex', gap: 1, borderTop: 1, borderColor: 'line', pt: 3 }}>
-          <Button type="submit" variant="contained" disabled={start.isPending || sources.folders.trim() === ''}>
-            {t('backUp.action')}
-          </Button>
-          <LinkButton to={here}>{t('common.cancel')}</LinkButton>
-        </Box>
+        <FormEnd
+          action={t('backUp.action')}
+          disabled={start.isPending || sources.folders.trim() === ''}
+          problem={start.error}
+          back={here}
+        />
       </form>
     </Page>
   );

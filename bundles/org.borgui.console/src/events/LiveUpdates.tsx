@@ -1,5 +1,5 @@
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Announcement } from '../shared/Announcement';
 import type { Job, JobPage } from '../shared/wire';
@@ -7,10 +7,16 @@ import { jobSubject, operationName } from '../jobs/words';
 import { type Connection, listen } from './connection';
 import { endsNow, openJobs, type ServerEvent, withJob, withProgress } from './reduce';
 
+const SHOWN = 3;
+
 const Current = createContext<Connection>({ state: 'connecting' });
+const Ended = createContext<{ jobs: Job[]; dismiss: (id: number) => void }>({ jobs: [], dismiss: () => undefined });
 
 /** Whether the server's events arrive, and since when they do not. */
 export const useConnection = () => use(Current);
+
+/** The jobs that ended while the console was open and were not looked at since. */
+export const useJustEnded = () => use(Ended);
 
 /** Keeps the query cache fresh by the server's events; what a broken connection missed is asked for again. */
 export function LiveUpdates({ children }: { children: ReactNode }) {
@@ -18,16 +24,20 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
   const cache = useQueryClient();
   const [connection, setConnection] = useState<Connection>({ state: 'connecting' });
   const [said, setSaid] = useState('');
+  const [ended, setEnded] = useState<Job[]>([]);
+  const dismiss = useCallback((id: number) => setEnded((known) => known.filter((job) => job.id !== id)), []);
+  const justEnded = useMemo(() => ({ jobs: ended, dismiss }), [ended, dismiss]);
   useEffect(() => {
     let lost = false;
     return listen({
       event: (event) => {
-        const ended = apply(cache, event);
-        if (ended) {
+        const job = apply(cache, event);
+        if (job) {
+          setEnded((known) => [job, ...known.filter((one) => one.id !== job.id)].slice(0, SHOWN));
           setSaid(
             t('job.announced', {
-              what: `${operationName(ended.operation)}, ${jobSubject(ended)}`,
-              state: t(`state.${ended.state}`),
+              what: `${operationName(job.operation)}, ${jobSubject(job)}`,
+              state: t(`state.${job.state}`),
             }),
           );
         }
@@ -46,7 +56,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
   }, [cache, t]);
   return (
     <Current value={connection}>
-      {children}
+      <Ended value={justEnded}>{children}</Ended>
       <Announcement>{said}</Announcement>
     </Current>
   );

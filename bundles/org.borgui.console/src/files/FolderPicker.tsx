@@ -6,6 +6,7 @@ import {
   DialogContent,
   DialogTitle,
   List,
+  ListItem,
   ListItemButton,
   ListItemText,
   Typography,
@@ -74,10 +75,12 @@ function RootList({ paths, onOpen }: { paths: string[] | undefined; onOpen: (pat
   return (
     <List dense disablePadding aria-label={t('picker.roots')}>
       {paths.map((path) => (
-        <ListItemButton key={path} onClick={() => onOpen(path)}>
-          <Icon name="folder" sx={{ mr: 1.5, color: 'text.secondary' }} />
-          <ListItemText primary={path} />
-        </ListItemButton>
+        <ListItem key={path} disablePadding>
+          <ListItemButton onClick={() => onOpen(path)}>
+            <Icon name="folder" sx={{ mr: 1.5, color: 'text.secondary' }} />
+            <ListItemText primary={path} />
+          </ListItemButton>
+        </ListItem>
       ))}
     </List>
   );
@@ -112,13 +115,15 @@ function Folder({ path, files, onOpen, onUp, onPick }: FolderProps) {
       )}
       <List dense disablePadding aria-label={t('picker.contents', { path })} sx={{ maxHeight: 320, overflow: 'auto' }}>
         {items.map((item) => (
-          <ListItemButton key={item.path} onClick={() => (item.is_directory ? onOpen(item.path) : onPick(item.path))}>
-            <Icon
-              name={item.is_borg_repo ? 'repositories' : item.is_directory ? 'folder' : 'file'}
-              sx={{ mr: 1.5, color: 'text.secondary' }}
-            />
-            <ListItemText primary={item.name} {...(item.is_borg_repo ? { secondary: t('picker.repository') } : {})} />
-          </ListItemButton>
+          <ListItem key={item.path} disablePadding>
+            <ListItemButton onClick={() => (item.is_directory ? onOpen(item.path) : onPick(item.path))}>
+              <Icon
+                name={item.is_borg_repo ? 'repositories' : item.is_directory ? 'folder' : 'file'}
+                sx={{ mr: 1.5, color: 'text.secondary' }}
+              />
+              <ListItemText primary={item.name} {...(item.is_borg_repo ? { secondary: t('picker.repository') } : {})} />
+            </ListItemButton>
+          </ListItem>
         ))}
       </List>
     </Box>

@@ -13,7 +13,11 @@ export function NewFolder({ path, onMade }: { path: string; onMade: (path: strin
     make.mutate({ path, folder_name: name }, { onSuccess: (made) => onMade(made.path) });
   };
   return (
-    <Box component="form" onSubmit={submit} sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', mt: 2 }}>
+    <Box
+      component="form"
+      onSubmit={submit}
+      sx={{ display: 'flex', flexWrap: { xs: 'wrap', sm: 'nowrap' }, gap: 1, alignItems: 'flex-start', mt: 2 }}
+    >
       <Text
         label={t('picker.newFolder')}
         value={name}

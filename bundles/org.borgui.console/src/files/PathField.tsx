@@ -7,6 +7,14 @@ import { lines } from '../shared/format';
 import { visuallyHidden } from '../shared/hidden';
 import { FolderPicker } from './FolderPicker';
 
+/** The button stands beside the field, and below it where there is no room. */
+const BESIDE = {
+  display: 'flex',
+  flexDirection: { xs: 'column', sm: 'row' },
+  gap: 1,
+  alignItems: { xs: 'stretch', sm: 'flex-start' },
+} as const;
+
 type PathProps = {
   label: string;
   value: string;
@@ -22,7 +30,7 @@ export function PathField({ label, value, onChange, help, error, make = false, a
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
-    <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
+    <Box sx={BESIDE}>
       <Text
         autoFocus={autoFocus}
         label={label}
@@ -36,7 +44,7 @@ export function PathField({ label, value, onChange, help, error, make = false, a
       <PickButton label={t('picker.for', { field: label })} onClick={() => setOpen(true)} />
       {open && (
         <FolderPicker
-          title={label}
+          title={t('picker.title')}
           make={make}
           onClose={() => setOpen(false)}
           onPick={(path) => {
@@ -54,7 +62,7 @@ export function PathsField({ label, value, onChange, help, error }: PathProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
-    <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
+    <Box sx={BESIDE}>
       <Text
         multiline
         minRows={3}
@@ -69,7 +77,7 @@ export function PathsField({ label, value, onChange, help, error }: PathProps) {
       <PickButton label={t('picker.for', { field: label })} onClick={() => setOpen(true)} />
       {open && (
         <FolderPicker
-          title={label}
+          title={t('picker.titleFiles')}
           files
           onClose={() => setOpen(false)}
           onPick={(path) => {
@@ -85,7 +93,12 @@ export function PathsField({ label, value, onChange, help, error }: PathProps) {
 function PickButton({ label, onClick }: { label: string; onClick: () => void }) {
   const { t } = useTranslation();
   return (
-    <Button variant="outlined" onClick={onClick} startIcon={<Icon name="folder" />} sx={{ height: 40, flex: 'none' }}>
+    <Button
+      variant="outlined"
+      onClick={onClick}
+      startIcon={<Icon name="folder" />}
+      sx={{ minHeight: 40, flex: 'none', alignSelf: { xs: 'flex-start', sm: 'auto' } }}
+    >
       {t('picker.open')}
       <Box component="span" sx={visuallyHidden}>
         {label}

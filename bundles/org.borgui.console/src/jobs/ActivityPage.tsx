@@ -1,4 +1,5 @@
-import { Box, Button } from '@mui/material';
+import { Box } from '@mui/material';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useRepositories } from '../repositories/useRepositories';
@@ -17,6 +18,12 @@ export function ActivityPage() {
   const activity = useActivity(filter);
   const repositories = useRepositories();
   const jobs = activity.data?.pages.flatMap((page) => page.jobs);
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = activity;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) {
+      void fetchNextPage();
+    }
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
   const choose = (name: string) => (value: string) => {
     const next = new URLSearchParams(query);
     if (value === '') {
@@ -48,7 +55,7 @@ export function ActivityPage() {
           ]}
         />
       </Box>
-      {activity.error ? (
+      {activity.error && !jobs ? (
         <Failed problem={activity.error} retry={() => void activity.refetch()} />
       ) : (
         <Panel>
@@ -59,20 +66,16 @@ export function ActivityPage() {
               {filter.repository || filter.operation ? t('activity.noMatch') : t('activity.empty')}
             </Empty>
           ) : (
-            <JobList jobs={jobs} label={t('place.activity')} />
+            <JobList jobs={jobs} label={t('place.activity')} onNearEnd={more} />
           )}
         </Panel>
       )}
-      {activity.hasNextPage && (
-        <Button
-          variant="outlined"
-          sx={{ mt: 2 }}
-          disabled={activity.isFetchingNextPage}
-          onClick={() => void activity.fetchNextPage()}
-        >
-          {t('activity.more')}
-        </Button>
+      {isFetchNextPageError && activity.error && jobs && (
+        <Box sx={{ mt: 2 }}>
+          <Failed problem={activity.error} retry={() => void fetchNextPage()} />
+        </Box>
       )}
+      {isFetchingNextPage && <Loading rows={2} />}
     </Page>
   );
 }

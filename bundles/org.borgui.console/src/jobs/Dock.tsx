@@ -1,16 +1,18 @@
-import { Box, Button, Typography } from '@mui/material';
-import { useCallback, useState } from 'react';
+import { Box, Button, LinearProgress } from '@mui/material';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import { TextLink } from '../shared/bits';
+import { useJustEnded } from '../events/LiveUpdates';
 import { Icon } from '../shared/icons';
 import { Shape } from '../shared/Mark';
-import { CancelButton } from './CancelButton';
-import { JobProgress } from './JobProgress';
+import type { Job } from '../shared/wire';
+import { EndedRow, OpenRow } from './DockRow';
 import { useOpenJobs } from './useJobs';
-import { jobSubject, operationName } from './words';
+import { isOpen, jobSubject, operationName } from './words';
 
 const SHOWN = 4;
+const GOOD_NEWS_MILLIS = 15_000;
+const UNFOLDED = 'dock';
 
 /** Tells the page how much room the dock takes, so that nothing of it stays covered. */
 function useRoom() {
@@ -28,17 +30,45 @@ function useRoom() {
   }, []);
 }
 
-/** What runs now, at the bottom right of every page; folded it is one line. */
+/** Whether the dock is open; this browser remembers it. */
+function useUnfolded(): [boolean, (unfolded: boolean) => void] {
+  const [unfolded, setUnfolded] = useState(() => localStorage.getItem(UNFOLDED) === 'open');
+  const change = (next: boolean) => {
+    localStorage.setItem(UNFOLDED, next ? 'open' : 'folded');
+    setUnfolded(next);
+  };
+  return [unfolded, change];
+}
+
+/** The jobs that ended and were not looked at; what ended well goes by itself. */
+function useEndedJobs(here: string) {
+  const { jobs, dismiss } = useJustEnded();
+  useEffect(() => {
+    const timers = jobs
+      .filter((job) => job.state === 'succeeded')
+      .map((job) => setTimeout(() => dismiss(job.id), GOOD_NEWS_MILLIS));
+    return () => timers.forEach(clearTimeout);
+  }, [jobs, dismiss]);
+  useEffect(() => {
+    const seen = jobs.find((job) => here === `/jobs/${job.id}`);
+    if (seen) {
+      dismiss(seen.id);
+    }
+  }, [jobs, dismiss, here]);
+  return { jobs, dismiss };
+}
+
+/** What runs now and what just ended, at the bottom right of every page; folded it is one line. */
 export function Dock() {
   const { t } = useTranslation();
   const open = useOpenJobs();
-  const [unfolded, setUnfolded] = useState(false);
+  const [unfolded, setUnfolded] = useUnfolded();
   const here = useLocation().pathname;
+  const ended = useEndedJobs(here);
   const room = useRoom();
   // A job's own page shows it better.
-  const jobs = (open.data?.jobs ?? []).filter((job) => here !== `/jobs/${job.id}`);
-  const first = jobs[0];
-  if (first === undefined) {
+  const jobs = (open.data?.jobs ?? []).filter((job) => isOpen(job) && here !== `/jobs/${job.id}`);
+  if (jobs.length === 0 && ended.jobs.length === 0) {
     return null;
   }
   return (
@@ -51,7 +81,9 @@ export function Dock() {
         zIndex: 1050,
         right: { xs: 8, md: 24 },
         bottom: { xs: 68, md: 24 },
-        width: { xs: 'calc(100% - 16px)', sm: 360 },
+        width: { xs: 'calc(100% - 16px)', sm: 380 },
+        maxHeight: '70vh',
+        overflow: 'auto',
         bgcolor: 'background.paper',
         border: 1,
         borderColor: 'line',
@@ -60,42 +92,55 @@ export function Dock() {
         '@media print': { display: 'none' },
       }}
     >
+      {ended.jobs.map((job) => (
+        <EndedRow key={job.id} job={job} onDismiss={() => ended.dismiss(job.id)} />
+      ))}
+      {jobs[0] && <Line jobs={jobs} first={jobs[0]} unfolded={unfolded} onFold={() => setUnfolded(!unfolded)} />}
+      {unfolded && jobs.length > 0 && (
+        <Box component="ul" aria-label={t('overview.running')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {jobs.slice(0, SHOWN).map((job) => (
+            <OpenRow key={job.id} job={job} />
+          ))}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+type LineProps = { jobs: Job[]; first: Job; unfolded: boolean; onFold: () => void };
+
+/** The one line that stays: what runs, how far it is. */
+function Line({ jobs, first, unfolded, onFold }: LineProps) {
+  const { t } = useTranslation();
+  const percent = jobs.length === 1 ? (first.progress?.percent ?? null) : null;
+  const what = `${operationName(first.operation)}, ${jobSubject(first)}`;
+  return (
+    <>
       <Button
         fullWidth
         color="inherit"
         aria-expanded={unfolded}
-        onClick={() => setUnfolded(!unfolded)}
-        sx={{ justifyContent: 'flex-start', gap: 1, px: 1.5, minHeight: 44 }}
+        onClick={onFold}
+        sx={{ justifyContent: 'flex-start', gap: 1, px: 1.5, minHeight: 44, borderRadius: 0 }}
       >
         <Shape meaning="running" />
         <Box
           component="span"
           sx={{ flex: 1, textAlign: 'left', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
         >
-          {jobs.length === 1
-            ? `${operationName(first.operation)}, ${jobSubject(first)}`
-            : t('dock.running', { count: jobs.length })}
+          {jobs.length === 1 ? what : t('dock.running', { count: jobs.length })}
         </Box>
-        {first.progress?.percent != null && jobs.length === 1 && <span>{Math.floor(first.progress.percent)} %</span>}
+        {percent !== null && <span>{Math.floor(percent)} %</span>}
         <Icon name={unfolded ? 'expand' : 'up'} />
       </Button>
-      {unfolded && (
-        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-          {jobs.slice(0, SHOWN).map((job) => (
-            <Box component="li" key={job.id} sx={{ p: 1.5, borderTop: 1, borderColor: 'line' }}>
-              <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 1, mb: 1 }}>
-                <Typography variant="body2" component="div" sx={{ minWidth: 0 }}>
-                  <TextLink to={`/jobs/${job.id}`}>
-                    {operationName(job.operation)}, {jobSubject(job)}
-                  </TextLink>
-                </Typography>
-                <CancelButton job={job} />
-              </Box>
-              <JobProgress job={job} />
-            </Box>
-          ))}
-        </Box>
+      {!unfolded && first.state === 'running' && (
+        <LinearProgress
+          aria-label={t('progress.label', { what })}
+          color="info"
+          sx={{ height: 3, borderRadius: 0 }}
+          {...(percent === null ? {} : { variant: 'determinate' as const, value: Math.min(100, percent) })}
+        />
       )}
-    </Box>
+    </>
   );
 }

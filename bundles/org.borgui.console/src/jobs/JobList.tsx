@@ -3,23 +3,43 @@ import { useTranslation } from 'react-i18next';
 import { TextLink, useNow, When } from '../shared/bits';
 import { duration } from '../shared/format';
 import { StateMark } from '../shared/Mark';
+import { place, useRows } from '../shared/rows';
 import type { Job } from '../shared/wire';
 import { CancelButton } from './CancelButton';
 import { JobProgress } from './JobProgress';
 import { isOpen, jobSeconds, jobSubject, namesArchive, operationName, reason } from './words';
 
+type ListProps = {
+  jobs: Job[];
+  label: string;
+  /** Whether each job names its repository. */
+  subject?: boolean;
+  onNearEnd?: (() => void) | undefined;
+};
+
 /** Jobs below each other, each with its reason where it did not end well. */
-export function JobList({ jobs, label, subject = true }: { jobs: Job[]; label: string; subject?: boolean }) {
+export function JobList({ jobs, label, subject = true, onNearEnd }: ListProps) {
+  const rows = useRows({ count: jobs.length, height: 63, onNearEnd });
   return (
-    <Box component="ul" aria-label={label} sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {jobs.map((job) => (
-        <JobRow key={job.id} job={job} subject={subject} />
-      ))}
+    <Box component="ul" aria-label={label} sx={{ listStyle: 'none', m: 0, p: 0 }} {...rows.list}>
+      {rows.render(
+        (index) => {
+          const job = jobs[index];
+          return (
+            job && <JobRow job={job} subject={subject} row={{ ...rows.row(index), ...place(index, jobs.length) }} />
+          );
+        },
+        (key, height) => (
+          <li key={key} aria-hidden style={{ height }} />
+        ),
+      )}
     </Box>
   );
 }
 
-function JobRow({ job, subject }: { job: Job; subject: boolean }) {
+type RowProps = { job: Job; subject: boolean; row: object };
+
+function JobRow({ job, subject, row }: RowProps) {
   const { t } = useTranslation();
   const now = useNow();
   const seconds = jobSeconds(job, now);
@@ -28,6 +48,7 @@ function JobRow({ job, subject }: { job: Job; subject: boolean }) {
   return (
     <Box
       component="li"
+      {...row}
       sx={{
         display: 'grid',
         gridTemplateColumns: { xs: '1fr auto', sm: '132px minmax(0, 1fr) auto' },

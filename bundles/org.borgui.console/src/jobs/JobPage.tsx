@@ -1,32 +1,30 @@
-import { Box, Typography } from '@mui/material';
+import { Box } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { MONOSPACE } from '../app/theme';
-import { archivePath } from '../archives/paths';
-import { useRepository } from '../repositories/useRepositories';
-import { Facts, LinkButton, Mono, TextLink, useNow, When } from '../shared/bits';
-import { bytes, count, duration, exact } from '../shared/format';
-import { meaningOf, StateMark } from '../shared/Mark';
+import { Facts, Moment, Mono, TextLink, useNow } from '../shared/bits';
+import { bytes, count, duration } from '../shared/format';
+import { StateMark } from '../shared/Mark';
 import { Page, Panel, Section } from '../shared/Page';
-import { Failed, Loading, Note } from '../shared/States';
+import { PageFailed, PageLoading } from '../shared/States';
 import type { Job } from '../shared/wire';
 import { CancelButton } from './CancelButton';
 import { JobLog } from './JobLog';
 import { JobProgress } from './JobProgress';
+import { NextStep, Outcome } from './Outcome';
 import { useJob } from './useJobs';
-import { isOpen, jobSeconds, jobSubject, namesArchive, operationName, reason, startedBy } from './words';
+import { isOpen, jobSeconds, jobSubject, namesArchive, operationName, startedBy } from './words';
 
 export function JobPage() {
   const { t } = useTranslation();
   const job = useJob(Number(useParams().id));
   if (job.error) {
     return (
-      <Page title={t('job.title')}>
-        <Failed problem={job.error} retry={() => void job.refetch()} />
+      <Page title={t('job.title')} above={[{ to: '/activity', name: t('place.activity') }]}>
+        <PageFailed problem={job.error} retry={() => void job.refetch()} />
       </Page>
     );
   }
-  return job.data ? <JobDetails job={job.data} /> : <Loading />;
+  return job.data ? <JobDetails job={job.data} /> : <PageLoading />;
 }
 
 function JobDetails({ job }: { job: Job }) {
@@ -36,7 +34,7 @@ function JobDetails({ job }: { job: Job }) {
     <Page
       title={`${operationName(job.operation)}, ${jobSubject(job)}`}
       above={[{ to: '/activity', name: t('place.activity') }]}
-      lead={<StateMark state={job.state} />}
+      lead={(open || job.state === 'succeeded') && <StateMark state={job.state} />}
       actions={
         <>
           <CancelButton job={job} />
@@ -64,65 +62,6 @@ function JobDetails({ job }: { job: Job }) {
   );
 }
 
-/** Where a person wants to go from a job that ended. */
-function NextStep({ job }: { job: Job }) {
-  const { t } = useTranslation();
-  const { repository } = useRepository(String(job.repository_id));
-  const made = job.operation === 'create' && (job.state === 'succeeded' || job.state === 'warned');
-  if (made && job.archive && repository) {
-    return (
-      <LinkButton variant="contained" to={archivePath(repository.id, job.archive)}>
-        {t('job.browse')}
-      </LinkButton>
-    );
-  }
-  if (job.operation === 'create' && !isOpen(job) && !made && repository?.can_backup) {
-    return (
-      <LinkButton variant="contained" to={`/repositories/${repository.id}/backup`}>
-        {t('job.again')}
-      </LinkButton>
-    );
-  }
-  return null;
-}
-
-/** What happened and why, with the evidence folded under it. */
-function Outcome({ job }: { job: Job }) {
-  const { t } = useTranslation();
-  const why = reason(job);
-  if (why === null) {
-    return null;
-  }
-  return (
-    <Box sx={{ mb: 4 }}>
-      <Note meaning={meaningOf(job.state)}>
-        <Typography>{why}</Typography>
-        {job.failure?.evidence && (
-          <Box component="details" sx={{ mt: 1 }}>
-            <Box component="summary" sx={{ cursor: 'pointer', typography: 'body2', color: 'text.secondary' }}>
-              {t('job.evidence')}
-            </Box>
-            <Box
-              component="pre"
-              sx={{
-                m: 0,
-                mt: 1,
-                p: 1.5,
-                bgcolor: 'sunken',
-                fontFamily: MONOSPACE,
-                fontSize: '0.8125rem',
-                whiteSpace: 'pre-wrap',
-              }}
-            >
-              {job.failure.evidence}
-            </Box>
-          </Box>
-        )}
-      </Note>
-    </Box>
-  );
-}
-
 function JobFacts({ job }: { job: Job }) {
   const { t } = useTranslation();
   const now = useNow(isOpen(job) ? 1 : 10);
@@ -145,9 +84,9 @@ function JobFacts({ job }: { job: Job }) {
           ? [[t('job.destination'), <Mono key="d">{job.destination}</Mono>] as [string, React.ReactNode]]
           : []),
         [t('job.by'), startedBy(job)],
-        [t('job.created'), <When key="c" at={job.created_at} />],
-        [t('job.started'), job.started_at ? exact(new Date(job.started_at)) : t('job.notYet')],
-        [t('job.ended'), job.ended_at ? exact(new Date(job.ended_at)) : t('job.notYet')],
+        [t('job.created'), <Moment key="c" at={job.created_at} />],
+        [t('job.started'), job.started_at ? <Moment key="s" at={job.started_at} /> : t('job.notYet')],
+        [t('job.ended'), job.ended_at ? <Moment key="e" at={job.ended_at} /> : t('job.notYet')],
         ...(seconds === null ? [] : [[t('job.duration'), duration(seconds)] as [string, string]]),
         ...(progress && progress.original_size > 0
           ? [

@@ -4,7 +4,7 @@ import { api, withQuery } from '../shared/api';
 import type { Job, JobPage, LogPage } from '../shared/wire';
 
 const POLL_MILLIS = 5000;
-const PAGE = 50;
+const PAGE = 100;
 const TAIL = 500;
 
 /** How often to ask while the server's events do not arrive; never while they do. */

@@ -70,4 +70,13 @@ export function namesArchive(job: Job): boolean {
   return job.archive !== null && !(job.operation === 'create' && ENDED_BADLY.has(job.state));
 }
 
+/** Whether an archive came out of it that can be opened. */
+export function madeArchive(job: Job): boolean {
+  return job.operation === 'create' && (job.state === 'succeeded' || job.state === 'warned');
+}
+
+export function hasEnded(job: Job): job is Job & { state: Exclude<JobState, 'queued' | 'running'> } {
+  return !isOpen(job);
+}
+
 const ENDED_BADLY = new Set(['failed', 'cancelled', 'skipped', 'lost']);

@@ -8,7 +8,7 @@ import { useRepositories } from '../repositories/useRepositories';
 import { LinkButton, TextLink, useNow, When } from '../shared/bits';
 import { Mark, type Meaning, Shape } from '../shared/Mark';
 import { Page, Section } from '../shared/Page';
-import { Failed, Loading } from '../shared/States';
+import { Failed, PageLoading } from '../shared/States';
 import type { Repository } from '../shared/wire';
 import { type Concern, concerns } from './attention';
 import { FirstSteps } from './FirstSteps';
@@ -27,7 +27,7 @@ export function OverviewPage() {
     );
   }
   if (!repositories.data) {
-    return <Loading rows={6} />;
+    return <PageLoading />;
   }
   const all = repositories.data;
   const wanting = concerns(all, now);

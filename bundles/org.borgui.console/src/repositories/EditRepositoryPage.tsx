@@ -1,22 +1,21 @@
-import { Box, Button } from '@mui/material';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { NotFoundPage } from '../app/NotFoundPage';
-import { LinkButton } from '../shared/bits';
 import { fieldError, Text } from '../shared/fields';
 import { Page } from '../shared/Page';
-import { Failed, Loading } from '../shared/States';
+import { PageFailed, PageLoading } from '../shared/States';
 import type { Repository } from '../shared/wire';
-import { FormPart } from './FormPart';
+import { FormEnd } from '../shared/FormEnd';
+import { FormPart } from '../shared/FormPart';
 import { SourceFields } from './SourceFields';
 import { formSources, wireSources } from './sources';
 import { useEditRepository, useRepository } from './useRepositories';
 
 export function EditRepositoryPage() {
   const { repository, error, isPending, refetch } = useRepository(useParams().id);
-  if (error) return <Failed problem={error} retry={() => void refetch()} />;
-  if (isPending) return <Loading />;
+  if (error) return <PageFailed problem={error} retry={() => void refetch()} />;
+  if (isPending) return <PageLoading />;
   return repository?.can_manage ? <EditForm repository={repository} /> : <NotFoundPage />;
 }
 
@@ -52,17 +51,12 @@ function EditForm({ repository }: { repository: Repository }) {
         <FormPart title={t('newRepository.what')} lead={t('editRepository.whatLead')}>
           <SourceFields value={sources} onChange={setSources} problem={edit.error} />
         </FormPart>
-        {edit.error && (
-          <Box sx={{ mb: 2 }}>
-            <Failed problem={edit.error} />
-          </Box>
-        )}
-        <Box sx={{ display: 'flex', gap: 1, borderTop: 1, borderColor: 'line', pt: 3 }}>
-          <Button type="submit" variant="contained" disabled={edit.isPending || name.trim() === ''}>
-            {t('common.save')}
-          </Button>
-          <LinkButton to={here}>{t('common.cancel')}</LinkButton>
-        </Box>
+        <FormEnd
+          action={t('common.save')}
+          disabled={edit.isPending || name.trim() === ''}
+          problem={edit.error}
+          back={here}
+        />
       </form>
     </Page>
   );

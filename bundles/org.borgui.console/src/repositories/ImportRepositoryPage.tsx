@@ -1,14 +1,13 @@
-import { Box, Button, Stack } from '@mui/material';
+import { Stack } from '@mui/material';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { PathField } from '../files/PathField';
-import { LinkButton } from '../shared/bits';
 import { fieldError, Password, Text } from '../shared/fields';
 import { Page } from '../shared/Page';
-import { Failed } from '../shared/States';
-import { FormPart } from './FormPart';
+import { FormEnd } from '../shared/FormEnd';
+import { FormPart } from '../shared/FormPart';
 import { keepPassphrase } from './kept';
+import { isPlace, PlaceFields, wirePlace } from './PlaceFields';
 import { NO_SOURCES, SourceFields } from './SourceFields';
 import { wireSources } from './sources';
 import { useImportRepository } from './useRepositories';
@@ -17,8 +16,7 @@ import { useImportRepository } from './useRepositories';
 export function ImportRepositoryPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [name, setName] = useState('');
-  const [path, setPath] = useState('');
+  const [place, setPlace] = useState({ name: '', path: '' });
   const [passphrase, setPassphrase] = useState('');
   const [key, setKey] = useState('');
   const [sources, setSources] = useState(NO_SOURCES);
@@ -28,8 +26,7 @@ export function ImportRepositoryPage() {
     const secret = passphrase === '' ? null : passphrase;
     take.mutate(
       {
-        name: name.trim(),
-        path: path.trim(),
+        ...wirePlace(place),
         encryption: secret === null ? 'none' : 'repokey',
         passphrase: secret,
         keyfile_content: key.trim() === '' ? null : key,
@@ -51,22 +48,7 @@ export function ImportRepositoryPage() {
     >
       <form onSubmit={submit} noValidate>
         <FormPart title={t('newRepository.where')} lead={t('importRepository.whereLead')}>
-          <Stack spacing={2.5}>
-            <Text
-              autoFocus
-              label={t('repository.name')}
-              value={name}
-              onChange={setName}
-              error={fieldError(take.error, 'name')}
-              autoComplete="off"
-            />
-            <PathField
-              label={t('repository.path')}
-              value={path}
-              onChange={setPath}
-              error={fieldError(take.error, 'path', path)}
-            />
-          </Stack>
+          <PlaceFields value={place} onChange={setPlace} problem={take.error} />
         </FormPart>
         <FormPart title={t('importRepository.unlock')} lead={t('importRepository.unlockLead')}>
           <Stack spacing={2.5}>
@@ -93,17 +75,12 @@ export function ImportRepositoryPage() {
         <FormPart title={t('newRepository.what')} lead={t('newRepository.whatLead')}>
           <SourceFields value={sources} onChange={setSources} problem={take.error} />
         </FormPart>
-        {take.error && (
-          <Box sx={{ mb: 2 }}>
-            <Failed problem={take.error} />
-          </Box>
-        )}
-        <Box sx={{ display: 'flex', gap: 1, borderTop: 1, borderColor: 'line', pt: 3 }}>
-          <Button type="submit" variant="contained" disabled={take.isPending || !name.trim() || !path.trim()}>
-            {take.isPending ? t('importRepository.working') : t('importRepository.action')}
-          </Button>
-          <LinkButton to="/repositories">{t('common.cancel')}</LinkButton>
-        </Box>
+        <FormEnd
+          action={take.isPending ? t('importRepository.working') : t('importRepository.action')}
+          disabled={take.isPending || !isPlace(place)}
+          problem={take.error}
+          back="/repositories"
+        />
       </form>
     </Page>
   );

@@ -1,15 +1,15 @@
-import { Box, Button, Stack } from '@mui/material';
+import { Stack } from '@mui/material';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { PathField } from '../files/PathField';
 import { LinkButton } from '../shared/bits';
-import { Choice, fieldError, Text } from '../shared/fields';
+import { Choice, fieldError } from '../shared/fields';
 import { Page } from '../shared/Page';
-import { Failed } from '../shared/States';
-import { FormPart } from './FormPart';
+import { FormEnd } from '../shared/FormEnd';
+import { FormPart } from '../shared/FormPart';
 import { keepPassphrase } from './kept';
 import { PassphraseFields } from './PassphraseFields';
+import { isPlace, PlaceFields, wirePlace } from './PlaceFields';
 import { NO_SOURCES, SourceFields } from './SourceFields';
 import { wireSources } from './sources';
 import { useCreateRepository } from './useRepositories';
@@ -19,22 +19,19 @@ const ENCRYPTIONS = ['repokey-blake2', 'repokey', 'keyfile-blake2', 'keyfile', '
 export function NewRepositoryPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [name, setName] = useState('');
-  const [path, setPath] = useState('');
+  const [place, setPlace] = useState({ name: '', path: '' });
   const [encryption, setEncryption] = useState<string>(ENCRYPTIONS[0]);
   const [passphrase, setPassphrase] = useState({ first: '', repeated: '' });
   const [sources, setSources] = useState(NO_SOURCES);
   const create = useCreateRepository();
   const encrypted = encryption !== 'none';
   const complete =
-    name.trim() !== '' &&
-    path.trim() !== '' &&
-    (!encrypted || (passphrase.first !== '' && passphrase.first === passphrase.repeated));
+    isPlace(place) && (!encrypted || (passphrase.first !== '' && passphrase.first === passphrase.repeated));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const secret = encrypted ? passphrase.first : null;
     create.mutate(
-      { name: name.trim(), path: path.trim(), encryption, passphrase: secret, ...wireSources(sources) },
+      { ...wirePlace(place), encryption, passphrase: secret, ...wireSources(sources) },
       {
         onSuccess: ({ repository }) => {
           keepPassphrase(repository.id, secret);
@@ -52,24 +49,7 @@ export function NewRepositoryPage() {
     >
       <form onSubmit={submit} noValidate>
         <FormPart title={t('newRepository.where')} lead={t('newRepository.whereLead')}>
-          <Stack spacing={2.5}>
-            <Text
-              autoFocus
-              label={t('repository.name')}
-              value={name}
-              onChange={setName}
-              error={fieldError(create.error, 'name')}
-              autoComplete="off"
-            />
-            <PathField
-              make
-              label={t('repository.path')}
-              help={t('newRepository.pathHelp')}
-              value={path}
-              onChange={setPath}
-              error={fieldError(create.error, 'path', path)}
-            />
-          </Stack>
+          <PlaceFields make value={place} onChange={setPlace} problem={create.error} />
         </FormPart>
         <FormPart title={t('newRepository.protection')} lead={t('newRepository.protectionLead')}>
           <Stack spacing={2.5}>
@@ -93,17 +73,12 @@ export function NewRepositoryPage() {
         <FormPart title={t('newRepository.what')} lead={t('newRepository.whatLead')}>
           <SourceFields value={sources} onChange={setSources} problem={create.error} />
         </FormPart>
-        {create.error && (
-          <Box sx={{ mb: 2 }}>
-            <Failed problem={create.error} />
-          </Box>
-        )}
-        <Box sx={{ display: 'flex', gap: 1, borderTop: 1, borderColor: 'line', pt: 3 }}>
-          <Button type="submit" variant="contained" disabled={!complete || create.isPending}>
-            {create.isPending ? t('newRepository.working') : t('newRepository.action')}
-          </Button>
-          <LinkButton to="/repositories">{t('common.cancel')}</LinkButton>
-        </Box>
+        <FormEnd
+          action={create.isPending ? t('newRepository.working') : t('newRepository.action')}
+          disabled={!complete || create.isPending}
+          problem={create.error}
+          back="/repositories"
+        />
       </form>
     </Page>
   );

@@ -9,7 +9,7 @@ import { Tick } from '../shared/fields';
 import { exact } from '../shared/format';
 import { Icon } from '../shared/icons';
 import { Page, Panel } from '../shared/Page';
-import { Failed, Loading } from '../shared/States';
+import { Failed, Loading, PageFailed, PageLoading } from '../shared/States';
 import type { Repository } from '../shared/wire';
 import { dropPassphrase, keptPassphrase } from './kept';
 import { commands, sheetText } from './recovery';
@@ -19,8 +19,8 @@ import { useKey, useRepository } from './useRepositories';
 /** What a person needs to get the data back without this server: to print or to keep as a file. */
 export function RecoveryPage() {
   const { repository, error, isPending, refetch } = useRepository(useParams().id);
-  if (error) return <Failed problem={error} retry={() => void refetch()} />;
-  if (isPending) return <Loading />;
+  if (error) return <PageFailed problem={error} retry={() => void refetch()} />;
+  if (isPending) return <PageLoading />;
   return repository?.can_manage ? <RecoverySheet repository={repository} /> : <NotFoundPage />;
 }
 
@@ -43,6 +43,10 @@ function RecoverySheet({ repository }: { repository: Repository }) {
     <Page
       narrow
       title={t('recovery.title', { name: repository.name })}
+      above={[
+        { to: '/repositories', name: t('place.repositories') },
+        { to: `/repositories/${repository.id}`, name: repository.name },
+      ]}
       lead={t('recovery.lead')}
       actions={
         <>

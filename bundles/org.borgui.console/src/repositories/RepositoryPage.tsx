@@ -3,14 +3,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { NotFoundPage } from '../app/NotFoundPage';
+import { RepositoryCharts } from '../charts/RepositoryCharts';
 import { ArchiveTable } from '../archives/ArchiveTable';
+import { NoArchives } from '../archives/NoArchives';
 import { JobList } from '../jobs/JobList';
 import { useRecentJobs } from '../jobs/useJobs';
-import { Facts, Figure, Figures, LinkButton, Mono, TextLink, useNow, When } from '../shared/bits';
-import { bytes, count, exact } from '../shared/format';
+import { Facts, Figure, Figures, LinkButton, Moment, Mono, TextLink, useNow, When } from '../shared/bits';
+import { bytes, count } from '../shared/format';
 import { Mark } from '../shared/Mark';
 import { Page, Section } from '../shared/Page';
-import { Empty, Failed, Loading } from '../shared/States';
+import { Empty, Failed, Loading, PageFailed, PageLoading } from '../shared/States';
 import type { Repository } from '../shared/wire';
 import { ForgetDialog } from './ForgetDialog';
 import { health } from './health';
@@ -19,8 +21,8 @@ import { useArchives, useRepository } from './useRepositories';
 
 export function RepositoryPage() {
   const { repository, error, isPending, refetch } = useRepository(useParams().id);
-  if (error) return <Failed problem={error} retry={() => void refetch()} />;
-  if (isPending) return <Loading />;
+  if (error) return <PageFailed problem={error} retry={() => void refetch()} />;
+  if (isPending) return <PageLoading />;
   return repository ? <RepositoryDetails repository={repository} /> : <NotFoundPage />;
 }
 
@@ -77,6 +79,7 @@ function RepositoryDetails({ repository }: { repository: Repository }) {
         </Figure>
         <Figure name={t('repository.stored')}>{stored(repository) ?? t('common.unknown')}</Figure>
       </Figures>
+      <RepositoryCharts id={repository.id} />
       <RepositoryArchives repository={repository} />
       <RepositoryJobs id={repository.id} />
       <RepositorySettings repository={repository} />
@@ -96,7 +99,7 @@ function RepositoryArchives({ repository }: { repository: Repository }) {
       actions={more && <TextLink to={`/archives?repository=${repository.id}`}>{t('repository.allArchives')}</TextLink>}
     >
       {archives.error ? (
-        <Failed problem={archives.error} retry={() => void archives.refetch()} />
+        <NoArchives repository={repository} problem={archives.error} retry={() => void archives.refetch()} />
       ) : !archives.data ? (
         <Loading />
       ) : archives.data.length === 0 ? (
@@ -149,7 +152,7 @@ function RepositorySettings({ repository }: { repository: Repository }) {
             [t('sources.excludes'), list(repository.exclude_patterns)],
             [t('sources.compression'), <Mono key="c">{repository.compression}</Mono>],
             [t('repository.encryption'), <Mono key="e">{repository.encryption}</Mono>],
-            [t('recovery.created'), exact(new Date(repository.created_at))],
+            [t('recovery.created'), <Moment key="t" at={repository.created_at} />],
           ]}
         />
         {repository.can_manage && (

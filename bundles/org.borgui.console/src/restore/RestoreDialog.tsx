@@ -117,7 +117,7 @@ function Options<Value extends string>({ legend, value, onChange, options }: Opt
       <FormLabel sx={{ typography: 'body2', mb: 0.5 }}>{legend}</FormLabel>
       <RadioGroup value={value} onChange={(_, next) => onChange(next as Value)}>
         {options.map(([one, name]) => (
-          <FormControlLabel key={one} value={one} control={<Radio size="small" />} label={name} />
+          <FormControlLabel key={one} value={one} control={<Radio size="small" />} label={name} sx={{ my: 0.25 }} />
         ))}
       </RadioGroup>
     </FormControl>

@@ -2,10 +2,12 @@ import { Box, Button, ToggleButton, ToggleButtonGroup, Typography } from '@mui/m
 import { useColorScheme } from '@mui/material/styles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormPart } from '../repositories/FormPart';
+import { FormPart } from '../shared/FormPart';
 import { Facts, When } from '../shared/bits';
+import { chosenLanguage, chooseLanguage, LANGUAGES, type Language } from '../shared/i18n';
 import { Page } from '../shared/Page';
-import { Note } from '../shared/States';
+import { unreachable } from '../shared/problem';
+import { Failed, Note } from '../shared/States';
 import { PasswordForm } from '../signin/PasswordForm';
 import { useMe, useSignOut } from '../signin/useSession';
 
@@ -44,6 +46,7 @@ export function AccountPage() {
           aria-label={t('account.look')}
           value={mode ?? 'system'}
           onChange={(_, next: (typeof SCHEMES)[number] | null) => next && setMode(next)}
+          sx={{ flexWrap: 'wrap' }}
         >
           {SCHEMES.map((scheme) => (
             <ToggleButton key={scheme} value={scheme} sx={{ px: 2 }}>
@@ -51,6 +54,9 @@ export function AccountPage() {
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
+      </FormPart>
+      <FormPart title={t('account.language')} lead={t('account.languageLead')}>
+        <LanguageChoice />
       </FormPart>
       <FormPart title={t('account.password')} lead={t('account.passwordLead')}>
         {changed > 0 && (
@@ -63,5 +69,48 @@ export function AccountPage() {
         <PasswordForm key={changed} onDone={() => setChanged(changed + 1)} />
       </FormPart>
     </Page>
+  );
+}
+
+/** Each language is called by its own name, so that it is found by those who speak it. */
+const NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch' };
+
+function LanguageChoice() {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState(chosenLanguage);
+  const [problem, setProblem] = useState<Error | null>(null);
+  const choose = (next: Language | 'browser') => {
+    const language = next === 'browser' ? null : next;
+    setProblem(null);
+    chooseLanguage(language).then(
+      () => setChosen(language),
+      () => setProblem(unreachable()),
+    );
+  };
+  return (
+    <>
+      <ToggleButtonGroup
+        exclusive
+        size="small"
+        aria-label={t('account.language')}
+        value={chosen ?? 'browser'}
+        onChange={(_, next: Language | 'browser' | null) => next && choose(next)}
+        sx={{ flexWrap: 'wrap' }}
+      >
+        <ToggleButton value="browser" sx={{ px: 2 }}>
+          {t('account.browser')}
+        </ToggleButton>
+        {LANGUAGES.map((language) => (
+          <ToggleButton key={language} value={language} lang={language} sx={{ px: 2 }}>
+            {NAMES[language]}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      {problem && (
+        <Box sx={{ mt: 2 }}>
+          <Failed problem={problem} />
+        </Box>
+      )}
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNameRoots, useRoots } from '../files/useFiles';
-import { FormPart } from '../repositories/FormPart';
+import { FormPart } from '../shared/FormPart';
 import { api } from '../shared/api';
 import { Facts, Mono } from '../shared/bits';
 import { fieldError, Text } from '../shared/fields';

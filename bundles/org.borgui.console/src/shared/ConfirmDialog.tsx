@@ -32,10 +32,13 @@ export function ConfirmDialog({ title, children, name, action, busy, problem, on
           <Typography component="div" variant="body2" sx={{ mb: 3 }}>
             {children}
           </Typography>
+          <Typography component="label" htmlFor="confirm-name" variant="body2" sx={{ display: 'block', mb: 1 }}>
+            {t('confirm.type', { name })}
+          </Typography>
           <TextField
+            id="confirm-name"
             autoFocus
             autoComplete="off"
-            label={t('confirm.type', { name })}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             sx={{ mb: problem ? 2 : 0 }}

@@ -1,3 +1,4 @@
+import { t } from './i18n';
 import { Problem, problemOf, unreachable } from './problem';
 
 let csrf = '';
@@ -52,7 +53,7 @@ async function json<T>(response: Promise<Response>): Promise<T> {
     return undefined as T;
   }
   return (await answer.json().catch(() => {
-    throw new Problem(answer.status, 'The server answered with something that is not its usual form.');
+    throw new Problem(answer.status, t('problem.form'));
   })) as T;
 }
 

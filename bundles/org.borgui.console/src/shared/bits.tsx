@@ -11,9 +11,10 @@ export function LinkButton({ to, ...rest }: ButtonProps & { to: To }) {
   return <Button component={RouterLink} to={to} {...rest} />;
 }
 
-export function TextLink({ to, children, label }: { to: To; children: ReactNode; label?: string }) {
+/** A link to a place; within a sentence it is underlined, so that it is not told by its colour alone. */
+export function TextLink({ to, children, within = false }: { to: To; children: ReactNode; within?: boolean }) {
   return (
-    <Link component={RouterLink} to={to} {...(label ? { 'aria-label': label } : {})}>
+    <Link component={RouterLink} to={to} underline={within ? 'always' : 'hover'}>
       {children}
     </Link>
   );
@@ -33,8 +34,12 @@ export function useNow(everySeconds = 10): Date {
 
 /** A time as people say it, with the exact one on hover. */
 export function When({ at }: { at: string | null }) {
+  return <WhenSeen at={at} now={useNow()} />;
+}
+
+/** The same for long lists, which look at the clock once for all their rows. */
+export function WhenSeen({ at, now }: { at: string | null; now: Date }) {
   const { t } = useTranslation();
-  const now = useNow();
   if (at === null || at === '') {
     return <span>{t('common.never')}</span>;
   }
@@ -42,6 +47,20 @@ export function When({ at }: { at: string | null }) {
   return (
     <time dateTime={at} title={exact(then)}>
       {ago(then, now)}
+    </time>
+  );
+}
+
+/** A time exactly and as people say it, for facts; the same for all times that stand beside each other. */
+export function Moment({ at }: { at: string }) {
+  const now = useNow();
+  const then = new Date(at);
+  return (
+    <time dateTime={at}>
+      {exact(then)}{' '}
+      <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+        ({ago(then, now)})
+      </Box>
     </time>
   );
 }

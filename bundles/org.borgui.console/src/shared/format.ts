@@ -1,9 +1,11 @@
+import { locale, t } from './i18n';
+
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Bytes as people read them, in steps of 1000: `1.4 GB`. */
+/** Bytes as people read them, in steps of 1000: `1.4 GB`, or `1,4 GB` where a comma is usual. */
 export function bytes(count: number): string {
   let value = Math.max(0, count);
   let unit = 0;
@@ -12,12 +14,13 @@ export function bytes(count: number): string {
     unit += 1;
   }
   const digits = unit === 0 || value >= 99.95 ? 0 : 1;
-  return `${value.toFixed(digits)} ${UNITS[unit]}`;
+  const number = value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return `${number} ${UNITS[unit]}`;
 }
 
-/** A count with thin separators: `12,345`. */
+/** A count with separators: `12,345`. */
 export function count(value: number): string {
-  return value.toLocaleString('en');
+  return value.toLocaleString(locale());
 }
 
 /** A length of time in its two largest units: `1 h 05 min`. */
@@ -38,20 +41,29 @@ export function duration(seconds: number): string {
 /** How long ago something was: `3 min ago`; what lies ahead by a clock's difference counts as now. */
 export function ago(then: Date, now: Date): string {
   const seconds = Math.round((now.getTime() - then.getTime()) / 1000);
-  if (seconds < 10) return 'just now';
-  if (seconds < MINUTE) return `${seconds} s ago`;
-  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min ago`;
-  if (seconds < DAY) return `${Math.floor(seconds / HOUR)} h ago`;
+  if (seconds < 10) return t('ago.now');
+  if (seconds < MINUTE) return t('ago.seconds', { count: seconds });
+  if (seconds < HOUR) return t('ago.minutes', { count: Math.floor(seconds / MINUTE) });
+  if (seconds < DAY) return t('ago.hours', { count: Math.floor(seconds / HOUR) });
   const days = Math.floor(seconds / DAY);
-  if (days === 1) return 'yesterday';
-  if (days < 60) return `${days} days ago`;
-  if (days < 730) return `${Math.floor(days / 30)} months ago`;
-  return `${Math.floor(days / 365)} years ago`;
+  if (days < 60) return t('ago.days', { count: days });
+  if (days < 730) return t('ago.months', { count: Math.floor(days / 30) });
+  return t('ago.years', { count: Math.floor(days / 365) });
 }
 
 /** The exact time, local to the reader. */
 export function exact(then: Date): string {
-  return then.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+  return then.toLocaleString(locale(), { dateStyle: 'medium', timeStyle: 'medium' });
+}
+
+/** A day without its year, for axes: `23 Nov`. */
+export function dayText(then: Date): string {
+  return then.toLocaleDateString(locale(), { day: 'numeric', month: 'short' });
+}
+
+/** A time of day. */
+export function clock(then: Date): string {
+  return then.toLocaleTimeString(locale());
 }
 
 /** Lines of a text field as a list, without what is empty. */

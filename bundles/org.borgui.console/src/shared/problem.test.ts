@@ -24,6 +24,17 @@ describe('problemOf', () => {
     expect(problem).toMatchObject({ key: 'repository_locked', message: 'Locked by nas.', suggestion: 'Wait for it.' });
   });
 
+  it('shows no bare names of sentences', () => {
+    const body = { detail: { error: 'repository_locked', message: 'backend.errors.repo.repositoryLocked' } };
+    expect(problemOf(423, body).message).toBe('The repository is in use.');
+  });
+
+  it('writes times for the reader', () => {
+    const body = { detail: { message: 'Job 2 waits since 2026-11-23T21:32:56.250397651Z.' } };
+    expect(problemOf(423, body).message).toMatch(/^Job 2 waits since .*2026.*56/);
+    expect(problemOf(423, body).message).not.toContain('T21');
+  });
+
   it('finds words when the server gave none', () => {
     expect(problemOf(403, null).message).toBe('You may not do this.');
     expect(problemOf(502, 'x').message).toContain('502');

@@ -1,3 +1,6 @@
+import { exact } from './format';
+import { t } from './i18n';
+
 /** An answer of the server that is not a success, in words a person can read. */
 export class Problem extends Error {
   constructor(
@@ -58,17 +61,17 @@ export function problemOf(status: number, body: unknown): Problem {
     return fieldProblem(status, detail.filter(isFieldError));
   }
   if (isRecord(detail)) {
-    const message = text(detail.message) ?? fallback(status);
+    const message = sentence(detail.message) ?? fallback(status);
     const key = text(detail.key) ?? text(detail.error);
     const path = isRecord(detail.params) ? text(detail.params.path) : null;
-    return new Problem(status, message, fieldsOf(key, message), key, text(detail.suggestion), path);
+    return new Problem(status, message, fieldsOf(key, message), key, sentence(detail.suggestion), path);
   }
   return new Problem(status, fallback(status));
 }
 
 /** The server could not be reached at all. */
 export function unreachable(): Problem {
-  return new Problem(0, 'The server does not answer. Check that it runs and that this computer can reach it.');
+  return new Problem(0, t('problem.unreachable'));
 }
 
 function fieldProblem(status: number, errors: FieldError[]): Problem {
@@ -85,21 +88,21 @@ function words(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
 }
 
+const KNOWN = ['401', '403', '404', '409', '423', '429'] as const;
+
 function fallback(status: number): string {
-  switch (status) {
-    case 401:
-      return 'You are not signed in.';
-    case 403:
-      return 'You may not do this.';
-    case 404:
-      return 'This does not exist, or you may not see it.';
-    case 409:
-      return 'This cannot be done now, because something else is running.';
-    case 429:
-      return 'Too many tries. Wait a little.';
-    default:
-      return `The server answered with an error (${status}).`;
-  }
+  const known = KNOWN.find((one) => one === String(status));
+  return known ? t(`problem.${known}`) : t('problem.other', { status });
+}
+
+const MOMENT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?/g;
+
+/** A sentence of the server for people: the bare name of one is none, and times are the reader's. */
+function sentence(value: unknown): string | null {
+  const said = text(value);
+  return said === null || said.startsWith('backend.errors.')
+    ? null
+    : said.replace(MOMENT, (moment) => exact(new Date(moment.replace(/(\.\d{3})\d+/, '$1'))));
 }
 
 function isFieldError(value: unknown): value is FieldError {

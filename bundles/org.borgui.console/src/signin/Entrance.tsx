@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import { lazy, Suspense } from 'react';
 import { Frame } from '../app/Frame';
-import { Failed } from '../shared/States';
+import { Failed, PageLoading } from '../shared/States';
 import { useSession } from './useSession';
 
 const SignInPage = lazy(async () => ({ default: (await import('./SignInPage')).SignInPage }));
@@ -15,7 +15,11 @@ export function Entrance() {
       <Box component="main" sx={{ p: 3, maxWidth: 560, mx: 'auto' }}>
         <Failed problem={session.error} retry={() => void session.refetch()} />
       </Box>
-    ) : null;
+    ) : (
+      <Box component="main" sx={{ p: 4 }}>
+        <PageLoading />
+      </Box>
+    );
   }
   if (session.data !== null && !session.data.user.must_change_password) {
     return <Frame />;

@@ -3,24 +3,18 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldError, Password, Text } from '../shared/fields';
 import { Failed } from '../shared/States';
-import type { Role } from '../shared/wire';
-import { RoleField } from './RoleField';
+import { NOBODY, PersonFields, wirePerson } from './PersonFields';
 import { useCreateUser } from './useUsers';
 
 export function NewUserDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [username, setUsername] = useState('');
-  const [fullName, setFullName] = useState('');
-  const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [role, setRole] = useState<Role>('viewer');
+  const [person, setPerson] = useState(NOBODY);
   const create = useCreateUser();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate(
-      { username: username.trim(), full_name: fullName.trim() || null, email: email.trim() || null, role, password },
-      { onSuccess: onClose },
-    );
+    create.mutate({ username: username.trim(), ...wirePerson(person), password }, { onSuccess: onClose });
   };
   return (
     <Dialog open onClose={onClose} aria-labelledby="new-user-title">
@@ -36,21 +30,7 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
               autoComplete="off"
               error={fieldError(create.error, 'username')}
             />
-            <Text
-              label={t('users.fullName')}
-              value={fullName}
-              onChange={setFullName}
-              autoComplete="off"
-              error={fieldError(create.error, 'full_name')}
-            />
-            <Text
-              label={t('users.email')}
-              type="email"
-              value={email}
-              onChange={setEmail}
-              autoComplete="off"
-              error={fieldError(create.error, 'email')}
-            />
+            <PersonFields value={person} onChange={setPerson} problem={create.error} />
             <Password
               label={t('users.firstPassword')}
               value={password}
@@ -59,7 +39,6 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
               helperText={t('users.firstPasswordHelp')}
               error={fieldError(create.error, 'password')}
             />
-            <RoleField value={role} onChange={setRole} />
             {create.error && <Failed problem={create.error} />}
           </Stack>
         </DialogContent>

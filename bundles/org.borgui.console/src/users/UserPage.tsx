@@ -3,23 +3,23 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { NotFoundPage } from '../app/NotFoundPage';
-import { FormPart } from '../repositories/FormPart';
+import { FormPart } from '../shared/FormPart';
 import { ConfirmDialog } from '../shared/ConfirmDialog';
-import { fieldError, Text, Tick } from '../shared/fields';
+import { Tick } from '../shared/fields';
 import { Page } from '../shared/Page';
-import { Failed, Loading, Note } from '../shared/States';
+import { Failed, Note, PageFailed, PageLoading } from '../shared/States';
 import type { UserRow } from '../shared/wire';
 import { useMe } from '../signin/useSession';
 import { Grants } from './Grants';
 import { ResetPassword } from './ResetPassword';
-import { RoleField } from './RoleField';
+import { PersonFields, personOf, wirePerson } from './PersonFields';
 import { useDeleteUser, useUpdateUser, useUsers } from './useUsers';
 
 export function UserPage() {
   const { id } = useParams();
   const users = useUsers();
-  if (users.error) return <Failed problem={users.error} retry={() => void users.refetch()} />;
-  if (!users.data) return <Loading />;
+  if (users.error) return <PageFailed problem={users.error} retry={() => void users.refetch()} />;
+  if (!users.data) return <PageLoading />;
   const user = users.data.find((one) => String(one.id) === id);
   return user ? <UserDetails key={user.id} user={user} /> : <NotFoundPage />;
 }
@@ -82,33 +82,16 @@ function UserDetails({ user }: { user: UserRow }) {
 
 function Details({ user, self }: { user: UserRow; self: boolean }) {
   const { t } = useTranslation();
-  const [fullName, setFullName] = useState(user.full_name ?? '');
-  const [email, setEmail] = useState(user.email ?? '');
-  const [role, setRole] = useState(user.role);
+  const [person, setPerson] = useState(() => personOf(user));
   const [active, setActive] = useState(user.is_active);
   const update = useUpdateUser(user.id);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    update.mutate({ full_name: fullName.trim() || null, email: email.trim() || null, role, is_active: active });
+    update.mutate({ ...wirePerson(person), is_active: active });
   };
   return (
     <Stack component="form" onSubmit={submit} noValidate spacing={2.5}>
-      <Text
-        label={t('users.fullName')}
-        value={fullName}
-        onChange={setFullName}
-        autoComplete="off"
-        error={fieldError(update.error, 'full_name')}
-      />
-      <Text
-        label={t('users.email')}
-        type="email"
-        value={email}
-        onChange={setEmail}
-        autoComplete="off"
-        error={fieldError(update.error, 'email')}
-      />
-      <RoleField value={role} onChange={setRole} disabled={self} />
+      <PersonFields value={person} onChange={setPerson} problem={update.error} roleFixed={self} />
       <Tick
         label={t('users.active')}
         help={t('users.activeHelp')}

@@ -1,8 +1,11 @@
 package org.borgui.access;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.borgui.access.UserDocument.Password;
@@ -55,6 +58,7 @@ public final class FirstAdmin {
     private static final String LETTERS =
             "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // none look alike
     private static final int LENGTH = 20;
+    private static final int LATER_SECONDS = 20;
 
     private static final String LINE = "=".repeat(70);
 
@@ -71,7 +75,7 @@ public final class FirstAdmin {
             @Reference PasswordSignIn passwords,
             @Reference InitialPassword file,
             Config config) {
-        this(state, passwords, file, Clock.systemUTC(), task -> new Thread(task, "first-admin").start());
+        this(state, passwords, file, Clock.systemUTC(), CompletableFuture.delayedExecutor(LATER_SECONDS, SECONDS));
         make(Secret.of(config.initialAdminPassword()));
     }
 
@@ -93,7 +97,7 @@ public final class FirstAdmin {
         } else {
             add(Password.own(passwords.hash(configured)));
             LOG.info("Made the first user, '{}', with the configured password", USERNAME);
-            // the lists of common passwords take a quarter of a second to read, and nothing waits for the warning
+            // the lists of common passwords take long to read, and nothing waits for the warning
             later.execute(() -> warnIfWeak(configured));
         }
     }

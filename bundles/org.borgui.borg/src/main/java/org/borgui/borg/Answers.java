@@ -19,7 +19,8 @@ interface Answers {
     /** What create prints at its end: how large the new archive has become. */
     Line.Archived created(String json) throws IOException;
 
-    Entry entry(String line) throws IOException;
+    /** One line of a listing, in UTF-8. */
+    Entry entry(byte[] line, int from, int to) throws IOException;
 
     /** Understands a line of the error output, whatever it is. */
     Line line(String text);

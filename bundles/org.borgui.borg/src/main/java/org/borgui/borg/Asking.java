@@ -1,7 +1,6 @@
 package org.borgui.borg;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.borgui.api.archive.Entry;
 import org.borgui.api.job.Failure;
@@ -48,13 +47,17 @@ final class Asking {
     }
 
     void entries(Call call, Consumer<Entry> to) throws BorgFailedException, InterruptedException {
-        lines(call, line -> {
-            try {
-                to.accept(dialect.answers().entry(line));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        var said = Said.silently(dialect.answers());
+        var lines = new EntryLines(dialect.answers(), to);
+        try {
+            check(program.stream(call, target, said, lines), said);
+            lines.finish();
+        } catch (EntryLines.UnreadableException e) {
+            throw new BorgFailedException(
+                    new Failure(Kind.BORG, "Borg's answer was not understood: " + e.getMessage()));
+        } catch (IOException e) {
+            throw new BorgFailedException(new Failure(Kind.INTERNAL, "Borg could not be run: " + e.getMessage()));
+        }
     }
 
     void lines(Call call, Consumer<String> out) throws BorgFailedException, InterruptedException {

@@ -70,19 +70,10 @@ final class Borg1Answers implements Answers {
     }
 
     @Override
-    public Entry entry(String line) throws IOException {
-        var entry = json.readTree(line);
-        var link = entry.path("linktarget").asText("");
-        var type = required(entry, "type").asText();
-        return new Entry(
-                required(entry, "path").asText(),
-                type.isEmpty() ? '?' : type.charAt(0),
-                entry.path("size").asLong(),
-                entry.path("mode").asText(""),
-                entry.path("user").asText(""),
-                entry.path("group").asText(""),
-                entry.path("mtime").asText(""),
-                link.isEmpty() ? null : link);
+    public Entry entry(byte[] line, int from, int to) throws IOException {
+        try (var parser = json.getFactory().createParser(line, from, to - from)) {
+            return Borg1Entry.read(parser);
+        }
     }
 
     @Override

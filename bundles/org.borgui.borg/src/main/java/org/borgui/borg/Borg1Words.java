@@ -15,6 +15,7 @@ import org.borgui.spi.borg.Target;
 final class Borg1Words implements Words {
 
     private static final Pattern COMPRESSION = Pattern.compile("[a-z0-9]+(,[a-z0-9]+)*");
+    private static final Pattern SPECIAL = Pattern.compile("[^\\w\\u0080-\\uffff]"); // in Python's regular expressions
     private static final String CHECKPOINT = ".checkpoint";
 
     private final String lockWait;
@@ -63,10 +64,16 @@ final class Borg1Words implements Words {
     }
 
     @Override
-    public Call extract(Target target, String archive, List<String> paths, Path directory) throws BorgFailedException {
-        return Call.of(with(
-                        reading(target, List.of("extract", "--list", "--progress"), location(target, archive)),
-                        exactly(paths)))
+    public Call tar(Target target, String archive, String path) throws BorgFailedException {
+        var words = with(reading(target, List.of("export-tar"), location(target, archive)), List.of("-"));
+        return Call.of(path.isEmpty() ? words : with(words, exactly(List.of(path))));
+    }
+
+    @Override
+    public Call extract(Target target, String archive, List<String> paths, List<String> folders, Path directory)
+            throws BorgFailedException {
+        var verb = List.of("extract", "--list", "--progress", "--sparse");
+        return Call.of(with(reading(target, verb, location(target, archive)), with(exactly(paths), alone(folders))))
                 .in(directory);
     }
 
@@ -108,6 +115,18 @@ final class Borg1Words implements Words {
     }
 
     @Override
+    public Call reserve(Target target, long bytes) throws BorgFailedException {
+        return Call.of(List.of(
+                "config",
+                "--log-json",
+                lockWait,
+                "--",
+                repository(target),
+                "additional_free_space",
+                Long.toString(bytes)));
+    }
+
+    @Override
     public Call deleteCheckpoint(Target target, String archive) throws BorgFailedException {
         return delete(target, archive + CHECKPOINT);
     }
@@ -133,6 +152,13 @@ final class Borg1Words implements Words {
     /** Borg takes paths as patterns. The style {@code pp:} is the entry itself and what is below it, letter by letter. */
     private static List<String> exactly(List<String> paths) {
         return paths.stream().map(path -> "pp:" + path).toList();
+    }
+
+    /** The entry itself, without what is below it. Not {@code pf:}, of which borg 1.2 says that it never matched. */
+    private static List<String> alone(List<String> folders) {
+        return folders.stream()
+                .map(folder -> "re:^" + SPECIAL.matcher(folder).replaceAll("\\\\$0") + "\\Z")
+                .toList();
     }
 
     private static String location(Target target, String archive) throws BorgFailedException {

@@ -2,7 +2,6 @@ package org.borgui.borg;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -117,8 +116,6 @@ public final class BorgProgram {
             throws BorgFailedException, InterruptedException {
         try {
             return code(call, runner.run(command(call, target), listener(said, out)), said);
-        } catch (UncheckedIOException e) {
-            throw failed(Kind.BORG, "Borg's answer was not understood: " + e.getMessage());
         } catch (IOException e) {
             throw notStarted(e);
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.borgui.api.Size;
 import org.borgui.api.job.Failure;
 import org.borgui.api.job.Failure.Kind;
 import org.borgui.api.job.JobState.Ended;
@@ -62,6 +63,7 @@ public final class CreateOperation implements Operation {
         var target = job.target();
         var call = dialect.words().create(target, creation);
         refuseWithoutSources(creation.sources());
+        new Reserve(program, target, job::log).keep();
         job.log(Shown.words(call));
         var said = new Said(dialect.answers(), job::log, line -> hear(line, job, meter, creation));
         var document = new StringBuilder();
@@ -107,9 +109,9 @@ public final class CreateOperation implements Operation {
         try {
             var size = dialect.answers().created(document);
             meter.end(size, creation.expected());
-            job.log("%d files, %s; compressed %s, new in the repository %s."
+            job.log("%s, %s; compressed %s, new in the repository %s."
                     .formatted(
-                            size.files(),
+                            size.files() == 1 ? "1 file" : "%,d files".formatted(size.files()),
                             Size.text(size.originalSize()),
                             Size.text(size.compressedSize()),
                             Size.text(size.deduplicatedSize())));

@@ -40,6 +40,7 @@ public final class DeleteOperation implements Operation {
             var dialect = program.dialect();
             var target = job.target();
             var call = dialect.words().delete(target, archive);
+            new Reserve(program, target, job::log).lend();
             job.log(Shown.words(call));
             var said = new Said(dialect.answers(), job::log, line -> {});
             var code = program.run(call, target, said, line -> {});

@@ -10,7 +10,7 @@ import org.borgui.api.job.Failure.Kind;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
 
-/** Streams one file of an archive. */
+/** Streams from an archive. */
 final class Download {
 
     private final BorgProgram program;
@@ -25,6 +25,7 @@ final class Download {
         this.archive = archive;
     }
 
+    /** One file. */
     void stream(String path, OutputStream to) throws BorgFailedException, IOException, InterruptedException {
         if (send(path, to) > 0) {
             return;
@@ -39,6 +40,14 @@ final class Download {
         }
     }
 
+    /** Everything at and below a path, or the whole archive, as a tar. */
+    void tar(String path, OutputStream to) throws BorgFailedException, IOException, InterruptedException {
+        var said = Said.silently(dialect.answers());
+        var code = program.stream(dialect.words().tar(target, archive, path), target, said, to);
+        new Asking(program, dialect, target, archive).check(code, said);
+        requireNoWarning(said);
+    }
+
     private long send(String path, OutputStream to) throws BorgFailedException, IOException, InterruptedException {
         var said = Said.silently(dialect.answers());
         var count = new AtomicLong();
@@ -47,11 +56,15 @@ final class Download {
         if (said.warned() > 0 && count.get() == 0) {
             throw missing(path);
         }
+        requireNoWarning(said);
+        return count.get();
+    }
+
+    private static void requireNoWarning(Said said) throws BorgFailedException {
         if (said.warned() > 0) {
             throw new BorgFailedException(
-                    new Failure(Kind.INTEGRITY, "The file could not be read whole from the archive.", said.evidence()));
+                    new Failure(Kind.INTEGRITY, "Not all could be read from the archive.", said.evidence()));
         }
-        return count.get();
     }
 
     private Entry entry(String path) throws BorgFailedException, InterruptedException {

@@ -43,8 +43,9 @@ final class Extraction {
         this.log = log;
     }
 
-    List<String> run(List<String> paths, Path directory) throws BorgFailedException, InterruptedException {
-        var call = dialect.words().extract(target, archive, paths, directory);
+    List<String> run(List<String> paths, List<String> folders, Path directory)
+            throws BorgFailedException, InterruptedException {
+        var call = dialect.words().extract(target, archive, paths, folders, directory);
         log.accept(Shown.words(call));
         var said = new Said(dialect.answers(), log, this::hear);
         var code = program.run(call, target, said, line -> {});
@@ -52,7 +53,7 @@ final class Extraction {
         new Asking(program, dialect, target, archive).check(code, said);
         var at = last;
         meter.end(sample(at), OptionalLong.of(at.current()));
-        log.accept("%d entries were extracted.".formatted(files.get()));
+        log.accept("Extracted: %s.".formatted(files.get() == 1 ? "1 entry" : "%,d entries".formatted(files.get())));
         return warnings(code, said);
     }
 

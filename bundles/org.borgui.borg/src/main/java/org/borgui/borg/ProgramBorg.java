@@ -83,15 +83,23 @@ public final class ProgramBorg implements Borg {
     }
 
     @Override
+    public void exportTar(Target target, String archive, String path, OutputStream to)
+            throws BorgFailedException, IOException, InterruptedException {
+        new Download(program, program.dialect(), target, archive).tar(path, to);
+    }
+
+    @Override
     public List<String> extractTo(
             Target target,
             String archive,
             List<String> paths,
+            List<String> folders,
             Path directory,
             Consumer<Progress> progress,
             Consumer<String> log)
             throws BorgFailedException, InterruptedException {
-        return new Extraction(program, program.dialect(), target, archive, progress, log).run(paths, directory);
+        return new Extraction(program, program.dialect(), target, archive, progress, log)
+                .run(paths, folders, directory);
     }
 
     @Override

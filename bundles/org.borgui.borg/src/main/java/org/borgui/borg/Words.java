@@ -25,7 +25,11 @@ interface Words {
 
     Call file(Target target, String archive, String path) throws BorgFailedException;
 
-    Call extract(Target target, String archive, List<String> paths, Path directory) throws BorgFailedException;
+    /** As a tar to standard output; an empty path is the whole archive. */
+    Call tar(Target target, String archive, String path) throws BorgFailedException;
+
+    Call extract(Target target, String archive, List<String> paths, List<String> folders, Path directory)
+            throws BorgFailedException;
 
     Call exportKey(Target target) throws BorgFailedException;
 
@@ -34,6 +38,9 @@ interface Words {
     Call create(Target target, Creation creation) throws BorgFailedException;
 
     Call delete(Target target, String archive) throws BorgFailedException;
+
+    /** Sets how many bytes of its disk a repository leaves free. */
+    Call reserve(Target target, long bytes) throws BorgFailedException;
 
     /** Removes what an interrupted create leaves of its archive. */
     Call deleteCheckpoint(Target target, String archive) throws BorgFailedException;

@@ -1,5 +1,6 @@
 package org.borgui.borg;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,7 +45,8 @@ final class AnswersTest {
     void entries_are_read_with_odd_names_and_links(String version) throws IOException {
         var entries = new ArrayList<Entry>();
         for (var line : new Recorded(version, "entries").text(".jsonl").lines().toList()) {
-            entries.add(answers.entry(line));
+            var bytes = line.getBytes(UTF_8);
+            entries.add(answers.entry(bytes, 0, bytes.length));
         }
         var byPath = entries.stream().collect(Collectors.toMap(Entry::path, Function.identity()));
 

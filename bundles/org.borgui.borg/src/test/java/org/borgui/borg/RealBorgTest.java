@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -80,14 +82,46 @@ final class RealBorgTest {
         var staging = Files.createDirectory(folder.resolve("staging"));
         var progress = new ArrayList<Progress>();
         var log = new ArrayList<String>();
-        assertThat(bench.borg.extractTo(bench.target, name, paths, staging, progress::add, log::add))
+        assertThat(bench.borg.extractTo(bench.target, name, paths, List.of(), staging, progress::add, log::add))
                 .isEmpty();
         for (var odd : ODD) {
             assertThat(staging.resolve(bench.inArchive(odd))).hasContent("content of " + odd);
         }
         assertThat(progress.get(progress.size() - 1).percent()).isEqualTo(100.0);
-        assertThat(bench.borg.extractTo(bench.target, name, List.of("no/such"), staging, progress::add, log::add))
+        assertThat(bench.borg.extractTo(
+                        bench.target, name, List.of("no/such"), List.of(), staging, progress::add, log::add))
                 .containsExactly("The archive has nothing at 'no/such'.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
+    void the_way_to_a_file_is_extracted_with_its_modes_and_nothing_beside_it(Path executable, @TempDir Path folder)
+            throws Exception {
+        var bench = new Bench(executable, folder);
+        var way = "a (b) [c]^$.*+?{1}|\\d é\n😀";
+        bench.file(way + "/wanted.txt", "wanted");
+        bench.file(way + "/other.txt", "other");
+        var mode = PosixFilePermissions.fromString("rwxr-x--x");
+        Files.setPosixFilePermissions(bench.sources.resolve(way), mode);
+        bench.borg.init(bench.target, Encryption.NONE);
+        bench.create(Parameters.none().with("archive", "one").with("sources", bench.sources.toString()));
+
+        var staging = Files.createDirectory(folder.resolve("staging"));
+        var wanted = List.of(bench.inArchive(way + "/wanted.txt"));
+        assertThat(bench.borg.extractTo(
+                        bench.target,
+                        "one",
+                        wanted,
+                        List.of(bench.inArchive(way)),
+                        staging,
+                        progress -> {},
+                        line -> {}))
+                .isEmpty();
+
+        var folderThere = staging.resolve(bench.inArchive(way));
+        assertThat(Files.getPosixFilePermissions(folderThere)).isEqualTo(mode);
+        assertThat(folderThere.resolve("wanted.txt")).hasContent("wanted");
+        assertThat(folderThere.resolve("other.txt")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -113,6 +147,50 @@ final class RealBorgTest {
 
     @ParameterizedTest
     @MethodSource("borgs")
+    void a_folder_comes_as_a_tar_that_tar_can_read(Path executable, @TempDir Path folder) throws Exception {
+        var bench = new Bench(executable, folder);
+        for (var name : ODD) {
+            bench.file("odd [x]*/" + name, "content of " + name);
+        }
+        bench.file("odd y/no", "not wanted");
+        Files.createLink(bench.sources.resolve("odd [x]*/linked"), bench.file("a first name", "linked"));
+        bench.borg.init(bench.target, Encryption.REPOKEY);
+        bench.create("one");
+
+        var all = unpacked(bench, "", Files.createDirectory(folder.resolve("all")));
+        assertThat(all.resolve(bench.inArchive("odd y/no"))).hasContent("not wanted");
+        var some = unpacked(bench, bench.inArchive("odd [x]*"), Files.createDirectory(folder.resolve("some")));
+        for (var name : ODD) {
+            assertThat(some.resolve(bench.inArchive("odd [x]*/" + name))).hasContent("content of " + name);
+        }
+        assertThat(some.resolve(bench.inArchive("odd [x]*/linked"))).hasContent("linked");
+        assertThat(some.resolve(bench.inArchive("odd y"))).doesNotExist();
+        assertThatThrownBy(() -> bench.borg.exportTar(bench.target, "one", "no/such", new ByteArrayOutputStream()))
+                .isInstanceOf(BorgFailedException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
+    void a_tar_that_nobody_takes_any_more_ends_borg(Path executable, @TempDir Path folder) throws Exception {
+        var bench = new Bench(executable, folder);
+        bench.file("a", "x".repeat(1 << 20));
+        bench.borg.init(bench.target, Encryption.REPOKEY);
+        bench.create("one");
+        var gone = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("the other side has gone");
+            }
+        };
+
+        assertThatThrownBy(() -> bench.borg.exportTar(bench.target, "one", "", gone))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the other side has gone");
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
     void a_tiny_backup_shows_progress_and_a_readable_log(Path executable, @TempDir Path folder) throws Exception {
         var bench = new Bench(executable, folder);
         bench.file("a", "12345");
@@ -128,7 +206,7 @@ final class RealBorgTest {
         assertThat(last.originalSize()).isPositive();
         assertThat(last.percent()).isEqualTo(100.0);
         assertThat(bench.log.get(0)).startsWith("$ borg create ").contains("::one");
-        assertThat(bench.log).anyMatch(line -> line.startsWith("1 files, "));
+        assertThat(bench.log).anyMatch(line -> line.startsWith("1 file, "));
         assertThat(bench.log).anyMatch(line -> line.startsWith("WARNING: /no/such"));
         assertThat(bench.log).noneMatch(line -> line.contains("geheim"));
     }
@@ -256,6 +334,18 @@ final class RealBorgTest {
         assertThat(bench.borg.archives(bench.target)).isEmpty();
         bench.file("a", "x");
         assertThat(bench.borg.info(bench.target).encryption()).isEqualTo("repokey");
+    }
+
+    private static Path unpacked(Bench bench, String path, Path folder) throws Exception {
+        var tar = folder.resolveSibling(folder.getFileName() + ".tar");
+        try (var out = Files.newOutputStream(tar)) {
+            bench.borg.exportTar(bench.target, "one", path, out);
+        }
+        var unpacking = new ProcessBuilder("tar", "-xf", tar.toString(), "-C", folder.toString())
+                .inheritIO()
+                .start();
+        assertThat(unpacking.waitFor()).isZero();
+        return folder;
     }
 
     private interface Asked {

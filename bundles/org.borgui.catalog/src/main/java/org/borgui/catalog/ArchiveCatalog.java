@@ -26,9 +26,11 @@ import org.borgui.api.job.JobState.Warned;
 import org.borgui.api.repository.Repository;
 import org.borgui.api.repository.RepositoryService;
 import org.borgui.api.system.DataDirectory;
+import org.borgui.catalog.index.Contents;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.RepositoryTargets;
 import org.borgui.spi.job.RepositoryLanes;
+import org.borgui.vault.Vault;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -73,13 +75,18 @@ public final class ArchiveCatalog implements ArchiveService {
             @Reference RepositoryService repositories,
             @Reference RepositoryEvents events,
             @Reference DataDirectory data,
+            @Reference Vault vault,
             Config config) {
         this(
                 new Asking(borg, lanes, targets),
                 access,
                 repositories,
                 events,
-                new Shelf(data.folder("catalog"), config.maxMegabytes() * 1_000_000, Clock.systemUTC()),
+                new Shelf(
+                        data.folder("catalog"),
+                        config.maxMegabytes() * 1_000_000,
+                        new RepositoryKeys(vault),
+                        Clock.systemUTC()),
                 Clock.systemUTC(),
                 PATIENCE);
     }
@@ -139,16 +146,22 @@ public final class ArchiveCatalog implements ArchiveService {
 
     @Override
     public void entries(Caller caller, RepositoryId repository, String archive, String path, Consumer<Entry> to) {
+        entries(caller, repository, archive, path, Long.MAX_VALUE, to);
+    }
+
+    @Override
+    public void entries(
+            Caller caller, RepositoryId repository, String archive, String path, long most, Consumer<Entry> to) {
         var key = key(caller, repository, archive);
         var folder = normal(path);
         waiting(() -> {
-            if (!folder.isEmpty()) {
-                var itself = library.find(key, folder).orElseThrow(() -> Refusals.noPath(folder));
-                if (!EntryText.isMadeUp(itself)) {
-                    to.accept(itself);
-                }
+            long rest = most;
+            var itself = library.find(key, folder).orElseThrow(() -> Refusals.noPath(folder));
+            if (!Contents.isMadeUp(itself) && rest > 0) {
+                to.accept(itself);
+                rest--;
             }
-            library.below(key, folder, to);
+            library.below(key, folder, rest, to);
             return true;
         });
     }
@@ -171,6 +184,19 @@ public final class ArchiveCatalog implements ArchiveService {
         var first = entry.link();
         // borg gives nothing for the later names of a hard link
         download.stream(key, found.name(), first == null ? entry : entry(key, first), to);
+    }
+
+    @Override
+    public void downloadTar(Caller caller, RepositoryId repository, String archive, String path, OutputStream to)
+            throws IOException {
+        access.require(caller, Action.RESTORE, repository);
+        var found = archive(known(caller, repository), archive);
+        var key = new ArchiveKey(repository, found.borgId());
+        var folder = entry(key, normal(path));
+        if (!folder.isFolder()) {
+            throw Refusals.noFolder(folder.path());
+        }
+        download.tar(key, found.name(), folder, to);
     }
 
     private Entry entry(ArchiveKey key, String path) {
@@ -203,12 +229,21 @@ public final class ArchiveCatalog implements ArchiveService {
         ingests.later(() -> {
             var known =
                     lists.list(repository, repositories.get(SELF, repository).path());
+            sweep(repository, known);
             var archives = known.archives();
             if (saved && !archives.isEmpty()) {
                 ingests.start(new ArchiveKey(
                         repository, archives.get(archives.size() - 1).borgId()));
             }
         });
+    }
+
+    private void sweep(RepositoryId repository, KnownList known) {
+        try {
+            shelf.sweep(repository, known.borgIds());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void tidy() {

@@ -6,9 +6,17 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.borgui.api.RefusedException;
 import org.borgui.api.archive.Entry;
+import org.borgui.spi.borg.Borg;
+import org.borgui.spi.borg.BorgFailedException;
+import org.borgui.spi.borg.Target;
 
-/** Streams one file of an archive, and makes sure that all of it came. */
+/** Streams from an archive, and makes sure that all of it came. */
 final class Download {
+
+    private interface Streaming {
+        void stream(Borg borg, Target target, OutputStream to)
+                throws BorgFailedException, IOException, InterruptedException;
+    }
 
     /** Counts what goes through. */
     private static final class Counted extends FilterOutputStream {
@@ -41,24 +49,39 @@ final class Download {
     void stream(ArchiveKey key, String archive, Entry file, OutputStream to) throws IOException {
         var counted = new Counted(to);
         try {
-            asking.ask(key.repository(), Refusals.EXTRACT, (borg, target) -> {
-                try {
-                    borg.extract(target, archive, file.path(), counted);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                return true;
-            });
+            ask(key, counted, (borg, target, out) -> borg.extract(target, archive, file.path(), out));
         } catch (RefusedException e) {
             throw counted.bytes == 0 && mayBeReplaced(file) ? Refusals.unreachable(file.path()) : e;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
         if (counted.bytes == 0 && file.size() > 0 && mayBeReplaced(file)) {
             throw Refusals.unreachable(file.path());
         }
         if (counted.bytes != file.size()) {
             throw Refusals.incomplete(file.path(), file.size(), counted.bytes);
+        }
+    }
+
+    /** Streams a folder and all that is below it as a tar. */
+    void tar(ArchiveKey key, String archive, Entry folder, OutputStream to) throws IOException {
+        try {
+            ask(key, to, (borg, target, out) -> borg.exportTar(target, archive, folder.path(), out));
+        } catch (RefusedException e) {
+            throw mayBeReplaced(folder) ? Refusals.unreachable(folder.path()) : e;
+        }
+    }
+
+    private void ask(ArchiveKey key, OutputStream to, Streaming streaming) throws IOException {
+        try {
+            asking.ask(key.repository(), Refusals.EXTRACT, (borg, target) -> {
+                try {
+                    streaming.stream(borg, target, to);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return true;
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import org.borgui.api.RefusedException;
+import org.borgui.catalog.index.ArchiveWriter;
 import org.jspecify.annotations.Nullable;
 
 /** One archive being read for the first time: one thread reads, others look and wait. */
@@ -17,7 +17,7 @@ final class Ingest {
 
     private final Clock clock;
     private final CountDownLatch over = new CountDownLatch(1);
-    private volatile @Nullable ContentsWriter writer;
+    private volatile @Nullable ArchiveWriter writer;
     private volatile @Nullable RefusedException refusal;
     private volatile @Nullable Instant failed;
 
@@ -25,7 +25,7 @@ final class Ingest {
         this.clock = clock;
     }
 
-    void begin(ContentsWriter to) {
+    void begin(ArchiveWriter to) {
         writer = to;
     }
 
@@ -51,10 +51,9 @@ final class Ingest {
         return true;
     }
 
-    /** Looks at what has been read by now, and how many entries that is; empty when nothing can be seen just now. */
-    <T> Optional<T> look(BiFunction<Contents, Long, T> what) {
-        var current = writer;
-        return current == null ? Optional.empty() : current.look(contents -> what.apply(contents, current.read()));
+    /** Who writes down what is read; empty while it waits for its turn. */
+    Optional<ArchiveWriter> writer() {
+        return Optional.ofNullable(writer);
     }
 
     /** It failed, and so long ago that the next one who asks should not hear of it. */

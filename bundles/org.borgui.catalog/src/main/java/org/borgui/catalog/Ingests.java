@@ -1,19 +1,22 @@
 package org.borgui.catalog;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.borgui.api.RefusedException;
 import org.borgui.api.archive.Archive;
+import org.borgui.catalog.index.ArchiveWriter;
+import org.borgui.catalog.index.TornFileException;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
-import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,24 +125,33 @@ final class Ingests implements AutoCloseable {
         if (shelf.has(key)) {
             return;
         }
-        var name = lists.listInLane(key.repository(), borg, target)
-                .find(key.borgId())
-                .map(Archive::name)
-                .orElseThrow(() -> Refusals.noArchive(key.borgId()));
+        var known = lists.listInLane(key.repository(), borg, target);
+        var archive = known.find(key.borgId()).orElseThrow(() -> Refusals.noArchive(key.borgId()));
         long begun = System.nanoTime();
-        try (var writer = shelf.write(key)) {
+        Shelf.Filling filling = writer -> {
             ingest.begin(writer);
-            borg.entries(target, name, writer::add);
-            writer.finish();
+            borg.entries(target, archive.name(), writer::add);
+        };
+        try {
+            write(key, archive, known.borgIds(), filling);
             LOG.info(
                     "Read {} entries of archive {} in {} ms",
-                    writer.read(),
-                    name,
+                    ingest.writer().map(ArchiveWriter::read).orElse(0L),
+                    archive.name(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
-        } catch (IOException | MVStoreException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw (RefusedException) Refusals.failed(
                             Refusals.CONTENTS, "The contents could not be kept on this machine: " + e.getMessage())
                     .initCause(e);
+        }
+    }
+
+    private void write(ArchiveKey key, Archive archive, Set<String> live, Shelf.Filling filling)
+            throws BorgFailedException, IOException, InterruptedException {
+        try {
+            shelf.write(key.repository(), archive, live, filling);
+        } catch (TornFileException e) { // what was damaged has been removed
+            shelf.write(key.repository(), archive, live, filling);
         }
     }
 }

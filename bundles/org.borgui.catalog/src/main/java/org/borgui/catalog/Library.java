@@ -8,6 +8,9 @@ import java.util.function.Function;
 import org.borgui.api.RefusedException;
 import org.borgui.api.archive.Entry;
 import org.borgui.api.archive.Listing;
+import org.borgui.catalog.index.ArchiveWriter;
+import org.borgui.catalog.index.Contents;
+import org.borgui.catalog.index.Keys;
 
 /** What is in archives: from the shelf, or from borg the first time. */
 final class Library {
@@ -40,40 +43,38 @@ final class Library {
         }
         int most = Math.max(1, Math.min(limit, AT_ONCE));
         for (int tries = 0; tries < TRIES; tries++) {
-            var found = shelf.read(key, file -> file.read(c -> page(c, folder, after, most, true, file.count())));
+            var found = shelf.read(key, contents -> page(contents, folder, after, most));
             if (found.isPresent()) {
-                requireFolder(key, folder, found.get());
-                return found.get();
+                return found.get().orElseThrow(() -> Refusals.noFolder(folder));
             }
             var ingest = ingests.start(key);
             if (!await(key, ingest, patience)) {
-                var known = ingest.look((contents, read) -> page(contents, folder, after, most, false, read));
-                return known.orElseGet(() -> new Listing(List.of(), null, 0, false, 0));
+                return ingest.writer()
+                        .map(writer -> soFar(writer, folder, most))
+                        .orElseGet(() -> new Listing(List.of(), null, 0, false, 0));
             }
         }
         throw Refusals.failed(Refusals.CONTENTS, "The contents of the archive cannot be kept on this machine.");
-    }
-
-    private void requireFolder(ArchiveKey key, String folder, Listing page) throws InterruptedException {
-        if (page.total() == 0
-                && !folder.isEmpty()
-                && find(key, folder).filter(Entry::isFolder).isEmpty()) {
-            throw Refusals.noFolder(folder);
-        }
     }
 
     Optional<Entry> find(ArchiveKey key, String path) throws InterruptedException {
         return read(key, contents -> contents.find(path));
     }
 
-    /** Everything below a folder, without what borg did not list. */
-    void below(ArchiveKey key, String folder, Consumer<Entry> to) throws InterruptedException {
+    /** Everything below a folder, without what borg did not list, and no more than a number of entries. */
+    void below(ArchiveKey key, String folder, long most, Consumer<Entry> to) throws InterruptedException {
         var from = "";
-        do {
+        long rest = most;
+        while (rest > 0) {
             var part = below(key, folder, from);
-            part.entries().stream().filter(entry -> !EntryText.isMadeUp(entry)).forEach(to);
+            var listed = part.entries().stream()
+                    .filter(entry -> !Contents.isMadeUp(entry))
+                    .limit(rest)
+                    .toList();
+            listed.forEach(to);
             from = part.next();
-        } while (!from.isEmpty());
+            rest = from.isEmpty() ? 0 : rest - listed.size();
+        }
     }
 
     private Contents.Part below(ArchiveKey key, String folder, String from) throws InterruptedException {
@@ -82,7 +83,7 @@ final class Library {
 
     private <T> T read(ArchiveKey key, Function<Contents, T> what) throws InterruptedException {
         for (int tries = 0; tries < TRIES; tries++) {
-            var found = shelf.read(key, file -> file.read(what));
+            var found = shelf.read(key, what);
             if (found.isPresent()) {
                 return found.get();
             }
@@ -102,10 +103,18 @@ final class Library {
         }
     }
 
-    private static Listing page(Contents contents, String folder, String from, int limit, boolean ready, long read) {
-        var part = contents.children(folder, from, limit);
-        long total = contents.count(folder);
-        var next = part.next().isEmpty() ? null : part.next();
-        return new Listing(part.entries(), next, total, ready, read);
+    private static Optional<Listing> page(Contents contents, String folder, String from, int limit) {
+        return contents.children(folder, from, limit)
+                .map(page -> new Listing(
+                        page.entries(),
+                        page.next().isEmpty() ? null : page.next(),
+                        page.total(),
+                        true,
+                        contents.listed()));
+    }
+
+    private static Listing soFar(ArchiveWriter writer, String folder, int limit) {
+        var page = writer.soFar().children(folder, limit);
+        return new Listing(page.entries(), null, page.total(), false, writer.read());
     }
 }

@@ -1,110 +1,134 @@
 package org.borgui.catalog;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.borgui.api.RepositoryId;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.borgui.api.archive.Archive;
+import org.borgui.catalog.index.ArchiveWriter;
+import org.borgui.catalog.index.Contents;
+import org.borgui.catalog.index.Sweep;
+import org.borgui.catalog.index.TornFileException;
+import org.borgui.spi.borg.BorgFailedException;
 
-/** The files of contents, one for each archive that was read, a few of them open. Any thread may call. */
+/** The files of contents, one for each series of archives. Any thread may read; one at a time writes. */
 final class Shelf implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
-    private static final int OPEN = 8;
-    private static final String END = ".mv";
-
-    private static final class Lent {
-        private final ArchiveKey key;
-        private final ContentsFile file;
-        private int users;
-        private boolean gone;
-
-        private Lent(ArchiveKey key, ContentsFile file) {
-            this.key = key;
-            this.file = file;
-        }
+    /** Fills a writer with the entries of an archive. */
+    interface Filling {
+        void fill(ArchiveWriter writer) throws BorgFailedException, InterruptedException;
     }
+
+    private static final long LARGEST = 300_000_000;
+    private static final List<String> LEFT_OVER = List.of(".part", ".run", ".mv");
 
     private final Path folder;
     private final long maxBytes;
-    private final Clock clock;
-    private final Map<ArchiveKey, Lent> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Volumes volumes;
 
-    Shelf(Path folder, long maxBytes, Clock clock) {
+    Shelf(Path folder, long maxBytes, RepositoryKeys keys, Clock clock) {
         this.folder = folder;
         this.maxBytes = maxBytes;
-        this.clock = clock;
+        volumes = new Volumes(folder, keys, clock);
     }
 
     boolean has(ArchiveKey key) {
-        return Files.exists(path(key));
+        return volumes.find(key).isPresent();
     }
 
-    /** Reads from an archive's file; empty when there is none, or when it was damaged and is none any more. */
-    <T> Optional<T> read(ArchiveKey key, Function<ContentsFile, T> what) throws InterruptedException {
-        while (true) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            var lent = lend(key);
-            if (lent == null) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(what.apply(lent.file));
-            } catch (TornFileException e) {
-                putAway(lent);
-                if (!e.onlyClosed()) {
-                    throwAway(key, e);
-                    return Optional.empty();
-                }
-            } finally {
-                giveBack(lent);
-            }
+    /** Reads what is in an archive; empty when it is not there, or was in a damaged file that is there no more. */
+    <T> Optional<T> read(ArchiveKey key, Function<Contents, T> what) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        var lent = volumes.lend(key);
+        if (lent == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(what.apply(lent.lineage().contents(key.borgId())));
+        } catch (TornFileException e) {
+            volumes.throwAway(lent, e);
+            return Optional.empty();
+        } finally {
+            volumes.giveBack(lent);
         }
     }
 
-    /** Begins a file, which is on the shelf when its writer has finished. */
-    ContentsWriter write(ArchiveKey key) throws IOException {
-        var path = path(key);
-        Files.createDirectories(path.getParent());
-        return new ContentsWriter(path);
+    /**
+     * Adds an archive to the file of its series, which others can read when this returns.
+     *
+     * @param live by borg's identities, the archives that still exist
+     * @throws TornFileException when that file was damaged and is there no more: it can be tried again
+     */
+    void write(RepositoryId repository, Archive archive, Set<String> live, Filling filling)
+            throws BorgFailedException, IOException, InterruptedException {
+        var series = Series.of(archive.name());
+        var known = volumes.of(repository).stream()
+                .filter(volume -> volume.series().equals(series) && volume.length() < LARGEST)
+                .findFirst();
+        var path = known.map(Volume::path).orElseGet(() -> volumes.unused(repository));
+        var part = path.resolveSibling(path.getFileName() + ".part");
+        var key = volumes.key(repository);
+        var lent = known.isPresent() ? volumes.lend(known.get()) : null;
+        try (var writer = new ArchiveWriter(part, archive, series, lent == null ? null : lent.lineage(), key)) {
+            filling.fill(writer);
+            writer.finish(live);
+            volumes.publish(repository, part, path);
+        } catch (TornFileException e) {
+            volumes.throwAway(lent, e);
+            throw e;
+        } finally {
+            volumes.giveBack(lent);
+        }
+    }
+
+    /** Writes those files again of whose archives many are gone. */
+    void sweep(RepositoryId repository, Set<String> live) throws IOException {
+        for (var volume : volumes.of(repository)) {
+            var lent = volume.isWorn(live) ? volumes.lend(volume) : null;
+            if (lent != null) {
+                var part = volume.path().resolveSibling(volume.path().getFileName() + ".part");
+                try (var sweep = new Sweep(part, volumes.key(repository))) {
+                    sweep.run(lent.lineage(), live);
+                    volumes.publish(repository, part, volume.path());
+                } catch (TornFileException e) {
+                    volumes.throwAway(lent, e);
+                } finally {
+                    volumes.giveBack(lent);
+                }
+            }
+        }
     }
 
     /** Where the list of a repository's archives is kept. */
     Path list(RepositoryId repository) {
-        return folder(repository).resolve("archives");
+        return volumes.folder(repository).resolve("archives");
     }
 
-    /** Removes the files of all archives of a repository but these. */
+    /** Removes the files in which none of these archives is. */
     void keepArchives(RepositoryId repository, Set<String> borgIds) throws IOException {
-        for (var file : files(folder(repository))) {
-            if (nameOf(file).filter(id -> !borgIds.contains(id)).isPresent()) {
-                remove(file);
+        for (var volume : volumes.of(repository)) {
+            if (!volume.hasAnyOf(borgIds)) {
+                volumes.remove(volume.path());
             }
         }
     }
 
     /** Removes what belongs to none of these repositories, and what was not finished. Before anything is written. */
     void keepRepositories(Set<RepositoryId> repositories) throws IOException {
-        for (var child : files(folder)) {
-            boolean known = repositories.stream().map(this::folder).anyMatch(child::equals);
-            for (var file : files(child)) {
-                if (!known || file.toString().endsWith(ContentsFile.PART)) {
-                    remove(file);
+        for (var child : Volumes.files(folder)) {
+            boolean known = repositories.stream().map(volumes::folder).anyMatch(child::equals);
+            for (var file : Volumes.files(child)) {
+                if (!known || LEFT_OVER.stream().anyMatch(file.toString()::endsWith)) {
+                    volumes.remove(file);
                 }
             }
             if (!known) {
@@ -116,118 +140,21 @@ final class Shelf implements AutoCloseable {
     /** Removes what was not looked at for the longest time, until the rest is within bounds. */
     void trim() throws IOException {
         var files = new ArrayList<Path>();
-        for (var child : files(folder)) {
-            files(child).stream().filter(file -> nameOf(file).isPresent()).forEach(files::add);
+        for (var child : Volumes.files(folder)) {
+            Volumes.files(child).stream().filter(Volumes::isVolume).forEach(files::add);
         }
-        files.sort(Comparator.comparing(Shelf::lastUsed));
+        files.sort(Comparator.comparing(file -> file.toFile().lastModified()));
         long bytes = 0;
         for (int i = files.size() - 1; i >= 0; i--) {
             bytes += files.get(i).toFile().length();
             if (bytes > maxBytes && i < files.size() - 1) {
-                remove(files.get(i));
+                volumes.remove(files.get(i));
             }
         }
     }
 
     @Override
-    public synchronized void close() {
-        List.copyOf(open.values()).forEach(this::putAway);
-    }
-
-    private synchronized @Nullable Lent lend(ArchiveKey key) {
-        var lent = open.get(key);
-        if (lent == null) {
-            lent = open(key);
-            if (lent == null) {
-                return null;
-            }
-        }
-        lent.users++;
-        return lent;
-    }
-
-    private @Nullable Lent open(ArchiveKey key) {
-        var path = path(key);
-        if (!Files.exists(path)) {
-            return null;
-        }
-        try {
-            var lent = new Lent(key, ContentsFile.open(path));
-            Files.setLastModifiedTime(path, FileTime.from(clock.instant()));
-            open.put(key, lent);
-            if (open.size() > OPEN) {
-                putAway(open.values().iterator().next());
-            }
-            return lent;
-        } catch (TornFileException e) {
-            if (!e.onlyClosed()) {
-                throwAway(key, e);
-            }
-            return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private synchronized void giveBack(Lent lent) {
-        lent.users--;
-        closeIfUnused(lent);
-    }
-
-    private synchronized void putAway(Lent lent) {
-        open.remove(lent.key, lent);
-        lent.gone = true;
-        closeIfUnused(lent);
-    }
-
-    private static void closeIfUnused(Lent lent) {
-        if (lent.gone && lent.users == 0) {
-            lent.file.close();
-        }
-    }
-
-    private void throwAway(ArchiveKey key, TornFileException why) {
-        LOG.warn("What was kept of archive {} is damaged, and will be read again: {}", key, why.toString());
-        try {
-            Files.deleteIfExists(path(key));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private synchronized void remove(Path file) throws IOException {
-        open.values().stream()
-                .filter(lent -> path(lent.key).equals(file))
-                .findFirst()
-                .ifPresent(this::putAway);
-        Files.deleteIfExists(file);
-    }
-
-    private Path folder(RepositoryId repository) {
-        return folder.resolve(repository.toString());
-    }
-
-    private Path path(ArchiveKey key) {
-        return folder(key.repository()).resolve(key.borgId() + END);
-    }
-
-    private static Optional<String> nameOf(Path file) {
-        var name = file.getFileName().toString();
-        return Optional.of(name)
-                .filter(ours -> ours.endsWith(END))
-                .map(ours -> ours.substring(0, ours.length() - END.length()));
-    }
-
-    private static long lastUsed(Path file) {
-        return file.toFile().lastModified();
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (var files = Files.list(folder)) {
-            return files.toList();
-        }
+    public void close() {
+        volumes.close();
     }
 }

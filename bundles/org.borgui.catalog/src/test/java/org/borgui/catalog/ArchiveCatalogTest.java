@@ -17,6 +17,7 @@ import java.util.List;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.archive.Entry;
+import org.borgui.api.archive.FolderTotals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,45 @@ class ArchiveCatalogTest {
     }
 
     @Test
+    void downloads_a_folder_as_a_tar() throws IOException {
+        server.borg.add("monday", file("a/b/x", 5), file("y", 1));
+        server.borg.files.put("a", "tar of a".getBytes(UTF_8));
+        server.borg.files.put("", "tar of all".getBytes(UTF_8));
+
+        assertThat(tar("/a/")).isEqualTo("tar of a");
+        assertThat(tar("")).isEqualTo("tar of all");
+        assertThat(reason(() -> tar("y"))).isEqualTo(Reason.NOT_FOUND);
+        assertThat(reason(() -> tar("none"))).isEqualTo(Reason.NOT_FOUND);
+        assertThat(reason(() -> catalog.downloadTar(NOBODY, PHOTOS, "monday", "a", new ByteArrayOutputStream())))
+                .isEqualTo(Reason.FORBIDDEN);
+    }
+
+    @Test
+    void folders_tell_what_lies_below_them() {
+        server.borg.add("monday", folder("d"), file("d/e/x", 5), file("d/y", 1), folder("d/none"));
+        var page = catalog.browse(ANA, PHOTOS, "monday", "d", "", 10);
+
+        assertThat(page.entries())
+                .extracting(Entry::totals)
+                .containsExactly(new FolderTotals(1, 5), new FolderTotals(0, 0), null);
+        assertThat(catalog.entry(ANA, PHOTOS, "monday", "").totals()).isEqualTo(new FolderTotals(2, 6));
+    }
+
+    @Test
+    void gives_no_more_entries_than_asked_for() {
+        server.borg.add("monday", to -> {
+            for (int i = 0; i < 2_500; i++) {
+                to.accept(file("a/%04d".formatted(i), i));
+            }
+        });
+        for (int most : new int[] {0, 1, 1_000, 1_001, 2_500, 9_999}) {
+            var paths = new ArrayList<String>();
+            catalog.entries(ANA, PHOTOS, "monday", "", most, entry -> paths.add(entry.path()));
+            assertThat(paths).hasSize(Math.min(most, 2_500)).isSorted();
+        }
+    }
+
+    @Test
     void strangers_see_nothing() {
         server.borg.add("monday", file("a", 5));
         names("");
@@ -202,6 +242,12 @@ class ArchiveCatalogTest {
     private String downloaded(String path) throws IOException {
         var to = new ByteArrayOutputStream();
         catalog.download(ANA, PHOTOS, "monday", path, to);
+        return to.toString(UTF_8);
+    }
+
+    private String tar(String path) throws IOException {
+        var to = new ByteArrayOutputStream();
+        catalog.downloadTar(ANA, PHOTOS, "monday", path, to);
         return to.toString(UTF_8);
     }
 

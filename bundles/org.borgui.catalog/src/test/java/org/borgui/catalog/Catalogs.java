@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.borgui.api.JobId;
 import org.borgui.api.RefusedException;
@@ -18,12 +20,16 @@ import org.borgui.api.Secret;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
+import org.borgui.api.archive.Archive;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobState;
 import org.borgui.api.job.Parameters;
 import org.borgui.api.job.Trigger;
+import org.borgui.spi.borg.Borg;
+import org.borgui.spi.borg.RepositoryTargets;
 import org.borgui.spi.borg.Target;
 import org.borgui.spi.job.RepositoryLanes;
+import org.jspecify.annotations.Nullable;
 
 /** A catalog over a scripted borg, one repository, and a clock that a test moves. */
 final class Catalogs implements AutoCloseable, AccessService, RepositoryLanes {
@@ -39,6 +45,7 @@ final class Catalogs implements AutoCloseable, AccessService, RepositoryLanes {
     final Path repository;
     volatile Instant now = Instant.parse("2026-03-02T00:00:00Z");
     volatile boolean busy;
+    private @Nullable Shelf shelf;
     private final AtomicInteger jobs = new AtomicInteger();
 
     Catalogs(Path folder) throws IOException {
@@ -65,6 +72,11 @@ final class Catalogs implements AutoCloseable, AccessService, RepositoryLanes {
     }
 
     ArchiveCatalog open(Duration patience, long maxBytes) {
+        return open(
+                borg, id -> new Target(repositories.get(ANA, id).path(), Secret.empty(), false), patience, maxBytes);
+    }
+
+    ArchiveCatalog open(Borg asked, RepositoryTargets targets, Duration patience, long maxBytes) {
         var clock = new Clock() {
             @Override
             public ZoneOffset getZone() {
@@ -81,14 +93,23 @@ final class Catalogs implements AutoCloseable, AccessService, RepositoryLanes {
                 return now;
             }
         };
-        var asking = new Asking(
-                borg, this, id -> new Target(repositories.get(ANA, id).path(), Secret.empty(), false));
-        return new ArchiveCatalog(
-                asking, this, repositories, events, new Shelf(files, maxBytes, clock), clock, patience);
+        var asking = new Asking(asked, this, targets);
+        shelf = new Shelf(files, maxBytes, new RepositoryKeys(new PlainVault()), clock);
+        return new ArchiveCatalog(asking, this, repositories, events, shelf, clock, patience);
     }
 
-    Path file(String borgId) {
-        return files.resolve(PHOTOS.toString()).resolve(borgId + ".mv");
+    /** Whether what is in an archive is kept. */
+    boolean keeps(Archive archive) {
+        return Objects.requireNonNull(shelf).has(new ArchiveKey(PHOTOS, archive.borgId()));
+    }
+
+    /** All files of the repository, apart from the list of its archives. */
+    List<Path> kept() {
+        try (var all = Files.list(files.resolve(PHOTOS.toString()))) {
+            return all.filter(file -> !file.endsWith("archives")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Job begin(String operation) {

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import org.borgui.api.RefusedException;
 import org.borgui.api.archive.Entry;
+import org.borgui.api.archive.FolderTotals;
 import org.borgui.api.archive.Listing;
 import org.borgui.api.job.Failure.Kind;
 import org.junit.jupiter.api.AfterEach;
@@ -108,9 +110,7 @@ class IngestsTest {
         begun.await();
         catalog.close();
 
-        try (var files = Files.list(server.files.resolve("7"))) {
-            assertThat(files).extracting(file -> file.getFileName().toString()).containsExactly("archives");
-        }
+        assertThat(server.kept()).containsExactly(server.files.resolve("7/key"));
     }
 
     @Test
@@ -126,10 +126,10 @@ class IngestsTest {
 
     @Test
     void a_damaged_file_is_read_again() throws IOException {
-        var archive = server.borg.add("monday", file("x", 1));
+        server.borg.add("monday", file("x", 1));
         browse("");
         catalog.close();
-        Files.writeString(server.file(archive.borgId()), "not what it was");
+        Files.writeString(server.files.resolve("7/1.idx"), "not what it was");
         catalog = server.open();
 
         assertThat(browse("").entries()).hasSize(1);
@@ -151,12 +151,78 @@ class IngestsTest {
     }
 
     @Test
+    void a_key_that_cannot_be_opened_is_made_anew_and_all_is_read_again() throws IOException {
+        server.borg.add("monday", file("x", 1));
+        browse("");
+        catalog.close();
+        Files.writeString(server.files.resolve("7/key"), "sealed by somebody else");
+        catalog = server.open();
+
+        assertThat(browse("").entries()).hasSize(1);
+        assertThat(server.borg.calls).containsExactly("archives", "entries monday", "entries monday");
+    }
+
+    @Test
+    void what_was_left_over_goes_at_the_next_start_and_nothing_else_changes() throws IOException {
+        var monday = server.borg.add("day-1", file("x", 1));
+        catalog.browse(ANA, PHOTOS, "day-1", "", "", 1);
+        catalog.close();
+        var before = server.kept();
+        for (var name : List.of("1.idx.part", "2.idx.part.entries.0.run", monday.borgId() + ".mv")) {
+            Files.writeString(server.files.resolve("7").resolve(name), "what a crash leaves");
+        }
+        catalog = server.open();
+
+        while (server.kept().size() > before.size()) {
+            Thread.onSpinWait();
+        }
+        assertThat(server.kept()).hasSameElementsAs(before);
+        assertThat(catalog.browse(ANA, PHOTOS, "day-1", "", "", 1).entries()).hasSize(1);
+        assertThat(server.borg.calls).containsExactly("archives", "entries day-1");
+    }
+
+    @Test
+    void archives_of_a_series_share_a_file_and_those_of_another_do_not() {
+        for (var name : List.of("day-1", "day-2", "week 2026-01", "day-3")) {
+            server.borg.add(name, file("x", name.length()));
+            server.touch();
+            assertThat(catalog.browse(ANA, PHOTOS, name, "", "", 1)
+                            .entries()
+                            .get(0)
+                            .size())
+                    .isEqualTo(name.length());
+        }
+
+        assertThat(server.kept())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactlyInAnyOrder("key", "1.idx", "2.idx");
+        assertThat(catalog.browse(ANA, PHOTOS, "day-1", "", "", 1).entries()).hasSize(1);
+    }
+
+    @Test
+    void a_deleted_archive_leaves_the_file_of_its_series() {
+        var first = server.borg.add("day-1", file("x", 1), file("gone", 2));
+        var second = server.borg.add("day-2", file("x", 1));
+        catalog.browse(ANA, PHOTOS, "day-1", "", "", 1);
+        catalog.browse(ANA, PHOTOS, "day-2", "", "", 1);
+        var job = server.begin("delete");
+        server.borg.remove(first);
+        server.end(job);
+
+        while (server.keeps(first)) {
+            Thread.onSpinWait();
+        }
+        assertThat(server.keeps(second)).isTrue();
+        assertThat(catalog.browse(ANA, PHOTOS, "day-2", "", "", 9).entries()).containsExactly(file("x", 1));
+    }
+
+    @Test
     void a_new_archive_is_read_after_its_backup() {
         var job = server.begin("create");
         var archive = server.borg.add("monday", file("x", 1));
         server.end(job);
 
-        while (!Files.exists(server.file(archive.borgId()))) {
+        while (!server.keeps(archive)) {
             Thread.onSpinWait();
         }
         browse("");
@@ -167,12 +233,12 @@ class IngestsTest {
     void files_of_deleted_archives_go() {
         var monday = server.borg.add("monday", file("x", 1));
         browse("");
-        assertThat(server.file(monday.borgId())).exists();
+        assertThat(server.keeps(monday)).isTrue();
         var job = server.begin("delete");
         server.borg.remove(monday);
         server.end(job);
 
-        while (Files.exists(server.file(monday.borgId()))) {
+        while (server.keeps(monday)) {
             Thread.onSpinWait();
         }
         assertThat(catalog.list(ANA, PHOTOS)).isEmpty();
@@ -180,13 +246,13 @@ class IngestsTest {
 
     @Test
     void files_of_forgotten_repositories_go_at_the_next_start() {
-        var monday = server.borg.add("monday", file("x", 1));
+        server.borg.add("monday", file("x", 1));
         browse("");
         catalog.close();
         server.repositories.remove(PHOTOS);
         catalog = server.open();
 
-        while (Files.exists(server.file(monday.borgId()).getParent())) {
+        while (Files.exists(server.files.resolve("7"))) {
             Thread.onSpinWait();
         }
     }
@@ -201,15 +267,15 @@ class IngestsTest {
         server.now = server.now.plusSeconds(10);
         catalog.browse(ANA, PHOTOS, "tuesday", "", "", 1);
 
-        assertThat(server.file(monday.borgId())).doesNotExist();
-        assertThat(server.file(tuesday.borgId())).exists();
+        assertThat(server.keeps(monday)).isFalse();
+        assertThat(server.keeps(tuesday)).isTrue();
         assertThat(browse("").ready()).isTrue();
     }
 
     @Test
     void reads_200_000_entries_while_others_browse() throws Exception {
         patience(Duration.ZERO);
-        server.borg.add("monday", to -> CatalogBenchmark.each(200_000, to));
+        server.borg.add("monday", to -> SyntheticArchive.each(200_000, to));
         var page = browse("");
         while (!page.ready()) {
             page = browse("srv/data");
@@ -218,6 +284,8 @@ class IngestsTest {
         var bytes = new AtomicLong();
         catalog.entries(ANA, PHOTOS, "monday", "", entry -> bytes.addAndGet(entry.size()));
         assertThat(bytes).hasValue(199_999L * 200_000 / 2);
+        assertThat(catalog.entry(ANA, PHOTOS, "monday", "srv").totals())
+                .isEqualTo(new FolderTotals(200_000, 199_999L * 200_000 / 2));
     }
 
     private void patience(Duration patience) {

@@ -2,11 +2,22 @@ package org.borgui.core;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.borgui.api.RefusedException;
 import org.borgui.api.access.Caller;
 import org.borgui.api.files.FileService;
 
-/** Judges no path: what is judged has tests where it is judged. */
+/** Lets every path below one root pass: how paths are judged has tests where they are judged. */
 public final class AnyFiles implements FileService {
+
+    private final Path root;
+
+    public AnyFiles() {
+        this(Path.of("/"));
+    }
+
+    public AnyFiles(Path root) {
+        this.root = root;
+    }
 
     @Override
     public List<String> roots() {
@@ -40,6 +51,11 @@ public final class AnyFiles implements FileService {
 
     @Override
     public Path target(String path) {
-        return Path.of(path);
+        var target = Path.of(path);
+        if (!target.startsWith(root)) {
+            throw RefusedException.notFound(
+                    "backend.errors.filesystem.pathNotFound", "There is no '%s'.".formatted(path));
+        }
+        return target;
     }
 }

@@ -54,6 +54,12 @@ public final class OneFileArchives implements ArchiveService {
     }
 
     @Override
+    public void entries(
+            Caller caller, RepositoryId repository, String archive, String path, long most, Consumer<Entry> to) {
+        to.accept(file());
+    }
+
+    @Override
     public Entry entry(Caller caller, RepositoryId repository, String archive, String path) {
         if (!path.equals("srv/a.txt") && !path.equals("srv")) {
             throw RefusedException.notFound("backend.errors.archives.entryNotFound", "It is not there.");
@@ -65,5 +71,11 @@ public final class OneFileArchives implements ArchiveService {
     public void download(Caller caller, RepositoryId repository, String archive, String path, OutputStream to)
             throws IOException {
         to.write('a');
+    }
+
+    @Override
+    public void downloadTar(Caller caller, RepositoryId repository, String archive, String path, OutputStream to)
+            throws IOException {
+        to.write('t');
     }
 }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
+import org.borgui.spi.state.StateException;
 import org.eclipse.jetty.http.HttpException;
 import org.glassfish.jersey.server.ParamException;
 import org.slf4j.Logger;
@@ -39,6 +40,10 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
         var refusal = cause(error, RefusedException.class);
         if (refusal.isPresent()) {
             return refused(refusal.get());
+        }
+        var state = cause(error, StateException.class);
+        if (state.isPresent()) {
+            return stateless(state.get());
         }
         var tooLarge = cause(error, BodyTooLargeException.class);
         if (tooLarge.isPresent()) {
@@ -97,6 +102,18 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
         return InputError.ofEmptyBody(error)
                 .map(body -> answer(422, body))
                 .orElseGet(() -> answer(response.getStatus(), ErrorBody.of(reason(response.getStatus()))));
+    }
+
+    /** The sentence of the exception names files of the server: it is for its log, not for whoever asked. */
+    private static Response stateless(StateException error) {
+        LOG.error("{}", error.getMessage());
+        return answer(
+                503,
+                ErrorBody.of(
+                        "backend.errors.state.unavailable",
+                        Map.of(),
+                        "The server cannot use its state now: a disk is full, read-only or failing. Nothing was changed."
+                                + " Its log says which; make room there, then try again."));
     }
 
     private static Response internal(Throwable error) {

@@ -12,7 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import org.borgui.api.system.DataDirectory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -61,28 +65,34 @@ public final class JdkProcessRunner implements ProcessRunner {
     private final Journal journal;
     private final Patience atShutdown;
     private final Duration grace;
-    private volatile Patience patience;
+    private final Patience patience;
+    private final BooleanSupplier stopping;
+    private volatile boolean closing;
 
     @Activate
-    public JdkProcessRunner(@Reference DataDirectory data, Config config) throws IOException, InterruptedException {
+    public JdkProcessRunner(BundleContext context, @Reference DataDirectory data, Config config)
+            throws IOException, InterruptedException {
         this(
                 data.folder("run"),
                 Patience.of(config.interruptMillis(), config.terminateMillis()),
                 Patience.of(config.shutdownInterruptMillis(), config.shutdownTerminateMillis()),
-                Duration.ofMillis(config.outputGraceMillis()));
+                Duration.ofMillis(config.outputGraceMillis()),
+                () -> context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING);
     }
 
     /** Runs programs outside of a framework, with the figures that are the default. */
     public JdkProcessRunner(DataDirectory data) throws IOException, InterruptedException {
-        this(data.folder("run"), Patience.of(5000, 5000), Patience.of(4000, 3000), Duration.ofSeconds(1));
+        this(data.folder("run"), Patience.of(5000, 5000), Patience.of(4000, 3000), Duration.ofSeconds(1), () -> false);
     }
 
-    JdkProcessRunner(Path folder, Patience patience, Patience atShutdown, Duration grace)
+    /** @param stopping whether the server stops, so that callers are interrupted before this runner is closed */
+    JdkProcessRunner(Path folder, Patience patience, Patience atShutdown, Duration grace, BooleanSupplier stopping)
             throws IOException, InterruptedException {
         this.journal = new Journal(folder, table.boot());
         this.patience = patience;
         this.atShutdown = atShutdown;
         this.grace = grace;
+        this.stopping = stopping;
         endLeftovers();
     }
 
@@ -100,7 +110,7 @@ public final class JdkProcessRunner implements ProcessRunner {
 
     @Deactivate
     void close() throws InterruptedException {
-        patience = atShutdown;
+        closing = true;
         callers.close(atShutdown.all());
         threads.shutdownNow();
     }
@@ -118,7 +128,7 @@ public final class JdkProcessRunner implements ProcessRunner {
     @Override
     public Exit stream(Command command, OutputStream sink, OutputListener listener)
             throws IOException, InterruptedException {
-        return execute(command, (bytes, count) -> sink.write(bytes, 0, count), listener);
+        return execute(command, new Sink(sink), listener);
     }
 
     private Exit execute(Command command, Pipe.Drain out, OutputListener listener)
@@ -181,7 +191,7 @@ public final class JdkProcessRunner implements ProcessRunner {
 
     /** Ends whoever is left, on another thread: one more interrupt of the caller must not leave processes behind. */
     private void end(Family family, Process process) {
-        var orderly = process.isAlive() ? patience : Patience.leftovers();
+        var orderly = process.isAlive() ? patience() : Patience.leftovers();
         var ending = CompletableFuture.runAsync(
                 () -> {
                     try {
@@ -205,5 +215,22 @@ public final class JdkProcessRunner implements ProcessRunner {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Bytes for somebody who wants all of them, and none at once. */
+    private record Sink(OutputStream stream) implements Pipe.Drain {
+        @Override
+        public void take(byte[] bytes, int count) throws IOException {
+            stream.write(bytes, 0, count);
+        }
+
+        @Override
+        public boolean inPieces() {
+            return true;
+        }
+    }
+
+    private Patience patience() {
+        return closing || stopping.getAsBoolean() ? atShutdown : patience;
     }
 }

@@ -3,6 +3,7 @@ package org.borgui.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Reads one of a program's outputs to its end and hands it on. Tells whether it is stuck in a pipe that nobody closes. */
 final class Pipe implements Runnable {
@@ -13,9 +14,18 @@ final class Pipe implements Runnable {
 
         /** There is no more. */
         default void end() throws IOException {}
+
+        /** Whether it may come a little later and in larger pieces: a program may write each line by itself. */
+        default boolean inPieces() {
+            return false;
+        }
     }
 
     private static final int CHUNK = 1 << 16;
+    private static final int PIECE = CHUNK / 2;
+
+    /** In this time, the fastest writers of lines fill about half of a pipe. */
+    private static final long NANOS_FOR_A_PIECE = 3_000_000;
 
     private final InputStream from;
     private final Drain to;
@@ -36,6 +46,9 @@ final class Pipe implements Runnable {
             while ((count = read(bytes)) >= 0) {
                 if (!dropped) {
                     to.take(bytes, count);
+                }
+                if (count < PIECE && to.inPieces()) {
+                    LockSupport.parkNanos(NANOS_FOR_A_PIECE);
                 }
             }
             if (!dropped) {

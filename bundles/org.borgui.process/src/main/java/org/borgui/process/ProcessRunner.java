@@ -30,7 +30,7 @@ public interface ProcessRunner {
 
     /**
      * Runs a program whose standard output is bytes. The sink is written to from a reader thread, at the sink's pace; it
-     * is neither flushed nor closed. Limits apply to the error output only.
+     * is neither flushed nor closed. Small pieces may come some milliseconds later, in fewer and larger ones. Limits apply to the error output only.
      *
      * @param listener hears the error output
      * @throws ProgramMissingException when there is no such program

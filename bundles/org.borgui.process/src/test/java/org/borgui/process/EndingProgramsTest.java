@@ -2,11 +2,14 @@ package org.borgui.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.borgui.process.Exit.Exited;
 import org.borgui.process.Exit.TimedOut;
@@ -31,7 +34,8 @@ final class EndingProgramsTest {
     @BeforeEach
     void begin(@TempDir Path folder) throws Exception {
         run = folder;
-        runner = new JdkProcessRunner(run, Patience.of(300, 300), Patience.of(200, 200), Duration.ofMillis(200));
+        runner = new JdkProcessRunner(
+                run, Patience.of(300, 300), Patience.of(200, 200), Duration.ofMillis(200), () -> false);
     }
 
     @Test
@@ -125,6 +129,33 @@ final class EndingProgramsTest {
     }
 
     @Test
+    void when_the_server_stops_a_program_is_given_less_time_though_this_is_told_later() throws Exception {
+        var stopping = new AtomicBoolean();
+        runner = new JdkProcessRunner(
+                run, Patience.of(600_000, 600_000), Patience.of(200, 200), Duration.ofMillis(200), stopping::get);
+        var caller = new Thread(() -> {
+            try {
+                runner.run(sh(DEAF + "echo ready; while :; do sleep 1; done"), heard);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        caller.start();
+        while (heard.out.isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        stopping.set(true);
+        caller.interrupt();
+
+        caller.join(60_000);
+        assertThat(caller.isAlive()).isFalse();
+        assertNobodyLeft();
+    }
+
+    @Test
     void what_a_crash_left_behind_is_ended_at_the_next_start() throws Exception {
         var journal = new Journal(run, table.boot());
         var origin = journal.open();
@@ -134,7 +165,8 @@ final class EndingProgramsTest {
                     origin.began(left.pid(), table.row(left.pid()).orElseThrow().started()));
             Files.writeString(run.resolve("old.process"), "not ours");
 
-            runner = new JdkProcessRunner(run, Patience.of(100, 100), Patience.of(100, 100), Duration.ofMillis(100));
+            runner = new JdkProcessRunner(
+                    run, Patience.of(100, 100), Patience.of(100, 100), Duration.ofMillis(100), () -> false);
 
             assertThat(left.waitFor()).isNotZero();
             assertThat(run).isEmptyDirectory();
@@ -151,7 +183,8 @@ final class EndingProgramsTest {
             var started = table.row(stranger.pid()).orElseThrow().started();
             journal.note(journal.open().began(stranger.pid(), started - 1));
 
-            runner = new JdkProcessRunner(run, Patience.of(100, 100), Patience.of(100, 100), Duration.ofMillis(100));
+            runner = new JdkProcessRunner(
+                    run, Patience.of(100, 100), Patience.of(100, 100), Duration.ofMillis(100), () -> false);
 
             assertThat(stranger.isAlive()).isTrue();
             assertThat(run).isEmptyDirectory();

@@ -30,7 +30,8 @@ final class RunningProgramsTest {
     @BeforeEach
     void begin(@TempDir Path folder) throws Exception {
         run = folder;
-        runner = new JdkProcessRunner(run, Patience.of(500, 500), Patience.of(300, 300), Duration.ofMillis(300));
+        runner = new JdkProcessRunner(
+                run, Patience.of(500, 500), Patience.of(300, 300), Duration.ofMillis(300), () -> false);
     }
 
     @Test
@@ -99,6 +100,22 @@ final class RunningProgramsTest {
         assertThat(exit).isEqualTo(new Exited(0));
         assertThat(heard.out)
                 .containsExactly("1", "2", "3", "4", "5", "[more than 10 bytes of output: the rest is left out]");
+    }
+
+    @Test
+    void lines_that_are_written_one_by_one_are_streamed_in_pieces() throws Exception {
+        var pieces = new AtomicInteger();
+        var all = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int from, int count) {
+                super.write(bytes, from, count);
+                pieces.incrementAndGet();
+            }
+        };
+        runner.stream(sh("i=0; while [ $i -lt 20000 ]; do echo $i; i=$((i+1)); done"), all, heard);
+
+        assertThat(all.toString(StandardCharsets.UTF_8).lines()).hasSize(20_000);
+        assertThat(pieces).hasValueLessThan(2_000);
     }
 
     @Test

@@ -22,6 +22,11 @@ public final class Attachment {
         return of(name, "text/plain; charset=UTF-8", content);
     }
 
+    /** A tar, streamed. */
+    public static Response tar(String name, StreamingOutput content) {
+        return of(name, "application/x-tar", content);
+    }
+
     private static Response of(String name, String type, StreamingOutput content) {
         return Response.ok(content)
                 .header(HttpHeaders.CONTENT_TYPE, type)

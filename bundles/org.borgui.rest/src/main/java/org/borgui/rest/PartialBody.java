@@ -34,7 +34,7 @@ public final class PartialBody {
     /** A text; empty when missing or null. */
     public Optional<String> text(String field) {
         return value(field).map(value -> {
-            check(value.isTextual(), field, "a text");
+            check(isText(value), field, "a text");
             return value.textValue();
         });
     }
@@ -69,10 +69,18 @@ public final class PartialBody {
         check(list.isArray(), field, "a list of texts");
         var texts = new ArrayList<String>();
         for (var item : list) {
-            check(item.isTextual(), field, "a list of texts");
+            check(isText(item), field, "a list of texts");
             texts.add(item.textValue());
         }
         return texts;
+    }
+
+    /** JSON can write half a character; no file name, database or program takes it. */
+    private static boolean isText(JsonNode node) {
+        return node.isTextual()
+                && node.textValue()
+                        .codePoints()
+                        .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private Optional<JsonNode> value(String field) {

@@ -83,6 +83,40 @@ class ArchivesTest {
     }
 
     @Test
+    void a_folder_is_as_large_as_what_is_below_it() throws Exception {
+        assertThat(rest.get("browse/5/" + NAME).json().at("/items/0/size").asLong())
+                .isEqualTo(3);
+        var folder = rest.get("catalog/5/archives/" + NAME + "/entries").json().at("/items/0");
+        assertThat(folder.path("size").asLong()).isEqualTo(3);
+        assertThat(folder.path("files").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void info_has_no_more_files_than_asked_for() throws Exception {
+        var info = rest.get("archives/" + NAME + "/info?repository=5&include_files=true&file_limit=1");
+        assertThat(info.json().at("/info/files").size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_folder_is_streamed_as_a_tar() throws Exception {
+        var query = "?archive=" + NAME.replace("+", "%2B") + "&path=docs";
+        var answer = rest.get("catalog/5/tar" + query);
+        assertThat(answer.body()).isEqualTo("tar of docs");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/x-tar");
+        assertThat(answer.header("Content-Disposition")).startsWith("attachment; filename=\"docs.tar\"");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Content-Security-Policy")).isEqualTo("sandbox");
+    }
+
+    @Test
+    void a_file_is_no_tar_and_an_archive_has_to_be_named() throws Exception {
+        var query = "?archive=" + NAME.replace("+", "%2B") + "&path=docs/a%20%22%C3%BC%22.txt";
+        assertThat(rest.get("catalog/5/tar" + query).status()).isEqualTo(400);
+        assertThat(rest.get("catalog/5/tar").json().at("/detail/params/field").asText())
+                .isEqualTo("archive");
+    }
+
+    @Test
     void contents_are_lines_of_json_inside_a_text() throws Exception {
         var lines = rest.get("archives/" + NAME + "/contents?repository=5")
                 .json()

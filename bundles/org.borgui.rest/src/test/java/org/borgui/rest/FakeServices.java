@@ -26,6 +26,7 @@ import org.borgui.api.archive.Archive;
 import org.borgui.api.archive.ArchiveInfo;
 import org.borgui.api.archive.ArchiveService;
 import org.borgui.api.archive.Entry;
+import org.borgui.api.archive.FolderTotals;
 import org.borgui.api.archive.Listing;
 import org.borgui.api.job.BackupService;
 import org.borgui.api.job.Job;
@@ -316,7 +317,16 @@ public final class FakeServices {
 
         public static final String NAME = "docs/1 50%+ü:x";
         private static final List<Entry> ENTRIES = List.of(
-                new Entry("docs", 'd', 0, "drwxr-xr-x", "ana", "ana", "2026-11-01T08:30:00.000000", null),
+                new Entry(
+                        "docs",
+                        'd',
+                        0,
+                        "drwxr-xr-x",
+                        "ana",
+                        "ana",
+                        "2026-11-01T08:30:00.000000",
+                        null,
+                        new FolderTotals(1, 3)),
                 new Entry("docs/a \"ü\".txt", '-', 3, "-rw-r--r--", "ana", "ana", "2026-11-01T08:30:00.000000", null));
 
         private void require(String archive) {
@@ -359,6 +369,13 @@ public final class FakeServices {
         }
 
         @Override
+        public void entries(
+                Caller caller, RepositoryId repository, String archive, String path, long most, Consumer<Entry> to) {
+            require(archive);
+            ENTRIES.stream().limit(most).forEach(to);
+        }
+
+        @Override
         public Entry entry(Caller caller, RepositoryId repository, String archive, String path) {
             require(archive);
             return ENTRIES.stream()
@@ -371,6 +388,12 @@ public final class FakeServices {
         public void download(Caller caller, RepositoryId repository, String archive, String path, OutputStream to)
                 throws IOException {
             to.write("abc".getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void downloadTar(Caller caller, RepositoryId repository, String archive, String path, OutputStream to)
+                throws IOException {
+            to.write(("tar of " + path).getBytes(StandardCharsets.UTF_8));
         }
     }
 }

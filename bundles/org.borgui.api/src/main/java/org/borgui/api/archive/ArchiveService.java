@@ -31,10 +31,25 @@ public interface ArchiveService {
     /** Everything below a path, in order, to somebody who counts or writes it on; reads the archive first if need be. */
     void entries(Caller caller, RepositoryId repository, String archive, String path, Consumer<Entry> to);
 
-    /** One entry, by its path. Refuses with {@code NOT_FOUND}. */
+    /**
+     * One entry, by its path; the empty path is the top, a folder. Waits until the archive has been read. Refuses with
+     * {@code NOT_FOUND}.
+     */
     Entry entry(Caller caller, RepositoryId repository, String archive, String path);
+
+    /** The same, but no more than a number of entries. */
+    void entries(Caller caller, RepositoryId repository, String archive, String path, long most, Consumer<Entry> to);
 
     /** Streams one file. An exception after the first byte means that the stream is not complete. */
     void download(Caller caller, RepositoryId repository, String archive, String path, OutputStream to)
+            throws IOException;
+
+    /**
+     * Streams a folder and all that is below it as a tar. An exception after the first byte means that the stream is not
+     * complete.
+     *
+     * @param path of the folder; empty for the whole archive
+     */
+    void downloadTar(Caller caller, RepositoryId repository, String archive, String path, OutputStream to)
             throws IOException;
 }

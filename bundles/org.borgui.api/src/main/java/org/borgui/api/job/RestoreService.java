@@ -1,6 +1,8 @@
 package org.borgui.api.job;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.Caller;
 import org.osgi.annotation.versioning.ProviderType;
@@ -19,8 +21,8 @@ public interface RestoreService {
     /**
      * What to restore.
      *
-     * @param paths as in the archive, without a leading slash; empty for the whole archive
-     * @param destination an absolute path below one of the roots; made when missing
+     * @param paths as in the archive, without a leading slash; empty for the whole archive. One below another is left out
+     * @param destination an absolute path below one of the roots, made when missing; {@code /} for the original place
      * @param contentsOnly put what was chosen right into the destination, not below its old path
      */
     record Request(
@@ -32,8 +34,17 @@ public interface RestoreService {
             Conflict conflict) {
 
         public Request {
-            paths = List.copyOf(paths);
+            paths = withoutCovered(Set.copyOf(paths));
         }
+    }
+
+    private static List<String> withoutCovered(Set<String> paths) {
+        return paths.stream()
+                .filter(path -> IntStream.range(1, path.length())
+                        .filter(at -> path.charAt(at) == '/')
+                        .noneMatch(at -> paths.contains(path.substring(0, at))))
+                .sorted()
+                .toList();
     }
 
     /** What would be restored, one path a line. Changes nothing. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.borgui.api.JobId;
 import org.borgui.api.RefusedException;
 import org.borgui.api.job.Failure;
@@ -16,6 +17,7 @@ import org.borgui.api.job.JobState.Failed;
 import org.borgui.api.repository.Repository;
 import org.borgui.core.repositories.RepositoryRegistry;
 import org.borgui.spi.job.Operation;
+import org.borgui.spi.state.StateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -24,6 +26,7 @@ import org.slf4j.MDC;
 final class JobRuns {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRuns.class);
+    private static final long SAVE_AGAIN_MILLIS = 2_000;
 
     private final JobStore store;
     private final JobLogs logs;
@@ -99,11 +102,12 @@ final class JobRuns {
         var job = context.job();
         running.put(job.id(), context);
         try {
-            save(job);
+            untilSaved(() -> store.save(job));
+            tell(job);
             LOG.info("{} of {} began", job.operation(), job.path());
             totals.begin(job);
             var end = outcome(context, operation);
-            end(context.job(), end);
+            untilSaved(() -> end(context.job(), end));
         } finally {
             totals.end(job.id());
             leave(job.id());
@@ -139,16 +143,41 @@ final class JobRuns {
         return ended;
     }
 
+    /** A full disk must not turn a backup that has ended into one that runs for ever: its end waits for room. */
+    private void untilSaved(Runnable save) {
+        while (true) {
+            try {
+                save.run();
+                return;
+            } catch (StateException e) {
+                LOG.error("{} The job waits until it can be saved.", e.getMessage());
+                awaitClosing();
+                if (closing) {
+                    throw e; // settled at the next start
+                }
+            }
+        }
+    }
+
+    private void awaitClosing() {
+        try {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SAVE_AGAIN_MILLIS);
+            synchronized (ends) {
+                for (long left = SAVE_AGAIN_MILLIS; left > 0 && !closing; ) {
+                    ends.wait(left);
+                    left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("Told to stop while its state waits to be saved", e);
+        }
+    }
+
     private void leave(JobId id) {
         running.remove(id);
         synchronized (ends) {
             ends.notifyAll();
         }
-    }
-
-    private void save(Job job) {
-        store.save(job);
-        tell(job);
     }
 
     private void tell(Job job) {

@@ -13,6 +13,7 @@ import org.borgui.api.system.DataDirectory;
 /** What may be asked of a repository: judged before anything changes. */
 final class RepositoryRules {
 
+    private static final int LONGEST_PATH = 4096;
     private static final Pattern COMPRESSION = Pattern.compile(
             "(auto,)?(none|lz4|zstd(,([1-9]|1[0-9]|2[0-2]))?|zlib(,[0-9])?|lzma(,[0-9])?)|obfuscate,\\d{1,3},.+");
 
@@ -46,7 +47,10 @@ final class RepositoryRules {
 
     /** The path a repository is kept at; a relative one lies in the data directory's folder for repositories. */
     Path place(String text) {
-        if (text.contains("://") || text.matches("[^/]+@?[^/]+:.*")) {
+        if (text.length() > LONGEST_PATH) {
+            throw Refusals.badPath(text.substring(0, 40) + "…", "no path is that long.");
+        }
+        if (text.contains("://") || isHostAndPath(text)) {
             throw Refusals.badPath(
                     text,
                     "repositories on other machines need the plugin for remote machines, which is not installed.");
@@ -58,6 +62,12 @@ final class RepositoryRules {
         } catch (InvalidPathException e) {
             throw Refusals.badPath(text, "it holds characters that no file name can have.");
         }
+    }
+
+    /** Such as {@code user@host:path}. */
+    private static boolean isHostAndPath(String text) {
+        var colon = text.indexOf(':');
+        return colon > 1 && text.lastIndexOf('/', colon) < 0;
     }
 
     private Path underData(Path relative) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.borgui.api.Size;
 import org.borgui.api.access.Caller;
 import org.borgui.api.archive.ArchiveService;
 import org.borgui.api.files.FileService;
@@ -33,13 +34,19 @@ public final class ExtractOperation implements Operation {
     private final Borg borg;
     private final ArchiveService archives;
     private final FileService files;
+    private final Stagings stagings;
     private final Clock clock = Clock.systemUTC();
 
     @Activate
-    public ExtractOperation(@Reference Borg borg, @Reference ArchiveService archives, @Reference FileService files) {
+    public ExtractOperation(
+            @Reference Borg borg,
+            @Reference ArchiveService archives,
+            @Reference FileService files,
+            @Reference Stagings stagings) {
         this.borg = borg;
         this.archives = archives;
         this.files = files;
+        this.stagings = stagings;
     }
 
     @Override
@@ -48,22 +55,22 @@ public final class ExtractOperation implements Operation {
         var parameters = job.job().parameters();
         try {
             var destination = files.target(parameters.required("destination"));
-            Files.createDirectories(destination);
+            Inherited.make(destination);
             long bytes = wanted(job);
             long free = Files.getFileStore(destination).getUsableSpace();
             if (free < bytes + bytes / 50) {
                 return failed(
                         Kind.NO_SPACE,
-                        "%s needs %,d bytes, and only %,d are free. Make room or choose another place."
-                                .formatted(destination, bytes, free),
+                        "%s needs %s, and only %s are free. Make room or choose another place."
+                                .formatted(destination, Size.text(bytes), Size.text(free)),
                         null);
             }
-            job.log("Restoring %,d bytes to %s; %,d are free there".formatted(bytes, destination, free));
-            var staging = Files.createTempDirectory(destination, ".borgui-restore-");
+            job.log("Restoring %s to %s; %s are free there".formatted(Size.text(bytes), destination, Size.text(free)));
+            var staging = stagings.make(job.job().id(), destination);
             try {
                 return restore(job, destination, staging, bytes);
             } finally {
-                Folders.delete(staging);
+                stagings.remove(staging);
             }
         } catch (BorgFailedException e) {
             return new Failed(clock.instant(), e.failure());
@@ -77,10 +84,12 @@ public final class ExtractOperation implements Operation {
             throws BorgFailedException, IOException, InterruptedException {
         var parameters = job.job().parameters();
         var paths = parameters.list("paths");
+        var way = new Way(archives, job.repository().id(), parameters.required("archive"));
         var warnings = borg.extractTo(
                 job.target(),
                 parameters.required("archive"),
                 paths,
+                parameters.flag("contentsOnly") ? List.of() : way.to(paths),
                 staging,
                 progress -> job.progress(withTotal(progress, bytes)),
                 job::log);
@@ -91,7 +100,8 @@ public final class ExtractOperation implements Operation {
                 merge.contents(staging.resolve(path));
             }
         } else {
-            merge.folder(staging);
+            way.settle(staging, destination);
+            merge.folder(staging.resolve(parameters.text("strip").orElse("")));
         }
         job.log(merge.summary());
         job.progress(done(job.job().progress(), bytes));

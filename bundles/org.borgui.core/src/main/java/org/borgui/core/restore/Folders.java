@@ -47,6 +47,25 @@ final class Folders {
         }
     }
 
+    /** How many there are below a folder that are no folders themselves. What cannot be looked into counts as one. */
+    static long files(Path folder) throws IOException {
+        long[] count = {0};
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                count[0]++;
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException error) {
+                count[0]++;
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return count[0];
+    }
+
     /** An I/O failure as people say it. */
     static String words(IOException e) {
         return e instanceof AccessDeniedException denied

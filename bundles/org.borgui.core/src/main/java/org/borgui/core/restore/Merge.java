@@ -1,20 +1,28 @@
 package org.borgui.core.restore;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 import org.borgui.api.job.RestoreService.Conflict;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Moves what was extracted into its place: by rename, on one file system. Folders that are on both sides are merged; a
- * symbolic link is never followed, so nothing lands outside the destination.
+ * Moves what was extracted into its place: by rename, on one file system. Folders that are on both sides are merged, and
+ * keep their owner and mode. The destination is held open and everything below it is reached from there, never by path and
+ * never through a symbolic link: nothing lands outside, whoever exchanges folders meanwhile.
  */
 final class Merge {
 
@@ -30,6 +38,15 @@ final class Merge {
     private long renamed;
     private long overwritten;
 
+    /** A folder of the staging area and the one it is put into, both open. */
+    private record Pair(Path staged, SecureDirectoryStream<Path> from, Path named, SecureDirectoryStream<Path> to) {
+
+        Path fromName(Path name) {
+            return staged.resolve(name);
+        }
+    }
+
+    /** @param destination without symbolic links */
     Merge(Path destination, Conflict rule, Consumer<String> log, Clock clock) {
         this.destination = destination;
         this.rule = rule;
@@ -39,15 +56,22 @@ final class Merge {
 
     /** Puts all that is in a staged folder into the destination. */
     void folder(Path staged) throws IOException {
-        into(staged, destination);
+        try (var from = OpenFolder.of(staged);
+                var to = OpenFolder.at(destination)) {
+            into(new Pair(staged, from, destination, to));
+        }
     }
 
     /** Puts a staged file, or what is in a staged folder, right into the destination. */
     void contents(Path staged) throws IOException {
         if (Files.isDirectory(staged, NOFOLLOW_LINKS)) {
-            into(staged, destination);
+            folder(staged);
         } else if (Files.exists(staged, NOFOLLOW_LINKS)) {
-            place(staged, destination.resolve(staged.getFileName()));
+            var parent = staged.resolveSibling("");
+            try (var from = OpenFolder.of(parent);
+                    var to = OpenFolder.at(destination)) {
+                place(new Pair(parent, from, destination, to), staged.getFileName());
+            }
         }
     }
 
@@ -57,63 +81,97 @@ final class Merge {
 
     /** What was done, in one sentence. */
     String summary() {
-        return "Put into place: %,d new, %,d overwritten, %,d under another name, %,d left out because something is there already"
-                .formatted(placed, overwritten, renamed, skipped);
+        return "Put into place: %s new, %,d overwritten, %,d under another name, %,d left out because something is there already"
+                .formatted(placed == 1 ? "1 file" : "%,d files".formatted(placed), overwritten, renamed, skipped);
     }
 
-    private void into(Path from, Path to) throws IOException {
-        try (var children = Files.newDirectoryStream(from)) {
-            for (var child : children) {
-                place(child, to.resolve(child.getFileName()));
+    private void into(Pair pair) throws IOException {
+        for (var name : OpenFolder.names(pair.staged())) {
+            place(pair, name);
+        }
+    }
+
+    private void place(Pair pair, Path name) throws IOException {
+        var there = attributes(pair.to(), name);
+        var folder = Files.isDirectory(pair.fromName(name), NOFOLLOW_LINKS);
+        if (there == null) {
+            placed += folder ? Folders.files(pair.fromName(name)) : 1;
+            move(pair, name, name);
+        } else if (folder && there.isDirectory()) {
+            var staged = pair.fromName(name);
+            Files.setPosixFilePermissions(staged, PosixFilePermissions.fromString("rwx------")); // to take from it
+            try (var from = OpenFolder.in(pair.from(), name);
+                    var to = OpenFolder.in(pair.to(), name)) {
+                into(new Pair(staged, from, pair.named().resolve(name), to));
             }
-        }
-    }
-
-    private void place(Path from, Path to) throws IOException {
-        if (!Files.exists(to, NOFOLLOW_LINKS)) {
-            Files.move(from, to, ATOMIC_MOVE);
-            placed++;
-        } else if (Files.isDirectory(from, NOFOLLOW_LINKS) && Files.isDirectory(to, NOFOLLOW_LINKS)) {
-            into(from, to);
         } else {
-            settle(from, to);
+            settle(pair, name, there);
         }
     }
 
-    private void settle(Path from, Path to) throws IOException {
+    private void settle(Pair pair, Path name, BasicFileAttributes there) throws IOException {
         switch (rule) {
             case SKIP -> {
                 skipped++;
-                log.accept("Left out, because it is there already: " + to);
+                log.accept(
+                        "Left out, because it is there already: " + pair.named().resolve(name));
             }
             case RENAME -> {
-                var other = free(to);
-                Files.move(from, other, ATOMIC_MOVE);
+                var other = free(pair, name);
+                move(pair, name, other);
                 renamed++;
-                log.accept("Under another name: " + other);
+                log.accept("Under another name: " + pair.named().resolve(other));
             }
             case OVERWRITE -> {
-                if (Files.isDirectory(to, NOFOLLOW_LINKS)) {
+                if (there.isDirectory()) {
                     skipped++;
-                    log.accept("Left out, because a folder of this name is there: " + to);
+                    log.accept("Left out, because a folder of this name is there: "
+                            + pair.named().resolve(name));
                 } else {
-                    if (Files.isDirectory(from, NOFOLLOW_LINKS)) {
-                        Files.delete(to);
+                    if (Files.isDirectory(pair.fromName(name), NOFOLLOW_LINKS)) {
+                        pair.to().deleteFile(name);
                     }
-                    Files.move(from, to, ATOMIC_MOVE);
+                    move(pair, name, name);
                     overwritten++;
                 }
             }
         }
     }
 
-    private Path free(Path to) {
+    private static void move(Pair pair, Path name, Path as) throws IOException {
+        try {
+            pair.from().move(name, pair.to(), as);
+        } catch (AccessDeniedException e) {
+            // without the right to write into it, only root may move a folder: its "..", too, changes
+            var staged = pair.fromName(name);
+            if (!Files.isDirectory(staged, NOFOLLOW_LINKS)) {
+                throw e;
+            }
+            var mode = Files.getPosixFilePermissions(staged, NOFOLLOW_LINKS);
+            Files.setPosixFilePermissions(staged, PosixFilePermissions.fromString("rwx------"));
+            pair.from().move(name, pair.to(), as);
+            pair.to()
+                    .getFileAttributeView(as, PosixFileAttributeView.class, NOFOLLOW_LINKS)
+                    .setPermissions(mode);
+        }
+    }
+
+    private Path free(Pair pair, Path name) throws IOException {
         var stamp = " (restored %s".formatted(STAMP.format(clock.instant()));
-        var name = to.getFileName().toString();
-        var other = to.resolveSibling(name + stamp + ")");
-        for (int i = 2; Files.exists(other, NOFOLLOW_LINKS); i++) {
-            other = to.resolveSibling(name + stamp + " " + i + ")");
+        var other = Path.of(name + stamp + ")");
+        for (int i = 2; attributes(pair.to(), other) != null; i++) {
+            other = Path.of(name + stamp + " " + i + ")");
         }
         return other;
+    }
+
+    private static @Nullable BasicFileAttributes attributes(SecureDirectoryStream<Path> folder, Path name)
+            throws IOException {
+        try {
+            return folder.getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW_LINKS)
+                    .readAttributes();
+        } catch (NoSuchFileException e) {
+            return null;
+        }
     }
 }

@@ -76,14 +76,14 @@ public final class Restores implements RestoreService {
     @Override
     public Job start(Caller caller, Request request) {
         var repository = accept(caller, request);
-        var destination = files.target(request.destination());
-        var targets = targets(request, destination);
-        requireNotInRepository(targets);
-        requireNotOverSources(caller, targets);
+        var landing = Landing.of(request, files);
+        requireNotInRepository(landing.targets());
+        requireNotOverSources(caller, landing.targets());
         var parameters = Parameters.none()
                 .with("archive", request.archive())
                 .with("paths", request.paths())
-                .with("destination", destination.toString())
+                .with("destination", landing.folder().toString())
+                .with("strip", landing.strip())
                 .with("contentsOnly", request.contentsOnly())
                 .with("conflict", request.conflict().name());
         return jobs.submit(
@@ -93,7 +93,7 @@ public final class Restores implements RestoreService {
     private Repository accept(Caller caller, Request request) {
         access.require(caller, Action.RESTORE, request.repository());
         var repository = repositories.get(caller, request.repository());
-        files.target(request.destination());
+        Landing.of(request, files);
         if (archives.list(caller, repository.id()).stream()
                 .noneMatch(archive -> archive.name().equals(request.archive()))) {
             throw new RefusedException(
@@ -134,12 +134,6 @@ public final class Restores implements RestoreService {
                     "backend.errors.restore.destinationIsRepository",
                     "Restoring into a folder of repositories would break them. Choose another destination.");
         }
-    }
-
-    private static List<Path> targets(Request request, Path destination) {
-        return request.contentsOnly() || request.paths().isEmpty()
-                ? List.of(destination)
-                : request.paths().stream().map(destination::resolve).toList();
     }
 
     /** A folder as it was named and, where that is a link, as it really is. */

@@ -150,6 +150,24 @@ class JobEngineTest {
     }
 
     @Test
+    void an_end_that_cannot_be_saved_waits_until_there_is_room() throws Exception {
+        offer("create", job -> {
+            store.full(true);
+            return new Succeeded(NOW);
+        });
+        var job = submit(photos, "create", false);
+        while (engine.get(ANA, job.id()).isQueued()) {
+            Thread.onSpinWait();
+        }
+        assertThat(end(job.id())).isNotDone();
+
+        store.full(false);
+
+        assertThat(ended(job).state()).isInstanceOf(Succeeded.class);
+        assertThat(engine.get(ANA, job.id()).state()).isInstanceOf(Succeeded.class);
+    }
+
+    @Test
     void a_busy_repository_is_a_conflict_that_names_the_job_in_the_way() throws Exception {
         var begun = new CountDownLatch(1);
         var go = new CountDownLatch(1);

@@ -69,7 +69,7 @@ class ExtractOperationTest {
                 NOW,
                 new Queued(),
                 null);
-        return new ExtractOperation(borg, archives, new AnyFiles()).run(new Context(job));
+        return new ExtractOperation(borg, archives, new AnyFiles(), new Stagings(server.data)).run(new Context(job));
     }
 
     private final class Context implements JobContext {

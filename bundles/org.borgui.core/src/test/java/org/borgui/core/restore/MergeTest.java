@@ -1,10 +1,12 @@
 package org.borgui.core.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -122,11 +124,51 @@ class MergeTest {
     @Test
     void the_staging_folder_is_removed_whatever_its_rights() throws IOException {
         write(staging.resolve("locked/a.txt"), "a");
-        Files.setPosixFilePermissions(
-                staging.resolve("locked"), java.nio.file.attribute.PosixFilePermissions.fromString("r-xr-xr-x"));
+        Files.setPosixFilePermissions(staging.resolve("locked"), PosixFilePermissions.fromString("r-xr-xr-x"));
 
         Folders.delete(staging);
 
         assertThat(staging).doesNotExist();
+    }
+
+    @Test
+    void a_folder_that_is_moved_whole_counts_by_its_files() throws IOException {
+        write(staging.resolve("photos/a.txt"), "a");
+        write(staging.resolve("photos/b/c.txt"), "c");
+        write(staging.resolve("letter.txt"), "dear");
+
+        var merge = merge(Conflict.SKIP);
+        merge.folder(staging);
+
+        assertThat(merge.summary()).startsWith("Put into place: 3 files new, 0 overwritten");
+    }
+
+    @Test
+    void a_destination_that_became_a_link_is_not_written_to() throws IOException {
+        var elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        var outside = Files.createDirectory(folder.resolve("outside-staging"));
+        write(outside.resolve("a.txt"), "a");
+        Folders.delete(destination);
+        Files.createSymbolicLink(destination, elsewhere);
+
+        assertThatThrownBy(() -> merge(Conflict.OVERWRITE).folder(outside))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(destination.toString());
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void a_folder_that_is_merged_keeps_its_mode_and_gives_up_all_it_was_to_take_in() throws IOException {
+        write(destination.resolve("photos/old.txt"), "old");
+        var mode = PosixFilePermissions.fromString("rwxr-x---");
+        Files.setPosixFilePermissions(destination.resolve("photos"), mode);
+        write(staging.resolve("photos/new.txt"), "new");
+        Files.setPosixFilePermissions(staging.resolve("photos"), PosixFilePermissions.fromString("r-x------"));
+
+        merge(Conflict.SKIP).folder(staging);
+
+        assertThat(Files.getPosixFilePermissions(destination.resolve("photos"))).isEqualTo(mode);
+        assertThat(destination.resolve("photos/new.txt")).hasContent("new");
+        assertThat(staging.resolve("photos")).isEmptyDirectory();
     }
 }

@@ -27,13 +27,9 @@ record ArchiveDetails(ObjectNode info) {
         return new ArchiveDetails(info);
     }
 
-    /** Takes entries into {@code files}, up to a number of them. */
-    Consumer<Entry> upTo(int most) {
+    /** Takes entries into {@code files}. */
+    Consumer<Entry> files() {
         var files = info.withArray("files");
-        return entry -> {
-            if (files.size() < most) {
-                files.add(EntryLine.of(entry));
-            }
-        };
+        return entry -> files.add(EntryLine.of(entry));
     }
 }

@@ -41,6 +41,8 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(APPLICATION_JSON)
 public final class ArchivesResource {
 
+    private static final int MOST_FILES = 10_000;
+
     private final RepositoryService repositories;
     private final ArchiveService archives;
     private final JobService jobs;
@@ -95,7 +97,7 @@ public final class ArchivesResource {
                 "backend.errors.archives.failedGetArchiveInfo", () -> archives.info(caller, id, name));
         var details = ArchiveDetails.of(said);
         if (includeFiles) {
-            archives.entries(caller, id, name, "", details.upTo(Fields.between(0, fileLimit, 10_000)));
+            archives.entries(caller, id, name, "", Fields.between(0, fileLimit, MOST_FILES), details.files());
         }
         return details;
     }

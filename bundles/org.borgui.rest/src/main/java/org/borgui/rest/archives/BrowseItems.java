@@ -21,11 +21,20 @@ record BrowseItems(List<Item> items) {
             return new Item(
                     entry.name(),
                     entry.isFolder() ? "directory" : "file",
-                    entry.isFolder() ? null : entry.size(),
+                    size(entry),
                     entry.modified(),
                     entry.path(),
                     false,
                     null);
+        }
+
+        /** A folder is as large as all that is below it. */
+        private static @Nullable Long size(Entry entry) {
+            var totals = entry.totals();
+            if (totals != null) {
+                return totals.size();
+            }
+            return entry.isFolder() ? null : entry.size();
         }
     }
 }

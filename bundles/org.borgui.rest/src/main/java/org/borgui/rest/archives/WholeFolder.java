@@ -47,8 +47,7 @@ record WholeFolder(ArchiveService archives, Caller caller, RepositoryId reposito
         if (page.ready()) {
             return page;
         }
-        // Asking for all entries waits until the archive has been read.
-        archives.entries(caller, repository, archive, path, entry -> {});
+        archives.entry(caller, repository, archive, path); // waits until the archive has been read
         return archives.browse(caller, repository, archive, path, "", PAGE);
     }
 

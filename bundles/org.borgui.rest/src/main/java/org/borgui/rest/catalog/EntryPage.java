@@ -23,12 +23,18 @@ record EntryPage(List<EntryView> items, @Nullable String next, long total, boole
                 listing.read());
     }
 
-    /** One entry; folders have no size of their own. */
+    /**
+     * One entry.
+     *
+     * @param size of a folder: of all that is below it, and null while that is not known
+     * @param files below a folder, at any depth; null for all else
+     */
     record EntryView(
             String name,
             String path,
             String type,
             @Nullable Long size,
+            @Nullable Long files,
             String modified,
             String mode,
             String user,
@@ -36,11 +42,14 @@ record EntryPage(List<EntryView> items, @Nullable String next, long total, boole
             @Nullable String link) {
 
         static EntryView of(Entry entry) {
+            var totals = entry.totals();
+            Long size = entry.isFolder() ? null : entry.size();
             return new EntryView(
                     entry.name(),
                     entry.path(),
                     type(entry.type()),
-                    entry.isFolder() ? null : entry.size(),
+                    totals == null ? size : Long.valueOf(totals.size()),
+                    totals == null ? null : totals.files(),
                     entry.modified(),
                     entry.mode(),
                     entry.user(),

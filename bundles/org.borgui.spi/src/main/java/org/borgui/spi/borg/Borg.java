@@ -48,10 +48,20 @@ public interface Borg {
             throws BorgFailedException, IOException, InterruptedException;
 
     /**
+     * Streams an entry of an archive and all that is below it as a tar.
+     *
+     * @param path character for character; empty for the whole archive
+     * @throws IOException when the stream's other side has gone
+     */
+    void exportTar(Target target, String archive, String path, OutputStream to)
+            throws BorgFailedException, IOException, InterruptedException;
+
+    /**
      * Extracts into a folder. Only the folder is written to; what is there already is overwritten.
      *
      * @param paths each names one entry of the archive and all that is below it, character for character; empty for
      *     the whole archive. One that the archive does not have becomes a warning
+     * @param folders entries of the archive that are extracted alone, without what is below them: what leads to the paths
      * @param directory an absolute path of a folder that exists
      * @param progress told at once and then a few times a second, from a reader thread; its current path is the last one
      *     that was extracted
@@ -62,6 +72,7 @@ public interface Borg {
             Target target,
             String archive,
             List<String> paths,
+            List<String> folders,
             Path directory,
             Consumer<Progress> progress,
             Consumer<String> log)

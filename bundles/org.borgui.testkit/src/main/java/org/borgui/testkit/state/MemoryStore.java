@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.borgui.spi.state.CollectionSpec;
 import org.borgui.spi.state.Reader;
+import org.borgui.spi.state.StateException;
 import org.borgui.spi.state.StateStore;
 import org.borgui.spi.state.Writer;
 
@@ -13,6 +14,7 @@ import org.borgui.spi.state.Writer;
 public final class MemoryStore implements StateStore {
 
     private final ReentrantLock writing = new ReentrantLock();
+    private volatile boolean full;
     private volatile Map<String, MemoryCollection> committed; // written under the lock alone
 
     /** An empty store. */
@@ -22,6 +24,11 @@ public final class MemoryStore implements StateStore {
 
     private MemoryStore(Map<String, MemoryCollection> collections) {
         committed = collections;
+    }
+
+    /** Whether it refuses to write, as on a disk that is full. */
+    public void full(boolean now) {
+        full = now;
     }
 
     /** Another store with the same documents, as after a restart: collections are to be opened again. */
@@ -59,6 +66,9 @@ public final class MemoryStore implements StateStore {
 
     @Override
     public <T> T write(Durability durability, Work<Writer, T> work) {
+        if (full) {
+            throw new StateException("The disk is full.");
+        }
         if (writing.isHeldByCurrentThread()) {
             throw new IllegalStateException("a write within a write");
         }

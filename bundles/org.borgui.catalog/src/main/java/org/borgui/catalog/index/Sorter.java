@@ -1,0 +1,125 @@
+package org.borgui.catalog.index;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts any number of rows in bounded memory: what does not fit goes to sorted files. Equal keys stay in their order. */
+final class Sorter implements AutoCloseable {
+
+    /** Ends the name of a file with sorted rows. */
+    static final String RUN = ".run";
+
+    private final Path file;
+    private final Arena arena;
+    private final List<Run> runs = new ArrayList<>();
+
+    /**
+     * Sorts beside a file.
+     *
+     * @param memory bytes that may be used for rows
+     */
+    Sorter(Path file, int memory) {
+        this.file = file;
+        arena = new Arena(memory);
+    }
+
+    void add(byte[] key, byte[] value) throws IOException {
+        if (!arena.hasRoom(key, value)) {
+            arena.sort();
+            var run = file.resolveSibling(file.getFileName() + "." + runs.size() + RUN);
+            runs.add(Run.write(run, arena.rows()));
+            arena.clear();
+        }
+        arena.add(key, value);
+    }
+
+    /** Nothing more is added. */
+    void finish() {
+        arena.sort();
+    }
+
+    /** How many files were needed. */
+    int runs() {
+        return runs.size();
+    }
+
+    /** All rows in order, from the beginning. */
+    Sorted rows() throws IOException {
+        var sorted = new Sorted();
+        for (var run : runs) {
+            sorted.add(run.read());
+        }
+        sorted.add(arena.rows());
+        return sorted;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var run : runs) {
+            run.close();
+        }
+    }
+
+    /** Several sorted sources as one; of equal keys the source that was added first comes first. */
+    static final class Sorted implements Rows, Closeable {
+
+        private static final class Source implements Comparable<Source> {
+            private final int number;
+            private final Rows rows;
+            private Row head;
+
+            private Source(int number, Rows rows, Row head) {
+                this.number = number;
+                this.rows = rows;
+                this.head = head;
+            }
+
+            @Override
+            public int compareTo(Source other) {
+                int byKey = head.compareTo(other.head.key());
+                return byKey == 0 ? Integer.compare(number, other.number) : byKey;
+            }
+        }
+
+        private final PriorityQueue<Source> sources = new PriorityQueue<>();
+        private final List<Closeable> open = new ArrayList<>();
+        private int added;
+
+        private void add(Rows rows) throws IOException {
+            if (rows instanceof Closeable closeable) {
+                open.add(closeable);
+            }
+            var first = rows.next();
+            if (first != null) {
+                sources.add(new Source(added++, rows, first));
+            }
+        }
+
+        @Override
+        public @Nullable Row next() throws IOException {
+            var source = sources.poll();
+            if (source == null) {
+                return null;
+            }
+            var row = source.head;
+            var next = source.rows.next();
+            if (next != null) {
+                source.head = next;
+                sources.add(source);
+            }
+            return row;
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (var one : open) {
+                one.close();
+            }
+        }
+    }
+}

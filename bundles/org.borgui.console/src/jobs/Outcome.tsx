@@ -1,0 +1,85 @@
+import { Box, Typography } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
+import { archivePath } from '../archives/paths';
+import { useRepository } from '../repositories/useRepositories';
+import { LinkButton } from '../shared/bits';
+import { meaningOf } from '../shared/Mark';
+import { Evidence, Note } from '../shared/States';
+import type { Job, Repository } from '../shared/wire';
+import { fixOf, type Step } from './fix';
+import { hasEnded, madeArchive, operationName, reason } from './words';
+
+/** What happened, why, and what to do now; borg's own words are folded under it. */
+export function Outcome({ job }: { job: Job }) {
+  const { t } = useTranslation();
+  const { repository } = useRepository(String(job.repository_id));
+  const why = reason(job);
+  if (!hasEnded(job) || job.state === 'succeeded') {
+    return null;
+  }
+  const { advice, step } = fixOf(job);
+  const what = operationName(job.operation);
+  const title = {
+    warned: t('outcome.warned', { what }),
+    failed: t('outcome.failed', { what }),
+    cancelled: t('outcome.cancelled', { what }),
+    skipped: t('outcome.skipped', { what }),
+    lost: t('outcome.lost', { what }),
+  }[job.state];
+  const action = repository && nextStep(step, job, repository, t);
+  return (
+    <Box sx={{ mb: 4 }}>
+      <Note meaning={meaningOf(job.state)}>
+        <Typography variant="h2">{title}</Typography>
+        {why && <Typography sx={{ mt: 0.5 }}>{why}</Typography>}
+        {job.failure?.evidence && <Evidence>{job.failure.evidence}</Evidence>}
+        {advice && (
+          <Typography variant="body2" sx={{ mt: 1.5, color: 'text.secondary' }}>
+            {advice}
+          </Typography>
+        )}
+        {action && <Box sx={{ mt: 1.5 }}>{action}</Box>}
+      </Note>
+    </Box>
+  );
+}
+
+type Words = ReturnType<typeof useTranslation>['t'];
+
+function nextStep(step: Step | null, job: Job, repository: Repository, t: Words): ReactNode {
+  const here = `/repositories/${repository.id}`;
+  const link = (to: string, name: string) => (
+    <LinkButton to={to} variant="outlined" size="small">
+      {name}
+    </LinkButton>
+  );
+  switch (step) {
+    case 'again':
+      return repository.can_backup && link(`${here}/backup`, t('job.again'));
+    case 'edit':
+      return repository.can_manage && link(`${here}/edit`, t('fix.openEdit'));
+    case 'repository':
+      return link(here, t('fix.openRepository'));
+    case 'archives':
+      return link(`/archives?repository=${repository.id}`, t('fix.openArchives'));
+    case 'archive':
+      return job.archive && link(archivePath(repository.id, job.archive), t('fix.openArchive'));
+    case null:
+      return null;
+  }
+}
+
+/** Where a person wants to go from a job that went well. */
+export function NextStep({ job }: { job: Job }) {
+  const { t } = useTranslation();
+  const { repository } = useRepository(String(job.repository_id));
+  if (!madeArchive(job) || !job.archive || !repository) {
+    return null;
+  }
+  return (
+    <LinkButton variant="contained" to={archivePath(repository.id, job.archive)}>
+      {t('job.browse')}
+    </LinkButton>
+  );
+}

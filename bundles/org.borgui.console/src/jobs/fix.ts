@@ -1,0 +1,43 @@
+import { t } from '../shared/i18n';
+import type { Job } from '../shared/wire';
+
+/** Where the next step is made: a new backup, the repository's settings, the repository, its archives, this archive. */
+export type Step = 'again' | 'edit' | 'repository' | 'archives' | 'archive';
+
+/** Where each kind of failure is mended; for the others it is tried again. */
+const STEPS: Partial<Record<string, Step | null>> = {
+  not_a_repository: 'repository',
+  archive_missing: 'archives',
+  passphrase_wrong: 'repository',
+  key_missing: 'repository',
+  no_space: 'archives',
+  quota: 'archives',
+  source_missing: 'edit',
+  permission: 'edit',
+  integrity: 'repository',
+  borg_missing: null,
+  borg_too_old: null,
+};
+
+/** The kinds whose sentence from the server does not say how this console helps. */
+const ADVISED = ['passphrase_wrong', 'key_missing', 'no_space', 'quota'] as const;
+
+/** What to do about a job that did not end well. */
+export function fixOf(job: Job): { advice: string | null; step: Step | null } {
+  const again: Step | null = job.operation === 'create' ? 'again' : job.operation === 'extract' ? 'archive' : null;
+  const kind = job.failure?.kind ?? '';
+  switch (job.state) {
+    case 'warned':
+      return { advice: t('fix.warned'), step: null };
+    case 'lost':
+      return { advice: t('fix.lost'), step: again };
+    case 'failed': {
+      const advised = ADVISED.find((one) => one === kind);
+      const step = STEPS[kind];
+      const advice = advised ? t(`fix.${advised}`) : job.failure === null ? t('fix.other') : null;
+      return { advice, step: step === undefined ? again : step };
+    }
+    default:
+      return { advice: null, step: again };
+  }
+}

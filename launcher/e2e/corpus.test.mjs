@@ -1,0 +1,156 @@
+// Every field of every call with everything that hurts: never a crash, never a stack trace, always a sentence, nothing outside.
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { BODIES, NUMBERS, ODD, TEXTS } from './corpus.mjs';
+import { Place, until } from './rig.mjs';
+
+const JSON_TYPE = 'application/json';
+const AT_ONCE = 6;
+const LONGEST = 30_000;
+/** Where the contract has a server error for what a client got wrong (an archive that is not there). */
+const FAILURE_BY_CONTRACT = /^\/archives\/(list|download|\{archive_id\})|^\/browse\//;
+const NEVER_CALLED = /logout|events\/stream/; // the one ends the session, the other never ends
+
+describe('whatever is put into a field', { concurrency: false }, () => {
+  const place = new Place();
+  let server;
+  let admin;
+  let api;
+  let known;
+  const wrong = [];
+  let calls = 0;
+
+  const operations = () =>
+    Object.entries(api.paths).flatMap(([route, methods]) => {
+      const path = route.replace(/^\/api/, '');
+      return Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({ method: method.toUpperCase(), path, parameters, content: requestBody?.content ?? {} }));
+    }).filter(({ path }) => !NEVER_CALLED.test(path));
+
+  const valid = (name) => known[name] ?? (/limit|offset/.test(name) ? '5' : 'x');
+  const address = (path, values = {}) => '/api' + path.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? encodeURIComponent(valid(name)));
+
+  /** One call; what is wrong with its answer is noted, with what was sent. */
+  async function judged({ method, path }, url, body, type = JSON_TYPE) {
+    calls++;
+    const begun = Date.now();
+    const sent = `${method} ${url.slice(0, 200)} ${String(body ?? '').slice(0, 200)}`;
+    const answer = await fetch(server.url + url, {
+      method,
+      signal: AbortSignal.timeout(LONGEST),
+      redirect: 'manual',
+      headers: { authorization: `Bearer ${admin.token}`, ...(body !== undefined && { 'content-type': type }) },
+      body,
+    }).catch((error) => error);
+    if (answer instanceof Error) return wrong.push(`${answer.cause ?? answer}: ${sent}`);
+    const text = await answer.text();
+    const note = (what) => wrong.push(`${what}: ${sent} -> ${answer.status} ${text.slice(0, 300)}`);
+    if (answer.status === 401 && !/auth|password/.test(path)) note('signed out');
+    if (answer.status >= 500 && !(answer.status === 500 && FAILURE_BY_CONTRACT.test(path))) note('server error');
+    if (answer.status >= 400 && !JSON.parse(text).detail) note('no detail');
+    if (/Exception|\bat (java|org)\.|\.java:\d|root:x:0|NullPointer/.test(text)) note('shows its inside');
+    if (answer.status >= 400 && /"message":"[^"]*\bnull\b/.test(text) && !/null/.test(decodeURIComponent(url.replace(/%(?![0-9a-f]{2})/gi, '')) + body)) note('says null');
+    if (Date.now() - begun > LONGEST) note('slow');
+  }
+
+  async function all(tasks) {
+    const waiting = [...tasks];
+    await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+      for (let task = waiting.shift(); task; task = waiting.shift()) await task();
+    }));
+    assert.deepEqual(wrong.splice(0), []);
+  }
+
+  before(async () => {
+    mkdirSync(join(place.files, 'photos'));
+    writeFileSync(join(place.files, 'photos', 'a.txt'), 'all is well');
+    server = await place.start();
+    admin = await server.signIn();
+    const repository = await admin.makeRepository('photos', place.repository('photos'), { source_directories: [join(place.files, 'photos')] });
+    assert.equal((await admin.ended(await admin.backUp(repository))).state, 'succeeded');
+    const [{ name }] = (await admin.good('GET', `/api/repositories/${repository.id}/archives`)).archives;
+    const { user } = await admin.good('POST', '/api/settings/users', { username: 'victim', password: 'someone of quiet gardens', role: 'viewer' });
+    api = await admin.good('GET', '/api/openapi.json');
+    const id = String(repository.id);
+    known = { repository: id, repository_id: id, repo_id: id, archive: name, archive_id: name, archive_name: name, name, user_id: String(user.id), job_id: '1', id: '1', path: '', file_path: 'x', job_type: 'backup' };
+  });
+
+  after(() => place.remove());
+
+  test('of a path or a query, it is refused with a sentence or means nothing', async () => {
+    const tasks = operations().flatMap((operation) =>
+      operation.parameters.filter((parameter) => parameter.in !== 'header').flatMap((parameter) => {
+        const number = parameter.schema.type === 'integer';
+        const values = number ? NUMBERS : TEXTS.map((text) => encodeURIComponent(text.toWellFormed()));
+        // an identity that exists must not be deleted, and an empty segment is another route
+        const safe = values.filter((value) => parameter.in === 'query' || (value !== '' && !/^(\.|%2e)+$/i.test(value)));
+        return safe.map((value) => () => {
+          const url = parameter.in === 'path'
+            ? address(operation.path, { [parameter.name]: value })
+            : `${address(operation.path, operation.method === 'DELETE' ? { archive_id: 'none', repo_id: '0', user_id: '0' } : {})}?${new URLSearchParams(Object.fromEntries(operation.parameters.filter((other) => other.in === 'query' && other !== parameter && other.required).map((other) => [other.name, valid(other.name)])))}&${parameter.name}=${value}`;
+          return judged(operation, url, Object.keys(operation.content).includes(JSON_TYPE) ? '{}' : undefined);
+        });
+      }),
+    );
+    await all(tasks);
+  });
+
+  test('of a body, it is refused with a sentence or does what it says', async () => {
+    const fields = {
+      '/repositories': ['name', 'path', 'encryption', 'passphrase', 'compression', 'source_directories', 'exclude_patterns', 'mode', 'custom_flags', 'bypass_lock'],
+      '/repositories/import': ['name', 'path', 'passphrase', 'keyfile_content', 'source_directories'],
+      '/repositories/{repo_id}': ['name', 'path', 'passphrase', 'compression', 'source_directories', 'exclude_patterns', 'custom_flags'],
+      '/settings/users/{user_id}/permissions/scope': ['all_repositories_role'],
+    };
+    // a base that is refused at its end, so that no call leaves a thousand repositories behind
+    const taken = { name: 'photos', path: place.repository('photos'), encryption: 'none', username: 'victim', password: 'x', current_password: 'wrong', new_password: 'x', repository: known.repository, repository_id: Number(known.repository), archive: known.archive, paths: [], destination: '/nowhere', parent: '/nowhere', folder_name: 'x' };
+    const tasks = operations().filter(({ content }) => content[JSON_TYPE]).flatMap((operation) => {
+      const { schema } = operation.content[JSON_TYPE];
+      const declared = schema.$ref ? Object.keys(api.components.schemas[schema.$ref.split('/').at(-1)].properties) : fields[operation.path];
+      assert.ok(declared, `${operation.path} has fields`);
+      const base = Object.fromEntries(declared.filter((name) => name in taken).map((name) => [name, taken[name]]));
+      return declared.flatMap((name) =>
+        [...TEXTS.map((text) => JSON.stringify(text)), ...ODD].map((value) => () => {
+          const others = JSON.stringify({ ...base, [name]: undefined }).slice(1);
+          return judged(operation, address(operation.path), `{${JSON.stringify(name)}:${value}${others === '}' ? '}' : ',' + others}`);
+        }),
+      );
+    });
+    await all(tasks);
+  });
+
+  test('instead of a body, it is refused', async () => {
+    await all(operations().filter(({ content }) => Object.keys(content).length).flatMap((operation) =>
+      Object.keys(operation.content).flatMap((type) => BODIES.map((body) => () => judged(operation, address(operation.path, { user_id: '0', repo_id: '0' }), body, type)))));
+  });
+
+  test('as a body too large for anything, it is refused before it is read', async () => {
+    const answer = await fetch(`${server.url}/api/settings/users`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${admin.token}`, 'content-type': JSON_TYPE },
+      body: `{"username":"${'x'.repeat(20 << 20)}"}`,
+    }).catch((broken) => broken);
+    assert.ok(answer.status === 413 || answer instanceof TypeError, String(answer.status));
+  });
+
+  test('the jobs that came of it end with a sentence, and the server is well', async () => {
+    const open = async () => (await admin.good('GET', '/api/jobs?open=true')).jobs;
+    await until('all jobs have ended', async () => (await open()).length === 0, 120_000);
+    for (const job of (await admin.good('GET', '/api/jobs?limit=1000')).jobs) {
+      assert.ok(job.state === 'succeeded' || job.message || job.failure?.message, JSON.stringify(job));
+    }
+    assert.equal((await fetch(`${server.url}/healthz`)).status, 200);
+    assert.equal((await admin.good('GET', `/api/repositories/${known.repository}`)).repository.name.length > 0, true);
+    assert.doesNotMatch(server.log(), /\bERROR\b|\n\tat |\n {2}\| \tat /, 'nothing was unforeseen');
+    assert.ok(calls > 2000, `${calls} calls`);
+  });
+
+  test('nothing lies outside the roots and the data directory, and the main job still runs', async () => {
+    assert.deepEqual(readdirSync(place.home).filter((name) => !['files', 'data', 'borg'].includes(name)), []);
+    assert.ok(!existsSync('/nowhere'));
+    assert.equal(readFileSync(join(place.files, 'photos', 'a.txt'), 'utf8'), 'all is well');
+    const fresh = await admin.makeRepository('fresh', place.repository('fresh'), { source_directories: [join(place.files, 'photos')] });
+    assert.equal((await admin.ended(await admin.backUp(fresh))).state, 'succeeded');
+  });
+});

@@ -1,0 +1,154 @@
+import { VIEWER } from './walk-world.mjs';
+
+const button = (page, name) => page.getByRole('button', { name, exact: true }).first();
+const dialog = (page) => page.getByRole('dialog').waitFor();
+const path = (page, label) => page.getByLabel(label, { exact: true });
+
+async function answer(page, url, body, status = 200) {
+  await page.route(url, (route) => route.fulfill({ status, contentType: 'application/json', body: JSON.stringify(body) }));
+}
+
+const REPOSITORIES = '**/api/repositories/';
+const noRepositories = (page) => answer(page, REPOSITORIES, { success: true, repositories: [] });
+const noJobs = (page) => answer(page, /api\/jobs\?/, { jobs: [], next_before: null });
+
+const archives = (count) =>
+  Array.from({ length: count }, (_, i) => {
+    const start = new Date(Date.UTC(2026, 9, 31) - i * 3_600_000).toISOString();
+    return { archive: `nightly-${start}`, name: `nightly-${start}`, id: String(i), start, time: start };
+  });
+
+const german = (page) => page.evaluate(() => localStorage.setItem('language', 'de'));
+const english = (page) => page.evaluate(() => localStorage.removeItem('language'));
+
+async function tables(page) {
+  const first = button(page, 'Show as table');
+  await first.click();
+  await first.click();
+  await page.getByRole('columnheader', { name: 'New in total' }).waitFor();
+}
+
+/** What is seen where: an address, what is prepared before it, and what is done on the page. */
+export const STOPS = [
+  { name: 'overview', at: '/', shows: 'Recent jobs' },
+  { name: 'overview-empty', at: '/', before: async (page) => [await noRepositories(page), await noJobs(page)], shows: 'Nothing is protected yet' },
+  { name: 'archives', at: '/archives', shows: 'Photos-20' },
+  { name: 'archives-empty', at: '/archives', before: noRepositories, shows: 'No archives yet' },
+  {
+    name: 'archives-many',
+    at: (world) => `/archives?repository=${world.repository.id}`,
+    before: (page) => answer(page, '**/api/repositories/*/archives', { success: true, archives: archives(10_000) }),
+    shows: 'nightly-',
+  },
+  { name: 'archive', at: (world) => world.archivePath(), shows: 'Duration' },
+  { name: 'archive-folder', at: (world) => world.archivePath('photos/Summer at the lake'), shows: 'picture-1.raw' },
+  {
+    name: 'archive-selected',
+    at: (world) => world.archivePath('photos/Summer at the lake'),
+    does: (page) => page.getByLabel('Select picture-1.raw').check(),
+  },
+  { name: 'archive-many', at: (world) => world.archivePath('photos/many'), shows: 'frame-0.raw' },
+  {
+    name: 'restore-dialog',
+    at: (world) => world.archivePath(),
+    does: async (page) => {
+      await button(page, 'Restore everything').click();
+      await path(page, 'Destination').fill('/nowhere/at all');
+      await page.getByLabel('Replace it').check();
+      await button(page, 'Preview').click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'delete-archive-dialog', at: (world) => world.archivePath(), does: (page) => button(page, 'Delete').click().then(() => dialog(page)) },
+  { name: 'repositories', at: '/repositories', shows: 'Photos' },
+  { name: 'repositories-empty', at: '/repositories', before: noRepositories, shows: 'No repository yet' },
+  { name: 'repositories-error', at: '/repositories', before: (page) => answer(page, REPOSITORIES, { detail: 'The store is being repaired.' }, 503), shows: 'The store is being repaired.' },
+  { name: 'repositories-loading', at: '/repositories', before: (page) => page.route(REPOSITORIES, () => undefined) },
+  { name: 'repository', at: (world) => `/repositories/${world.repository.id}`, shows: 'Last jobs' },
+  { name: 'repository-failed', at: (world) => `/repositories/${world.failure.repository_id}`, shows: 'Last jobs' },
+  { name: 'repository-new', at: '/repositories/new', shows: 'Create repository' },
+  {
+    name: 'repository-new-wrong',
+    at: '/repositories/new',
+    does: async (page) => {
+      await path(page, 'Name').fill('Photos');
+      await path(page, 'Path').fill('/etc/not here');
+      await path(page, 'Passphrase').fill('seven quiet gardens');
+      await path(page, 'Repeat passphrase').fill('seven quiet gardens');
+      await button(page, 'Create repository').click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'encryption-choices',
+    at: '/repositories/new',
+    does: (page) => page.getByRole('combobox', { name: 'Encryption' }).click(),
+  },
+  {
+    name: 'folder-picker',
+    at: '/repositories/new',
+    does: async (page) => {
+      await page.getByRole('button', { name: /Browse/ }).first().click();
+      await page.getByRole('button', { name: 'photos', exact: true }).waitFor();
+    },
+  },
+  { name: 'repository-import', at: '/repositories/import', shows: 'Unlock' },
+  { name: 'repository-edit', at: (world) => `/repositories/${world.repository.id}/edit`, shows: 'Save' },
+  { name: 'repository-recovery', at: (world) => `/repositories/${world.repository.id}/recovery`, shows: 'BORG_KEY' },
+  { name: 'forget-dialog', at: (world) => `/repositories/${world.repository.id}`, does: (page) => button(page, 'Forget this repository').click().then(() => dialog(page)) },
+  { name: 'back-up', at: (world) => `/repositories/${world.repository.id}/backup`, shows: 'Start backup' },
+  { name: 'activity', at: '/activity', shows: 'Backup, Photos' },
+  { name: 'activity-empty', at: '/activity', before: noJobs, shows: 'No jobs' },
+  { name: 'job', at: (world) => `/jobs/${world.photo.id}`, shows: 'borg create' },
+  { name: 'job-failed', at: (world) => `/jobs/${world.failure.id}`, shows: 'Details' },
+  { name: 'job-running', at: (world) => `/jobs/${world.running.id}`, shows: 'Details' },
+  { name: 'cancel-dialog', at: (world) => `/jobs/${world.running.id}`, does: (page) => page.getByRole('button', { name: /^Cancel:/ }).first().click().then(() => dialog(page)) },
+  { name: 'job-missing', at: '/jobs/987654', shows: 'Go to the overview' },
+  { name: 'settings', at: '/settings', shows: 'Account' },
+  { name: 'account', at: '/settings/account', shows: 'Appearance' },
+  { name: 'users', at: '/settings/users', shows: VIEWER },
+  { name: 'user', at: (world) => `/settings/users/${world.user.id}`, shows: 'New password' },
+  {
+    name: 'new-user-dialog',
+    at: '/settings/users',
+    does: async (page) => {
+      await button(page, 'New user').click();
+      await path(page, 'User name').fill(VIEWER);
+      await path(page, 'First password').fill('short');
+      await button(page, 'Create user').click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'delete-user-dialog', at: (world) => `/settings/users/${world.user.id}`, does: (page) => button(page, 'Delete user').click().then(() => dialog(page)) },
+  { name: 'system', at: '/settings/system', shows: 'BorgBackup' },
+  { name: 'search', at: '/', does: async (page) => (await button(page, 'Search').click(), dialog(page)) },
+  { name: 'person-menu', at: '/', does: (page) => page.getByRole('button', { name: 'Account of admin' }).click() },
+  { name: 'not-found', at: '/no/such/place', shows: 'Nothing is here' },
+  { name: 'not-connected', at: '/', before: (page) => page.route('**/api/events/stream', (route) => route.abort()), shows: 'Not connected' },
+  {
+    name: 'dock',
+    at: '/settings',
+    before: (page) => page.evaluate(() => localStorage.setItem('dock', 'open')),
+    shows: 'of about',
+    after: (page) => page.evaluate(() => localStorage.removeItem('dock')),
+  },
+  {
+    name: 'dock-ended',
+    at: '/settings',
+    does: async (page, world) => {
+      await world.backUp({ id: world.failure.repository_id });
+      await page.getByRole('button', { name: /^Put away/ }).waitFor();
+    },
+  },
+  { name: 'charts-as-tables', at: (world) => `/repositories/${world.repository.id}`, does: tables },
+  ...[
+    ['overview', '/', 'Übersicht'],
+    ['archive', (world) => world.archivePath('photos/Summer at the lake'), 'Geändert'],
+    ['repository', (world) => `/repositories/${world.repository.id}`, 'Im Lauf der Zeit'],
+    ['repository-new', '/repositories/new', 'Repository anlegen'],
+    ['account', '/settings/account', 'Abmelden'],
+    ['job-failed', (world) => `/jobs/${world.failure.id}`, 'Einzelheiten'],
+  ].map(([name, at, shows]) => ({ name: `german-${name}`, at, shows, before: german, after: english })),
+];
+
+export const VIEWER_STOPS = ['overview', 'archives', 'archive-folder', 'repositories', 'repository', 'activity', 'job', 'settings', 'system'];

@@ -1,0 +1,109 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { PASSWORD, Place, until } from './rig.mjs';
+
+export const VIEWER = 'vera';
+export const MANY = 10_000;
+
+/** A server in the middle of its life: archives, a failed backup, an empty repository, many files, a job that runs. */
+export class World {
+  static async make() {
+    const world = new World();
+    world.place = new Place();
+    try {
+      await world.fill();
+    } catch (error) {
+      await world.end();
+      throw error;
+    }
+    return world;
+  }
+
+  async fill() {
+    this.server = await this.place.start({}, process.env.DISTRIBUTION);
+    this.admin = await this.server.signIn();
+    await Promise.all([this.photos(), this.papers(), this.music(), this.viewer()]);
+    await this.admin.makeRepository('Empty shelf', this.place.repository('empty'));
+  }
+
+  folder(...names) {
+    const path = join(this.place.files, ...names);
+    mkdirSync(path, { recursive: true });
+    return path;
+  }
+
+  async backUp(repository) {
+    return this.admin.ended(await this.admin.backUp(repository), 90_000);
+  }
+
+  /** Several archives that grow, and a folder with many files. */
+  async photos() {
+    const files = this.folder('photos', 'Summer at the lake');
+    const many = this.folder('photos', 'many');
+    for (let i = 0; i < MANY; i++) writeFileSync(join(many, `frame-${i}.raw`), '');
+    writeFileSync(join(files, 'a letter with a rather long name that nobody would want to read twice.txt'), 'Dear Ana');
+    this.repository = await this.admin.makeRepository('Photos', this.place.repository('photos'), {
+      source_directories: [join(this.place.files, 'photos')],
+      exclude_patterns: ['*.tmp', '*/node_modules'],
+    });
+    for (let i = 1; i <= 3; i++) {
+      writeFileSync(join(files, `picture-${i}.raw`), randomBytes(i * 700_000));
+      this.photo = await this.backUp(this.repository);
+    }
+  }
+
+  /** A good backup, and one that failed because the repository was away. */
+  async papers() {
+    writeFileSync(join(this.folder('papers'), 'tax.txt'), 'much');
+    const path = this.place.repository('papers');
+    const papers = await this.admin.makeRepository('Papers and letters', path, {
+      source_directories: [join(this.place.files, 'papers')],
+    });
+    await this.backUp(papers);
+    renameSync(path, `${path}-away`);
+    this.failure = await this.backUp(papers);
+    renameSync(`${path}-away`, path);
+  }
+
+  /** A backup that runs for as long as the walk takes: borg is told to pause. */
+  async music() {
+    const files = this.folder('music');
+    for (let i = 0; i < 12; i++) writeFileSync(join(files, `song-${i}.flac`), randomBytes(8_000_000));
+    const music = await this.admin.makeRepository('Music', this.place.repository('music'), {
+      source_directories: [files],
+      compression: 'lzma,6',
+    });
+    const id = await this.admin.backUp(music);
+    this.running = await until('the backup has read something', async () => {
+      const job = await this.admin.job(id);
+      return job.progress?.original_size > 0 && job;
+    });
+    this.paused = this.place.borgs().filter(({ words }) => words.some((word) => word.includes('repositories/music')));
+    for (const { pid } of this.paused) process.kill(pid, 'SIGSTOP');
+  }
+
+  async viewer() {
+    const first = 'first lantern harbour 17';
+    const { user } = await this.admin.good('POST', '/api/settings/users', {
+      username: VIEWER,
+      full_name: 'Vera Example',
+      password: first,
+      role: 'viewer',
+    });
+    this.user = user;
+    await this.admin.good('PUT', `/api/settings/users/${user.id}/permissions/scope`, { all_repositories_role: 'viewer' });
+    const vera = await this.server.signIn(VIEWER, first);
+    await vera.good('POST', '/api/auth/change-password', { current_password: first, new_password: PASSWORD });
+  }
+
+  archivePath(path = '') {
+    const name = encodeURIComponent(this.photo.archive).replaceAll('%3A', ':');
+    return `/repositories/${this.repository.id}/archives/${name}${path && join(this.place.files, path)}`;
+  }
+
+  async end() {
+    for (const { pid } of this.paused ?? []) process.kill(pid, 'SIGCONT');
+    await this.place.remove();
+  }
+}
