@@ -26,7 +26,7 @@ import { type RestoreOrder, useRestore } from './useRestore';
 
 type RestoreProps = { repository: Repository; archive: string; paths: string[]; onClose: () => void };
 
-const LAYOUTS = ['preserve_path', 'contents_only'] as const;
+const LAYOUTS = ['preserve_path', 'contents_only', 'original_place'] as const;
 const CONFLICTS = ['skip', 'rename', 'overwrite'] as const;
 
 /** Asks where to and how; the job's own page then shows how it goes. */
@@ -37,13 +37,16 @@ export function RestoreDialog({ repository, archive, paths, onClose }: RestorePr
   const [layout, setLayout] = useState<(typeof LAYOUTS)[number]>('preserve_path');
   const [conflict, setConflict] = useState<(typeof CONFLICTS)[number]>('skip');
   const { preview, start } = useRestore();
+  const inPlace = layout === 'original_place';
+  const layouts = LAYOUTS.filter((one) => one !== 'original_place' || (repository.can_backup && paths.length > 0));
   const order: RestoreOrder = {
     repository: repository.path,
     repository_id: repository.id,
     archive,
     paths,
-    destination: destination.trim(),
-    restore_layout: layout,
+    ...(inPlace
+      ? { destination: '/', restore_layout: 'preserve_path' }
+      : { destination: destination.trim(), restore_layout: layout }),
     on_conflict: conflict,
   };
   const submit = (event: FormEvent) => {
@@ -60,20 +63,22 @@ export function RestoreDialog({ repository, archive, paths, onClose }: RestorePr
         </DialogTitle>
         <DialogContent>
           <Stack spacing={3} sx={{ pt: 1 }}>
-            <PathField
-              autoFocus
-              make
-              label={t('restore.destination')}
-              help={t('restore.destinationHelp')}
-              value={destination}
-              onChange={setDestination}
-              error={fieldError(start.error ?? preview.error, 'destination', destination)}
-            />
+            {!inPlace && (
+              <PathField
+                autoFocus
+                make
+                label={t('restore.destination')}
+                help={t('restore.destinationHelp')}
+                value={destination}
+                onChange={setDestination}
+                error={fieldError(start.error ?? preview.error, 'destination', destination)}
+              />
+            )}
             <Options
               legend={t('restore.layout')}
               value={layout}
               onChange={setLayout}
-              options={LAYOUTS.map((one) => [one, t(`restore.${one}`)])}
+              options={layouts.map((one) => [one, t(`restore.${one}`)])}
             />
             <Options
               legend={t('restore.conflict')}
