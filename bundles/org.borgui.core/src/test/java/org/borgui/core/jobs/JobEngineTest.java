@@ -151,14 +151,14 @@ class JobEngineTest {
 
     @Test
     void an_end_that_cannot_be_saved_waits_until_there_is_room() throws Exception {
+        var full = new CountDownLatch(1);
         offer("create", job -> {
             store.full(true);
+            full.countDown();
             return new Succeeded(NOW);
         });
         var job = submit(photos, "create", false);
-        while (engine.get(ANA, job.id()).isQueued()) {
-            Thread.onSpinWait();
-        }
+        full.await();
         assertThat(end(job.id())).isNotDone();
 
         store.full(false);
