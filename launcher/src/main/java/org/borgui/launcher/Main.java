@@ -55,6 +55,7 @@ public final class Main {
 
     private static ExitCode serve(Layout layout) throws BundleException, IOException, InterruptedException {
         FileNames.requireUtf8();
+        Beforehand.begin();
         FeatureSet features = FeatureReader.read(layout.features());
         new Repository(layout.repository()).requireAll(features);
         try (DataDirectory data = DataDirectory.open(layout)) {

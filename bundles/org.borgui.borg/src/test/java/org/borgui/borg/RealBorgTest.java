@@ -205,10 +205,32 @@ final class RealBorgTest {
         assertThat(last.files()).isEqualTo(1);
         assertThat(last.originalSize()).isPositive();
         assertThat(last.percent()).isEqualTo(100.0);
-        assertThat(bench.log.get(0)).startsWith("$ borg create ").contains("::one");
+        assertThat(bench.log).anyMatch(line -> line.startsWith("$ borg create ") && line.contains("::one"));
         assertThat(bench.log).anyMatch(line -> line.startsWith("1 file, "));
         assertThat(bench.log).anyMatch(line -> line.startsWith("WARNING: /no/such"));
         assertThat(bench.log).noneMatch(line -> line.contains("geheim"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
+    void room_is_reserved_before_the_first_backup_and_a_setting_of_ones_own_stays(Path executable, @TempDir Path folder)
+            throws Exception {
+        var bench = new Bench(executable, folder);
+        bench.file("a", "x");
+        bench.borg.init(bench.target, Encryption.NONE);
+        var config = Path.of(bench.target.path(), "config");
+        assertThat(config).content().contains("additional_free_space = 0");
+
+        assertThat(bench.create("one")).isInstanceOf(Succeeded.class);
+        assertThat(config).content().containsPattern("additional_free_space = \\d{8,10}\\n");
+        assertThat(bench.log).anyMatch(line -> line.contains("kept free"));
+
+        Files.writeString(
+                config,
+                Files.readString(config)
+                        .replaceAll("additional_free_space = \\d+", "additional_free_space = 12345678"));
+        assertThat(bench.create("two")).isInstanceOf(Succeeded.class);
+        assertThat(config).content().contains("additional_free_space = 12345678");
     }
 
     @ParameterizedTest
