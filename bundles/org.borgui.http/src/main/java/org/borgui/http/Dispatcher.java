@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 /** Brings a request below {@code /api} to the application that owns its path. */
 final class Dispatcher extends HttpServlet {
 
+    private static final int DISCARDED = 1 << 20;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     private final transient Applications applications;
@@ -51,10 +52,24 @@ final class Dispatcher extends HttpServlet {
         var limit = limit(request);
         if (request.getContentLengthLong() > limit) {
             response.setHeader("Connection", "close");
+            discard(request);
             ErrorBody.send(response, 413, new BodyTooLargeException(limit).body());
             return;
         }
         dispatch(path.endsWith("/") ? path.substring(0, path.length() - 1) : path, limit, request, response);
+    }
+
+    /** A client that still sends when the connection closes may never see the answer: a little of its body is read away. */
+    private static void discard(HttpServletRequest request) throws IOException {
+        var buffer = new byte[8 << 10];
+        var body = request.getInputStream();
+        for (int left = DISCARDED; left > 0; ) {
+            int read = body.read(buffer, 0, Math.min(left, buffer.length));
+            if (read < 0) {
+                return;
+            }
+            left -= read;
+        }
     }
 
     private void dispatch(String path, long limit, HttpServletRequest request, HttpServletResponse response)

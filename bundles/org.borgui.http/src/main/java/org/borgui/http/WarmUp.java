@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import org.borgui.spi.web.Permit;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ final class WarmUp implements Runnable {
         }
     }
 
-    /** What resources look like. */
+    /** What resources look like. No request comes here. */
     @Path("warm-up")
     @Produces(MediaType.APPLICATION_JSON)
     public static final class Sample {
@@ -54,6 +55,7 @@ final class WarmUp implements Runnable {
         /** Reads. */
         @GET
         @Path("{name}")
+        @Permit.Public
         public Response read(
                 @PathParam("name") String name,
                 @QueryParam("limit") @DefaultValue("50") int limit,
@@ -63,6 +65,7 @@ final class WarmUp implements Runnable {
 
         /** Writes. */
         @POST
+        @Permit.Public
         @Consumes(MediaType.APPLICATION_JSON)
         public Response write(List<String> names) {
             return Response.noContent().build();
