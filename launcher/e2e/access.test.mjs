@@ -115,6 +115,7 @@ describe('each route', { concurrency: false }, () => {
       .replace(/\{(archive_name|name|archive_id)\}/, encodeURIComponent(archive.name));
     const query = /^\/api\/archives\/(list|download|\{archive_id\})/.test(template)
       ? `?repository=${repository}&archive=${encodeURIComponent(archive.name)}&file_path=${encodeURIComponent(join(place.files, 'photos/letter.txt'))}`
+      : template.endsWith('/tar') ? `?archive=${encodeURIComponent(archive.name)}&path=${encodeURIComponent(join(place.files, 'photos').slice(1))}`
       : template.endsWith('validate-path') ? `?path=${place.files}` : '';
     return { method, path: path + query, body: method === 'GET' ? undefined : body(route, repository) };
   }
