@@ -81,7 +81,7 @@ test('a person signs in, makes a repository, backs up, watches, browses, restore
   await page.getByLabel('Select letter.txt').check();
   await page.getByLabel('Select picture-7.raw').check();
   await page.getByRole('button', { name: 'Restore selected' }).click();
-  await page.getByLabel('Destination').fill(join(server.files, 'restored'));
+  await page.getByRole('textbox', { name: 'Destination' }).fill(join(server.files, 'restored'));
   await picture('07-restore');
   await page.getByRole('button', { name: 'Start restore' }).click();
   await page.getByText('Succeeded', { exact: true }).first().waitFor({ timeout: 60_000 });

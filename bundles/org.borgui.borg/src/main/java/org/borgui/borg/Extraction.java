@@ -12,12 +12,16 @@ import org.borgui.api.job.Failure.Kind;
 import org.borgui.api.job.Progress;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
+import org.jspecify.annotations.Nullable;
 
 /** Extracts into a folder, with progress. */
 final class Extraction {
 
     private static final Pattern NEVER_MATCHED =
             Pattern.compile("Include pattern '(.*)' never matched\\.", Pattern.DOTALL);
+
+    /** EIO, EFBIG, ENOSPC, EROFS and EDQUOT. */
+    private static final Pattern UNWRITABLE = Pattern.compile("\\[Errno (5|27|28|30|122)\\]");
 
     private final BorgProgram program;
     private final Dialect dialect;
@@ -26,6 +30,7 @@ final class Extraction {
     private final Meter meter;
     private final Consumer<String> log;
     private final AtomicLong files = new AtomicLong();
+    private volatile @Nullable String unwritable;
     private volatile Line.Extracted last = new Line.Extracted(0, 0, "");
 
     Extraction(
@@ -58,8 +63,11 @@ final class Extraction {
     }
 
     private void hear(Line line) {
-        if (line instanceof Line.Message) {
+        if (line instanceof Line.Message message) {
             files.incrementAndGet();
+            if (UNWRITABLE.matcher(message.text()).find()) {
+                unwritable = message.text();
+            }
         } else if (line instanceof Line.Extracted extracted) {
             last = extracted;
             meter.at(
@@ -72,13 +80,16 @@ final class Extraction {
         return new Line.Archived(at.current(), 0, 0, files.get(), at.path());
     }
 
-    private static void checkTarget(Said said, Path directory) throws BorgFailedException {
-        if (said.warnings().stream().anyMatch(warning -> warning.text().contains("[Errno 28]"))) {
-            throw new BorgFailedException(new Failure(
-                    Kind.TARGET,
-                    "The disk of the folder %s became full. Free some space there, or restore to another disk."
-                            .formatted(directory),
-                    said.evidence()));
+    /** Borg only warns of a file that it could write in part, and goes on: such a file must replace none. */
+    private void checkTarget(Said said, Path directory) throws BorgFailedException {
+        var text = unwritable;
+        if (text != null) {
+            var sentence = text.contains("[Errno 28]")
+                    ? "The disk of the folder %s became full. Free some space there, or restore to another disk."
+                            .formatted(directory)
+                    : "The folder %s could not be written to the end: %s. Nothing was put into place."
+                            .formatted(directory, Visible.text(text));
+            throw new BorgFailedException(new Failure(Kind.TARGET, sentence, said.evidence()));
         }
     }
 

@@ -2,7 +2,9 @@ package org.borgui.api.job;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.borgui.api.RefusedException;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.Caller;
 import org.osgi.annotation.versioning.ProviderType;
@@ -34,8 +36,20 @@ public interface RestoreService {
             Conflict conflict) {
 
         public Request {
-            paths = withoutCovered(Set.copyOf(paths));
+            paths = withoutCovered(paths.stream().map(RestoreService::inArchive).collect(Collectors.toSet()));
         }
+    }
+
+    private static String inArchive(String path) {
+        var parts = path.replaceAll("^/+|/+$", "").split("/", -1);
+        for (var part : parts) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\0') >= 0) {
+                throw RefusedException.invalid(
+                        "backend.errors.restore.notAPath",
+                        "'%s' cannot be a path in an archive. Choose it by browsing the archive.".formatted(path));
+            }
+        }
+        return String.join("/", parts);
     }
 
     private static List<String> withoutCovered(Set<String> paths) {

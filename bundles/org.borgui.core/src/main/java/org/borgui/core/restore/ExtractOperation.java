@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.borgui.api.Size;
 import org.borgui.api.access.Caller;
 import org.borgui.api.archive.ArchiveService;
@@ -15,6 +16,7 @@ import org.borgui.api.job.JobState.Ended;
 import org.borgui.api.job.JobState.Failed;
 import org.borgui.api.job.JobState.Succeeded;
 import org.borgui.api.job.JobState.Warned;
+import org.borgui.api.job.Parameters;
 import org.borgui.api.job.Progress;
 import org.borgui.api.job.RestoreService.Conflict;
 import org.borgui.spi.borg.Borg;
@@ -26,7 +28,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Restores: free space first, borg into staging, then the merge. What fails on the way leaves the destination as it was. */
+/** Restores: free space first, borg into staging, then the merge. What fails before the merge leaves all as it was. */
 @Component
 @OperationName(operation = "extract", reading = true)
 public final class ExtractOperation implements Operation {
@@ -84,6 +86,7 @@ public final class ExtractOperation implements Operation {
             throws BorgFailedException, IOException, InterruptedException {
         var parameters = job.job().parameters();
         var paths = parameters.list("paths");
+        var key = OpenFolder.key(staging);
         var way = new Way(archives, job.repository().id(), parameters.required("archive"));
         var warnings = borg.extractTo(
                 job.target(),
@@ -94,21 +97,44 @@ public final class ExtractOperation implements Operation {
                 progress -> job.progress(withTotal(progress, bytes)),
                 job::log);
         job.log("Extracted; now putting it into place");
-        var merge = new Merge(destination, Conflict.valueOf(parameters.required("conflict")), job::log, clock);
-        if (parameters.flag("contentsOnly") && !paths.isEmpty()) {
-            for (var path : paths) {
-                merge.contents(staging.resolve(path));
-            }
-        } else {
-            way.settle(staging, destination);
-            merge.folder(staging.resolve(parameters.text("strip").orElse("")));
+        if (!key.equals(OpenFolder.key(staging))) {
+            throw new IOException("somebody exchanged the folder %s meanwhile".formatted(staging));
         }
-        job.log(merge.summary());
+        var kept = parameters.list("kept").stream().map(Path::of).collect(Collectors.toSet());
+        var rule = Conflict.valueOf(parameters.required("conflict"));
+        var merge = new Merge(destination, rule, job::log, clock, kept);
+        try {
+            put(parameters, staging, destination, merge, way);
+        } finally {
+            job.log(merge.summary());
+        }
         job.progress(done(job.job().progress(), bytes));
         if (!warnings.isEmpty()) {
             return new Warned(clock.instant(), warnings.get(0) + more(warnings));
         }
         return merge.hasConflicts() ? new Warned(clock.instant(), merge.summary()) : new Succeeded(clock.instant());
+    }
+
+    private static void put(Parameters parameters, Path staging, Path destination, Merge merge, Way way)
+            throws IOException {
+        var paths = parameters.list("paths");
+        if (parameters.flag("contentsOnly") && !paths.isEmpty()) {
+            for (var path : paths) {
+                merge.contents(inside(staging, path));
+            }
+        } else {
+            way.settle(staging, destination);
+            merge.folder(staging.resolve(parameters.text("strip").orElse("")));
+        }
+    }
+
+    /** Paths were judged when the job was made; nothing outside of staging is ever moved. */
+    private static Path inside(Path staging, String path) throws IOException {
+        var staged = staging.resolve(path).normalize();
+        if (!staged.startsWith(staging) || staged.equals(staging)) {
+            throw new IOException("'%s' is no path in an archive".formatted(path));
+        }
+        return staged;
     }
 
     private long wanted(JobContext job) {

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.borgui.api.job.RestoreService.Conflict;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class Merge {
     private final Conflict rule;
     private final Consumer<String> log;
     private final Clock clock;
+    private final Set<Path> kept;
     private long placed;
     private long skipped;
     private long renamed;
@@ -46,12 +48,18 @@ final class Merge {
         }
     }
 
-    /** @param destination without symbolic links */
-    Merge(Path destination, Conflict rule, Consumer<String> log, Clock clock) {
+    /**
+     * Into one destination.
+     *
+     * @param destination without symbolic links
+     * @param kept what is left as it is whatever the rule: repositories, and the server's own data
+     */
+    Merge(Path destination, Conflict rule, Consumer<String> log, Clock clock, Set<Path> kept) {
         this.destination = destination;
         this.rule = rule;
         this.log = log;
         this.clock = clock;
+        this.kept = Set.copyOf(kept);
     }
 
     /** Puts all that is in a staged folder into the destination. */
@@ -97,6 +105,10 @@ final class Merge {
         if (there == null) {
             placed += folder ? Folders.files(pair.fromName(name)) : 1;
             move(pair, name, name);
+        } else if (kept.contains(pair.named().resolve(name))) {
+            skipped++;
+            log.accept("Left as it is, because it is a repository or belongs to the server: "
+                    + pair.named().resolve(name));
         } else if (folder && there.isDirectory()) {
             var staged = pair.fromName(name);
             Files.setPosixFilePermissions(staged, PosixFilePermissions.fromString("rwx------")); // to take from it

@@ -39,6 +39,12 @@ final class OpenFolder {
         return open;
     }
 
+    /** What a folder is, whatever its name leads to later. */
+    static Object key(Path folder) throws IOException {
+        return Objects.requireNonNull(Files.readAttributes(folder, BasicFileAttributes.class, NOFOLLOW_LINKS)
+                .fileKey());
+    }
+
     /** A folder in an open one, not through a symbolic link. */
     static SecureDirectoryStream<Path> in(SecureDirectoryStream<Path> folder, Path name) throws IOException {
         return folder.newDirectoryStream(name, NOFOLLOW_LINKS);

@@ -84,6 +84,7 @@ public final class Restores implements RestoreService {
                 .with("paths", request.paths())
                 .with("destination", landing.folder().toString())
                 .with("strip", landing.strip())
+                .with("kept", kept().map(Path::toString).distinct().toList())
                 .with("contentsOnly", request.contentsOnly())
                 .with("conflict", request.conflict().name());
         return jobs.submit(
@@ -124,16 +125,22 @@ public final class Restores implements RestoreService {
 
     /** Nobody writes into a repository: it would be broken, and all its backups with it. */
     private void requireNotInRepository(List<Path> targets) {
-        boolean inside = Stream.concat(
-                        Stream.of(data.path()),
-                        repositories.list(Caller.server("restore")).stream()
-                                .map(repository -> Path.of(repository.path())))
-                .anyMatch(repository -> targets.stream().anyMatch(target -> target.startsWith(repository)));
+        boolean inside =
+                kept().anyMatch(repository -> targets.stream().anyMatch(target -> target.startsWith(repository)));
         if (inside) {
             throw RefusedException.invalid(
                     "backend.errors.restore.destinationIsRepository",
                     "Restoring into a folder of repositories would break them. Choose another destination.");
         }
+    }
+
+    /** The repositories, and the server's own data. */
+    private Stream<Path> kept() {
+        return Stream.concat(
+                Stream.of(data.path()),
+                repositories.list(Caller.server("restore")).stream()
+                        .filter(repository -> repository.path().startsWith("/"))
+                        .flatMap(repository -> names(repository.path())));
     }
 
     /** A folder as it was named and, where that is a link, as it really is. */

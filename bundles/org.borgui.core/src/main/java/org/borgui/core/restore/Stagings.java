@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -64,6 +65,7 @@ public final class Stagings {
     private List<Path> left() throws IOException {
         try (var files = Files.list(notes)) {
             return files.map(Stagings::noted)
+                    .filter(folder -> folder.getFileName() != null)
                     .filter(folder -> folder.getFileName().toString().startsWith(PREFIX))
                     .toList();
         }
@@ -72,7 +74,7 @@ public final class Stagings {
     private static Path noted(Path note) {
         try {
             return Path.of(Files.readString(note));
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             LOG.warn("The note {} cannot be read; look for folders named {}… yourself", note, PREFIX, e);
             return note;
         }

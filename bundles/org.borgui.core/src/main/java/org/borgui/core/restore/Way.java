@@ -38,7 +38,7 @@ final class Way {
                 }
             }
         }
-        return folders.stream().filter(this::isDescribed).toList();
+        return folders.stream().filter(this::isDescribedFolder).toList();
     }
 
     /** Treats those that only paths name as if they had been made in the destination. */
@@ -55,6 +55,12 @@ final class Way {
                 Inherited.like(child, destination);
             }
         }
+    }
+
+    /** Anything else on the way, such as a link, is left out: what is below it must not be written through it. */
+    private boolean isDescribedFolder(String path) {
+        var entry = archives.entry(SELF, repository, archive, path);
+        return entry.isFolder() && !entry.mode().isEmpty();
     }
 
     /** One that only paths name has no mode. */

@@ -87,4 +87,19 @@ class LandingTest {
                 new RepositoryId(1), "one", List.of("a/b", "a", "ab/c", "a/b/c", "a"), "/back", false, Conflict.SKIP);
         assertThat(request.paths()).containsExactly("a", "ab/c");
     }
+
+    @Test
+    void a_path_leads_nowhere_but_into_the_archive() {
+        assertThat(elsewhere("//srv/a.txt/").paths()).containsExactly("srv/a.txt");
+        for (var wrong : List.of("", "/", "..", "../x", "a/../b", "a//b", "./a", "a/.", "a\0b")) {
+            assertThatThrownBy(() -> elsewhere(wrong))
+                    .as(wrong)
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("cannot be a path");
+        }
+    }
+
+    private static Request elsewhere(String path) {
+        return new Request(new RepositoryId(1), "one", List.of(path), "/back", true, Conflict.OVERWRITE);
+    }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.borgui.api.job.RestoreService.Conflict;
 import org.borgui.core.Fixture;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,12 @@ class MergeTest {
     }
 
     private Merge merge(Conflict rule) {
-        return new Merge(destination, rule, log::add, Clock.fixed(Fixture.NOW, ZoneOffset.UTC));
+        return new Merge(
+                destination,
+                rule,
+                log::add,
+                Clock.fixed(Fixture.NOW, ZoneOffset.UTC),
+                Set.of(destination.resolve("repository")));
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -170,5 +176,19 @@ class MergeTest {
         assertThat(Files.getPosixFilePermissions(destination.resolve("photos"))).isEqualTo(mode);
         assertThat(destination.resolve("photos/new.txt")).hasContent("new");
         assertThat(staging.resolve("photos")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_repository_in_the_way_is_left_as_it_is_whatever_the_rule() throws IOException {
+        write(destination.resolve("repository/config"), "mine");
+        write(staging.resolve("repository/config"), "theirs");
+        write(staging.resolve("other"), "wanted");
+
+        var merge = merge(Conflict.OVERWRITE);
+        merge.folder(staging);
+
+        assertThat(destination.resolve("repository/config")).hasContent("mine");
+        assertThat(destination.resolve("other")).hasContent("wanted");
+        assertThat(merge.hasConflicts()).isTrue();
     }
 }
