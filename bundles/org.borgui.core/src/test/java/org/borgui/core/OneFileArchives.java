@@ -18,9 +18,17 @@ import org.borgui.api.archive.Listing;
 public final class OneFileArchives implements ArchiveService {
 
     private final long size;
+    private final List<Entry> entries;
 
     public OneFileArchives(long size) {
         this.size = size;
+        this.entries = List.of(file());
+    }
+
+    /** With these entries in place of the file. */
+    public OneFileArchives(List<Entry> entries) {
+        this.size = 0;
+        this.entries = List.copyOf(entries);
     }
 
     private Entry file() {
@@ -50,7 +58,7 @@ public final class OneFileArchives implements ArchiveService {
 
     @Override
     public void entries(Caller caller, RepositoryId repository, String archive, String path, Consumer<Entry> to) {
-        to.accept(file());
+        entries.forEach(to);
     }
 
     @Override

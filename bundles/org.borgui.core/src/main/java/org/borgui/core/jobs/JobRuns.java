@@ -88,8 +88,20 @@ final class JobRuns {
             }
         } catch (RuntimeException e) {
             LOG.error("Job {} could not be run", queued.id(), e);
+            giveUp(queued);
         } finally {
             MDC.remove("job");
+        }
+    }
+
+    /** For example because its log cannot be made: it must not seem to wait for its turn for ever. */
+    private void giveUp(Job queued) {
+        if (!closing) {
+            var end = new Failed(
+                    clock.instant(),
+                    new Failure(Kind.INTERNAL, "The job could not be run; the server's own log says why."));
+            untilSaved(
+                    () -> store.get(queued.id()).filter(job -> !job.hasEnded()).ifPresent(job -> end(job, end)));
         }
     }
 

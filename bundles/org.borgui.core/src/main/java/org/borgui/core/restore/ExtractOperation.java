@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.borgui.api.Size;
-import org.borgui.api.access.Caller;
 import org.borgui.api.archive.ArchiveService;
 import org.borgui.api.files.FileService;
 import org.borgui.api.job.Failure;
@@ -57,8 +56,11 @@ public final class ExtractOperation implements Operation {
         var parameters = job.job().parameters();
         try {
             var destination = files.target(parameters.required("destination"));
+            var selection = new Selection(
+                    archives, job.repository().id(), parameters.required("archive"), parameters.list("paths"));
+            selection.requireInside();
+            long bytes = selection.bytes();
             Inherited.make(destination);
-            long bytes = wanted(job);
             long free = Files.getFileStore(destination).getUsableSpace();
             if (free < bytes + bytes / 50) {
                 return failed(
@@ -135,22 +137,6 @@ public final class ExtractOperation implements Operation {
             throw new IOException("'%s' is no path in an archive".formatted(path));
         }
         return staged;
-    }
-
-    private long wanted(JobContext job) {
-        var parameters = job.job().parameters();
-        var caller = Caller.server("restore");
-        long[] bytes = {0};
-        var paths = parameters.list("paths");
-        for (var path : paths.isEmpty() ? List.of("") : paths) {
-            archives.entries(
-                    caller,
-                    job.repository().id(),
-                    parameters.required("archive"),
-                    path,
-                    entry -> bytes[0] += entry.size());
-        }
-        return bytes[0];
     }
 
     private static Progress withTotal(Progress progress, long bytes) {

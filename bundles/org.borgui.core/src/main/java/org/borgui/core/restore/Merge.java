@@ -140,14 +140,28 @@ final class Merge {
                     log.accept("Left out, because a folder of this name is there: "
                             + pair.named().resolve(name));
                 } else {
-                    if (Files.isDirectory(pair.fromName(name), NOFOLLOW_LINKS)) {
-                        pair.to().deleteFile(name);
-                    }
-                    move(pair, name, name);
+                    replace(pair, name);
                     overwritten++;
                 }
             }
         }
+    }
+
+    /** Rename replaces a file by a file; a file in the way of a folder steps aside, and goes once the folder is there. */
+    private void replace(Pair pair, Path name) throws IOException {
+        if (!Files.isDirectory(pair.fromName(name), NOFOLLOW_LINKS)) {
+            move(pair, name, name);
+            return;
+        }
+        var aside = free(pair, name);
+        pair.to().move(name, pair.to(), aside);
+        try {
+            move(pair, name, name);
+        } catch (IOException e) {
+            pair.to().move(aside, pair.to(), name);
+            throw e;
+        }
+        pair.to().deleteFile(aside);
     }
 
     private static void move(Pair pair, Path name, Path as) throws IOException {

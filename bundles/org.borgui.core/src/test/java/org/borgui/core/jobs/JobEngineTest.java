@@ -6,6 +6,7 @@ import static org.borgui.core.Fixture.ANA;
 import static org.borgui.core.Fixture.EVE;
 import static org.borgui.core.Fixture.NOW;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -147,6 +148,19 @@ class JobEngineTest {
         ended(second);
 
         assertThat(most.get()).isEqualTo(2);
+    }
+
+    @Test
+    void a_job_whose_log_cannot_be_made_has_failed_and_does_not_wait_for_ever() throws Exception {
+        offer("create", job -> new Succeeded(NOW));
+        var first = submit(photos, "create", false);
+        ended(first);
+        Files.createDirectory(folder.resolve("logs/jobs").resolve(first.id().value() + 1 + ".log"));
+
+        var second = submit(photos, "create", false);
+
+        assertThat(ended(second).state()).isInstanceOf(Failed.class);
+        assertThat(engine.get(ANA, second.id()).state()).isInstanceOf(Failed.class);
     }
 
     @Test

@@ -191,4 +191,15 @@ class MergeTest {
         assertThat(destination.resolve("other")).hasContent("wanted");
         assertThat(merge.hasConflicts()).isTrue();
     }
+
+    @Test
+    void overwrite_puts_a_folder_in_the_place_of_a_file() throws IOException {
+        write(destination.resolve("photos"), "a file");
+        write(staging.resolve("photos/new.txt"), "new");
+
+        merge(Conflict.OVERWRITE).folder(staging);
+
+        assertThat(destination.resolve("photos/new.txt")).hasContent("new");
+        assertThat(destination).isDirectoryNotContaining(path -> path.toString().contains("restored 2"));
+    }
 }
