@@ -83,12 +83,11 @@ public final class Main {
         return ExitCode.OK;
     }
 
-    /** Tells the log where its settings are; a folder of one's own need not hold a copy. */
+    /** Tells the log where settings of one's own are; without them org.borgui.logging.console has its own. */
     private static void settings(Layout layout) {
-        if (System.getProperty(LOG_SETTINGS) == null) {
-            Path own = layout.config().resolve("logback.xml");
-            Path shipped = layout.home().resolve("config").resolve("logback.xml");
-            System.setProperty(LOG_SETTINGS, (Files.exists(own) ? own : shipped).toString());
+        Path own = layout.config().resolve("logback.xml");
+        if (System.getProperty(LOG_SETTINGS) == null && Files.exists(own)) {
+            System.setProperty(LOG_SETTINGS, own.toString());
         }
     }
 

@@ -58,7 +58,6 @@ final class Distribution {
         }
         matcher.appendTail(json);
         Files.writeString(home.resolve("features/base.json"), json.toString().replace("${project.version}", "1.0.0"));
-        Files.copy(CONFIG.resolve("logback.xml"), home.resolve("config/logback.xml"));
         return this;
     }
 

@@ -33,6 +33,7 @@ class DependencyRulesTest {
             entry(VAULT, Set.of(API)),
             entry(STATE, Set.of(API, SPI)),
             entry("org.borgui.logging", Set.of()),
+            entry("org.borgui.logging.console", Set.of()),
             entry("org.borgui.store.sqlite", Set.of(API, SPI)),
             entry("org.borgui.auth.local", Set.of(API, SPI)),
             entry("org.borgui.files", Set.of(API, SPI, STATE)),

@@ -1,10 +1,10 @@
-package org.borgui.launcher;
+package org.borgui.logging.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -13,20 +13,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The shipped log settings. */
-class LogTest {
+class ConsoleLogTest {
 
     private final PrintStream before = System.out;
     private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
     private final LoggerContext log = new LoggerContext();
 
     @BeforeEach
-    void configure() throws Exception {
+    void configure() {
         System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
         log.setMDCAdapter(new LogbackMDCAdapter());
-        JoranConfigurator configurator = new JoranConfigurator();
-        configurator.setContext(log);
-        configurator.doConfigure(Distribution.CONFIG.resolve("logback.xml").toFile());
+        assertThat(new ConsoleLog().configure(log)).isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
     }
 
     @AfterEach

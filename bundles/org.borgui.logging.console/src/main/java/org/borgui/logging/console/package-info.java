@@ -1,0 +1,5 @@
+/** The shipped log settings. */
+@NullMarked
+package org.borgui.logging.console;
+
+import org.jspecify.annotations.NullMarked;
