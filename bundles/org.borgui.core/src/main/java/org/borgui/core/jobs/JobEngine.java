@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -137,7 +138,7 @@ public final class JobEngine implements JobService {
         if (repository != null) {
             access.require(caller, Rights.of(request.operation()), repository);
             if (!request.queue()) {
-                lanes.blocking(repository, reading).ifPresent(other -> {
+                inTheWay(repository, reading).ifPresent(other -> {
                     throw Rights.busy(request, other);
                 });
             }
@@ -146,6 +147,14 @@ public final class JobEngine implements JobService {
         publisher.tell(listener -> listener.changed(job));
         enter(job);
         return job;
+    }
+
+    /** A job that everybody sees ended may be about to leave its lane: nobody is refused for it. */
+    private Optional<Job> inTheWay(RepositoryId repository, boolean reading) {
+        return lanes.blocking(repository, reading).stream()
+                .map(job -> runs.current(job.id()).or(() -> store.get(job.id())).orElse(job))
+                .filter(job -> !job.hasEnded())
+                .findFirst();
     }
 
     private void enter(Job job) {

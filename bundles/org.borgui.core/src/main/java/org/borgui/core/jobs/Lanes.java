@@ -8,12 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.job.Job;
 
 /**
- * A lane for each repository: one writer alone, or readers side by side. Jobs of a lane begin in the order they came, so
- * that no writer waits for ever behind readers.
+ * A lane for each repository: one writer alone, or readers side by side. Jobs of a lane begin in the order they came, and
+ * visitors let a waiting writer go first, so that no writer waits for ever behind readers.
  */
 final class Lanes {
 
@@ -29,6 +30,15 @@ final class Lanes {
             return reading ? inside.stream().allMatch(Ticket::reading) : inside.isEmpty() && visitors == 0;
         }
 
+        /** No visitor passes a waiting writer, unless a reading job is inside: it may need the visit to come to its end. */
+        boolean admitsVisitor() {
+            return admits(true) && (!inside.isEmpty() || waiting.stream().allMatch(Ticket::reading));
+        }
+
+        Stream<Ticket> all() {
+            return Stream.concat(inside.stream(), waiting.stream());
+        }
+
         boolean isEmpty() {
             return waiting.isEmpty() && inside.isEmpty() && visitors == 0;
         }
@@ -36,16 +46,15 @@ final class Lanes {
 
     private final Map<RepositoryId, Lane> lanes = new HashMap<>();
 
-    /** The job that stands in the way of another one, if any does. */
-    synchronized Optional<Job> blocking(RepositoryId repository, boolean reading) {
+    /** The jobs that stand in the way of another one, first those inside. */
+    synchronized List<Job> blocking(RepositoryId repository, boolean reading) {
         var lane = lanes.get(repository);
-        if (lane == null) {
-            return Optional.empty();
-        }
-        return java.util.stream.Stream.concat(lane.inside.stream(), lane.waiting.stream())
-                .filter(ticket -> !reading || !ticket.reading())
-                .map(Ticket::job)
-                .findFirst();
+        return lane == null
+                ? List.of()
+                : lane.all()
+                        .filter(ticket -> !reading || !ticket.reading())
+                        .map(Ticket::job)
+                        .toList();
     }
 
     synchronized void enter(RepositoryId repository, Ticket ticket) {
@@ -70,14 +79,17 @@ final class Lanes {
         }
     }
 
-    /** Lets somebody read who is no job; empty when let in, else the job that kept the lane busy all the time. */
+    /** Lets somebody read who is no job; empty when let in, else the job that writes, or waits to. */
     synchronized Optional<Job> visit(RepositoryId repository, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         var lane = lanes.computeIfAbsent(repository, id -> new Lane());
-        while (!lane.admits(true)) {
+        while (!lane.admitsVisitor()) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                return Optional.of(lane.inside.get(0).job());
+                return lane.all()
+                        .filter(ticket -> !ticket.reading())
+                        .map(Ticket::job)
+                        .findFirst();
             }
             wait(left);
             lane = lanes.computeIfAbsent(repository, id -> new Lane());
