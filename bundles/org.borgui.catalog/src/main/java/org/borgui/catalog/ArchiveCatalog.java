@@ -2,15 +2,12 @@ package org.borgui.catalog;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
@@ -20,9 +17,6 @@ import org.borgui.api.archive.ArchiveInfo;
 import org.borgui.api.archive.ArchiveService;
 import org.borgui.api.archive.Entry;
 import org.borgui.api.archive.Listing;
-import org.borgui.api.job.Job;
-import org.borgui.api.job.JobState.Succeeded;
-import org.borgui.api.job.JobState.Warned;
 import org.borgui.api.repository.Repository;
 import org.borgui.api.repository.RepositoryService;
 import org.borgui.api.system.DataDirectory;
@@ -40,7 +34,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(configurationPid = "org.borgui.catalog")
 public final class ArchiveCatalog implements ArchiveService {
 
-    private static final Caller SELF = Caller.server("catalog");
     private static final Duration PATIENCE = Duration.ofMillis(700);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -63,7 +56,7 @@ public final class ArchiveCatalog implements ArchiveService {
     private final Ingests ingests;
     private final Library library;
     private final Download download;
-    private final BiConsumer<RepositoryId, Job> listener = this::ended;
+    private final Upkeep upkeep;
 
     /** In a server. */
     @Activate
@@ -107,14 +100,15 @@ public final class ArchiveCatalog implements ArchiveService {
         ingests = new Ingests(asking, lists, shelf, clock);
         library = new Library(shelf, ingests, patience, LONGEST);
         download = new Download(asking);
-        events.tell(listener);
-        ingests.later(this::tidy);
+        upkeep = new Upkeep(repositories, lists, ingests, shelf);
+        events.tell(upkeep);
+        upkeep.begin();
     }
 
     /** Ends what is being read. */
     @Deactivate
     public void close() {
-        events.tellNoMore(listener);
+        events.tellNoMore(upkeep);
         ingests.close();
         shelf.close();
     }
@@ -174,29 +168,34 @@ public final class ArchiveCatalog implements ArchiveService {
     @Override
     public void download(Caller caller, RepositoryId repository, String archive, String path, OutputStream to)
             throws IOException {
-        access.require(caller, Action.RESTORE, repository);
-        var found = archive(known(caller, repository), archive);
-        var key = new ArchiveKey(repository, found.borgId());
-        var entry = entry(key, normal(path));
+        var wanted = wanted(caller, repository, archive, path);
+        var entry = wanted.entry();
         if (entry.type() != '-') {
             throw Refusals.noFile(entry.path());
         }
         var first = entry.link();
         // borg gives nothing for the later names of a hard link
-        download.stream(key, found.name(), first == null ? entry : entry(key, first), to);
+        download.stream(wanted.key(), wanted.archive(), first == null ? entry : entry(wanted.key(), first), to);
     }
 
     @Override
     public void downloadTar(Caller caller, RepositoryId repository, String archive, String path, OutputStream to)
             throws IOException {
+        var wanted = wanted(caller, repository, archive, path);
+        if (!wanted.entry().isFolder()) {
+            throw Refusals.noFolder(wanted.entry().path());
+        }
+        download.tar(wanted.key(), wanted.archive(), wanted.entry(), to);
+    }
+
+    /** What somebody wants to have back who may. */
+    private record Wanted(ArchiveKey key, String archive, Entry entry) {}
+
+    private Wanted wanted(Caller caller, RepositoryId repository, String archive, String path) {
         access.require(caller, Action.RESTORE, repository);
         var found = archive(known(caller, repository), archive);
         var key = new ArchiveKey(repository, found.borgId());
-        var folder = entry(key, normal(path));
-        if (!folder.isFolder()) {
-            throw Refusals.noFolder(folder.path());
-        }
-        download.tar(key, found.name(), folder, to);
+        return new Wanted(key, found.name(), entry(key, normal(path)));
     }
 
     private Entry entry(ArchiveKey key, String path) {
@@ -219,41 +218,6 @@ public final class ArchiveCatalog implements ArchiveService {
 
     private static Archive archive(KnownList known, String archive) {
         return known.find(archive).orElseThrow(() -> Refusals.noArchive(archive));
-    }
-
-    /** A job that may have changed the repository has ended. */
-    private void ended(RepositoryId repository, Job job) {
-        lists.changed(repository);
-        boolean saved =
-                job.operation().equals("create") && (job.state() instanceof Succeeded || job.state() instanceof Warned);
-        ingests.later(() -> {
-            var known =
-                    lists.list(repository, repositories.get(SELF, repository).path());
-            sweep(repository, known);
-            var archives = known.archives();
-            if (saved && !archives.isEmpty()) {
-                ingests.start(new ArchiveKey(
-                        repository, archives.get(archives.size() - 1).borgId()));
-            }
-        });
-    }
-
-    private void sweep(RepositoryId repository, KnownList known) {
-        try {
-            shelf.sweep(repository, known.borgIds());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void tidy() {
-        var known = repositories.list(SELF).stream().map(Repository::id).collect(Collectors.toSet());
-        try {
-            shelf.keepRepositories(known);
-            shelf.trim();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String normal(String path) {

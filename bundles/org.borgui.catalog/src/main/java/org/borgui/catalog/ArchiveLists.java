@@ -1,6 +1,7 @@
 package org.borgui.catalog;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -107,10 +108,15 @@ final class ArchiveLists {
         held(repository).stale = true;
     }
 
+    /** There is no such repository any more. */
+    void forget(RepositoryId repository) {
+        repositories.remove(repository);
+    }
+
     private Held held(RepositoryId repository) {
         return repositories.computeIfAbsent(repository, id -> {
             var held = new Held();
-            held.known = KnownList.load(shelf.list(id)).orElse(null);
+            held.known = shelf.list(id).orElse(null);
             return held;
         });
     }
@@ -151,9 +157,8 @@ final class ArchiveLists {
         }
         held.known = known;
         try {
-            known.save(shelf.list(repository));
-            shelf.keepArchives(repository, known.borgIds());
-        } catch (IOException e) {
+            shelf.keep(repository, known);
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("The list of archives of repository {} could not be kept", repository, e);
         }
         return known;

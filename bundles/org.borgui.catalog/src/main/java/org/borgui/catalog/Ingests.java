@@ -2,6 +2,7 @@ package org.borgui.catalog;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,12 +12,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.borgui.api.RefusedException;
+import org.borgui.api.RepositoryId;
 import org.borgui.api.archive.Archive;
 import org.borgui.catalog.index.ArchiveWriter;
 import org.borgui.catalog.index.TornFileException;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,10 @@ final class Ingests implements AutoCloseable {
     private final Clock clock;
     private final ThreadPoolExecutor thread;
     private final Map<ArchiveKey, Ingest> open = new HashMap<>();
+    private @Nullable Running running;
+
+    /** What is being read, and by which thread. */
+    private record Running(ArchiveKey key, Thread thread) {}
 
     Ingests(Asking asking, ArchiveLists lists, Shelf shelf, Clock clock) {
         this.asking = asking;
@@ -47,9 +54,9 @@ final class Ingests implements AutoCloseable {
     /** Begins to read an archive, or joins those who wait for it already. */
     synchronized Ingest start(ArchiveKey key) {
         open.values().removeIf(Ingest::isForgotten);
-        var running = open.get(key);
-        if (running != null) {
-            return running;
+        var begun = open.get(key);
+        if (begun != null) {
+            return begun;
         }
         var ingest = new Ingest(clock);
         try {
@@ -64,6 +71,19 @@ final class Ingests implements AutoCloseable {
     /** One who waited has heard how it ended: whoever asks next begins anew. */
     synchronized void told(ArchiveKey key, Ingest ingest) {
         open.remove(key, ingest);
+    }
+
+    /** Ends what is being read of a repository that is not there any more, and what waits to be. */
+    synchronized void forget(RepositoryId repository) {
+        open.forEach((key, ingest) -> {
+            if (key.repository().equals(repository)) {
+                ingest.fail(Refusals.noRepository(repository));
+            }
+        });
+        open.keySet().removeIf(key -> key.repository().equals(repository));
+        if (running != null && running.key().repository().equals(repository)) {
+            running.thread().interrupt();
+        }
     }
 
     /** Does something in between, if there is room; what it throws is logged. */
@@ -99,6 +119,28 @@ final class Ingests implements AutoCloseable {
     }
 
     private void run(ArchiveKey key, Ingest ingest) {
+        if (begin(key, ingest)) {
+            try {
+                readInLane(key, ingest);
+            } finally {
+                end();
+            }
+        }
+    }
+
+    private synchronized boolean begin(ArchiveKey key, Ingest ingest) {
+        if (!ingest.equals(open.get(key))) {
+            return false; // its repository was forgotten meanwhile
+        }
+        running = new Running(key, Thread.currentThread());
+        return true;
+    }
+
+    private synchronized void end() {
+        running = null;
+    }
+
+    private void readInLane(ArchiveKey key, Ingest ingest) {
         try {
             asking.ask(key.repository(), Refusals.CONTENTS, (borg, target) -> {
                 read(key, ingest, borg, target);
@@ -122,9 +164,20 @@ final class Ingests implements AutoCloseable {
 
     private void read(ArchiveKey key, Ingest ingest, Borg borg, Target target)
             throws BorgFailedException, InterruptedException {
-        if (shelf.has(key)) {
-            return;
+        try {
+            if (!shelf.has(key)) {
+                readFirst(key, ingest, borg, target);
+            }
+        } catch (ClosedByInterruptException e) {
+            throw Refusals.interrupted(Refusals.CONTENTS);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("What archive {} holds cannot be kept now", key, e);
+            throw Refusals.unavailable(e);
         }
+    }
+
+    private void readFirst(ArchiveKey key, Ingest ingest, Borg borg, Target target)
+            throws BorgFailedException, IOException, InterruptedException {
         var known = lists.listInLane(key.repository(), borg, target);
         var archive = known.find(key.borgId()).orElseThrow(() -> Refusals.noArchive(key.borgId()));
         long begun = System.nanoTime();
@@ -132,18 +185,12 @@ final class Ingests implements AutoCloseable {
             ingest.begin(writer);
             borg.entries(target, archive.name(), writer::add);
         };
-        try {
-            write(key, archive, known.borgIds(), filling);
-            LOG.info(
-                    "Read {} entries of archive {} in {} ms",
-                    ingest.writer().map(ArchiveWriter::read).orElse(0L),
-                    archive.name(),
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
-        } catch (IOException | UncheckedIOException e) {
-            throw (RefusedException) Refusals.failed(
-                            Refusals.CONTENTS, "The contents could not be kept on this machine: " + e.getMessage())
-                    .initCause(e);
-        }
+        write(key, archive, known.borgIds(), filling);
+        LOG.info(
+                "Read {} entries of archive {} in {} ms",
+                ingest.writer().map(ArchiveWriter::read).orElse(0L),
+                archive.name(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
     }
 
     private void write(ArchiveKey key, Archive archive, Set<String> live, Shelf.Filling filling)

@@ -72,6 +72,21 @@ final class Refusals {
         return failed(EXTRACT, "Borg gave %d of %d bytes of '%s'.".formatted(sent, expected, path));
     }
 
+    /** A disk or a limit of this machine is in the way, whose names are for the log. */
+    static RefusedException unavailable(Exception why) {
+        var refused = new RefusedException(
+                Reason.UNAVAILABLE,
+                CONTENTS,
+                "What archives hold cannot be read or kept on this machine now: a disk is full, read-only or failing, or too"
+                        + " many files are open. The server's log says which; please try again then.");
+        return (RefusedException) refused.initCause(why);
+    }
+
+    static RefusedException noRepository(RepositoryId repository) {
+        return RefusedException.notFound(
+                "backend.errors.repo.repositoryNotFound", "There is no repository %s.".formatted(repository));
+    }
+
     static RefusedException interrupted(String key) {
         return new RefusedException(
                 Reason.UNAVAILABLE, key, "The server is stopping, or this was cancelled. Please try again.");

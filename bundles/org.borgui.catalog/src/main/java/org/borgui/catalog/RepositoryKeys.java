@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -33,7 +35,7 @@ final class RepositoryKeys {
         this.vault = vault;
     }
 
-    /** The key, for one file. For one thread at a time. */
+    /** The key, for one file. For one thread at a time. One that cannot be read now is not made anew. */
     byte[] key(RepositoryId repository, Path file) throws IOException {
         var context = "repository/%s/catalog".formatted(repository);
         var known = read(context, file);
@@ -41,14 +43,13 @@ final class RepositoryKeys {
     }
 
     private byte @Nullable [] read(String context, Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return null;
-        }
         try {
             var sealed = Files.readString(file, US_ASCII).strip();
             var key = Base64.getDecoder().decode(vault.open(context, sealed).reveal());
             return key.length == BYTES ? key : null;
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (CharacterCodingException | IllegalStateException | IllegalArgumentException e) {
             LOG.warn("The key {} cannot be opened. What was kept with it is read again: {}", file, e.toString());
             return null;
         }

@@ -1,6 +1,7 @@
 package org.borgui.catalog;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,8 @@ import org.borgui.catalog.index.Contents;
 import org.borgui.catalog.index.Sweep;
 import org.borgui.catalog.index.TornFileException;
 import org.borgui.spi.borg.BorgFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files of contents, one for each series of archives. Any thread may read; one at a time writes. */
 final class Shelf implements AutoCloseable {
@@ -26,6 +29,7 @@ final class Shelf implements AutoCloseable {
         void fill(ArchiveWriter writer) throws BorgFailedException, InterruptedException;
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
     private static final long LARGEST = 300_000_000;
     private static final List<String> LEFT_OVER = List.of(".part", ".run", ".mv");
 
@@ -43,11 +47,23 @@ final class Shelf implements AutoCloseable {
         return volumes.find(key).isPresent();
     }
 
-    /** Reads what is in an archive; empty when it is not there, or was in a damaged file that is there no more. */
+    /**
+     * Reads what is in an archive; empty when it is not there, or was in a damaged file that is there no more. Refuses with
+     * {@code UNAVAILABLE} when its file cannot be read now.
+     */
     <T> Optional<T> read(ArchiveKey key, Function<Contents, T> what) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
+        try {
+            return found(key, what);
+        } catch (UncheckedIOException e) {
+            LOG.warn("What is kept of archive {} cannot be read now", key, e);
+            throw Refusals.unavailable(e);
+        }
+    }
+
+    private <T> Optional<T> found(ArchiveKey key, Function<Contents, T> what) {
         var lent = volumes.lend(key);
         if (lent == null) {
             return Optional.empty();
@@ -75,7 +91,7 @@ final class Shelf implements AutoCloseable {
                 .filter(volume -> volume.series().equals(series) && volume.length() < LARGEST)
                 .findFirst();
         var path = known.map(Volume::path).orElseGet(() -> volumes.unused(repository));
-        var part = path.resolveSibling(path.getFileName() + ".part");
+        var part = part(path);
         var key = volumes.key(repository);
         var lent = known.isPresent() ? volumes.lend(known.get()) : null;
         try (var writer = new ArchiveWriter(part, archive, series, lent == null ? null : lent.lineage(), key)) {
@@ -95,7 +111,7 @@ final class Shelf implements AutoCloseable {
         for (var volume : volumes.of(repository)) {
             var lent = volume.isWorn(live) ? volumes.lend(volume) : null;
             if (lent != null) {
-                var part = volume.path().resolveSibling(volume.path().getFileName() + ".part");
+                var part = part(volume.path());
                 try (var sweep = new Sweep(part, volumes.key(repository))) {
                     sweep.run(lent.lineage(), live);
                     volumes.publish(repository, part, volume.path());
@@ -108,18 +124,28 @@ final class Shelf implements AutoCloseable {
         }
     }
 
-    /** Where the list of a repository's archives is kept. */
-    Path list(RepositoryId repository) {
-        return volumes.folder(repository).resolve("archives");
+    private static Path part(Path path) {
+        return path.resolveSibling(path.getFileName() + ".part");
     }
 
-    /** Removes the files in which none of these archives is. */
-    void keepArchives(RepositoryId repository, Set<String> borgIds) throws IOException {
+    /** The list of a repository's archives that was kept last. */
+    Optional<KnownList> list(RepositoryId repository) {
+        return KnownList.load(volumes.list(repository));
+    }
+
+    /** Keeps the list of a repository's archives, and removes the files in which none of them is. */
+    void keep(RepositoryId repository, KnownList list) throws IOException {
+        volumes.keep(repository, list);
         for (var volume : volumes.of(repository)) {
-            if (!volume.hasAnyOf(borgIds)) {
+            if (!volume.hasAnyOf(list.borgIds())) {
                 volumes.remove(volume.path());
             }
         }
+    }
+
+    /** Removes all that is kept of a repository, and keeps nothing of it any more. */
+    void forget(RepositoryId repository) throws IOException {
+        volumes.forget(repository);
     }
 
     /** Removes what belongs to none of these repositories, and what was not finished. Before anything is written. */

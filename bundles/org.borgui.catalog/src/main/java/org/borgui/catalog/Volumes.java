@@ -3,6 +3,7 @@ package org.borgui.catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,10 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.borgui.api.RepositoryId;
 import org.borgui.catalog.index.Lineage;
 import org.borgui.catalog.index.TornFileException;
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which files there are, a few of them open. A file that is written again is replaced by its name; who has the old one open
- * reads it to the end. Any thread may call.
+ * reads it to the end. Any thread may call; what cannot be read now is an {@link UncheckedIOException}.
  */
 final class Volumes implements AutoCloseable {
 
@@ -53,6 +56,7 @@ final class Volumes implements AutoCloseable {
     private final Clock clock;
     private final Map<RepositoryId, Map<Path, Volume>> known = new HashMap<>();
     private final Map<Path, Lent> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<RepositoryId> forgotten = new HashSet<>();
 
     Volumes(Path folder, RepositoryKeys keys, Clock clock) {
         this.folder = folder;
@@ -65,6 +69,9 @@ final class Volumes implements AutoCloseable {
     }
 
     synchronized byte[] key(RepositoryId repository) throws IOException {
+        if (forgotten.contains(repository)) {
+            throw Refusals.noRepository(repository);
+        }
         return keys.key(repository, folder(repository).resolve("key"));
     }
 
@@ -122,11 +129,48 @@ final class Volumes implements AutoCloseable {
     /** Gives a finished file its name, in the place of the one before. */
     synchronized void publish(RepositoryId repository, Path part, Path path) throws IOException {
         Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        putAway(open.get(path));
+        var volumes = known.remove(repository); // should the new file not be readable now, all are looked at anew
         try (var parent = FileChannel.open(folder(repository), StandardOpenOption.READ)) {
             parent.force(true);
         }
-        putAway(open.get(path));
-        var unused = open(repository, path);
+        var lent = open(repository, path);
+        if (volumes != null && lent != null) {
+            volumes.put(path, Volume.of(repository, path, lent.lineage));
+            known.put(repository, volumes);
+        }
+    }
+
+    /** Keeps a list of the repository's archives, if there is still such a repository. */
+    synchronized void keep(RepositoryId repository, KnownList list) throws IOException {
+        if (!forgotten.contains(repository)) {
+            list.save(list(repository));
+        }
+    }
+
+    /** Where the list of a repository's archives is kept. */
+    Path list(RepositoryId repository) {
+        return folder(repository).resolve("archives");
+    }
+
+    /** Removes all files of a repository; from now on there will be none. */
+    synchronized void forget(RepositoryId repository) throws IOException {
+        forgotten.add(repository);
+        known.remove(repository);
+        var parent = folder(repository);
+        List.copyOf(open.values()).stream()
+                .filter(lent -> lent.path.startsWith(parent))
+                .forEach(this::putAway);
+        while (Files.exists(parent)) {
+            for (var file : files(parent)) {
+                Files.deleteIfExists(file);
+            }
+            try {
+                Files.deleteIfExists(parent);
+            } catch (DirectoryNotEmptyException e) {
+                LOG.debug("A file came into {} while it was removed", parent, e);
+            }
+        }
     }
 
     /** Removes a damaged file: what was in it is read again when somebody needs it. */
@@ -167,26 +211,39 @@ final class Volumes implements AutoCloseable {
     private Map<Path, Volume> known(RepositoryId repository) {
         var volumes = known.get(repository);
         if (volumes == null) {
-            known.put(repository, new LinkedHashMap<>());
-            try {
-                files(folder(repository)).stream()
-                        .filter(Volumes::isVolume)
-                        .sorted()
-                        .forEach(path -> open(repository, path));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            volumes = known.getOrDefault(repository, Map.of());
+            volumes = opened(repository);
+            known.put(repository, volumes);
         }
         return volumes;
+    }
+
+    /** All of them or none: one that cannot be read now is not to be written over. */
+    private Map<Path, Volume> opened(RepositoryId repository) {
+        var volumes = new LinkedHashMap<Path, Volume>();
+        for (var path : volumeFiles(repository)) {
+            var lent = open(repository, path);
+            if (lent != null) {
+                volumes.put(path, Volume.of(repository, path, lent.lineage));
+            }
+        }
+        return volumes;
+    }
+
+    private List<Path> volumeFiles(RepositoryId repository) {
+        try {
+            return files(folder(repository)).stream()
+                    .filter(Volumes::isVolume)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private @Nullable Lent open(RepositoryId repository, Path path) {
         try {
             var lent = new Lent(path, Lineage.open(path, key(repository)));
             open.put(path, lent);
-            known.computeIfAbsent(repository, id -> new LinkedHashMap<>())
-                    .put(path, Volume.of(repository, path, lent.lineage));
             if (open.size() > OPEN) {
                 putAway(open.values().iterator().next());
             }

@@ -98,7 +98,7 @@ final class CatalogBenchmark {
         System.out.printf("all %d one after another: %.1f s%n", seen, seconds(begun));
     }
 
-    private static void open(Path file) {
+    private static void open(Path file) throws IOException {
         for (int i = 0; i < 3; i++) {
             long begun = System.nanoTime();
             Lineage.open(file, KEY).close();

@@ -135,6 +135,11 @@ final class Catalogs implements AutoCloseable, AccessService, RepositoryLanes {
         events.changed(job.ended(new JobState.Succeeded(now)));
     }
 
+    void forgetPhotos() {
+        repositories.remove(PHOTOS);
+        events.forgotten(PHOTOS);
+    }
+
     @Override
     public boolean may(Caller caller, Action action, RepositoryId id) {
         return caller.isSignedIn();

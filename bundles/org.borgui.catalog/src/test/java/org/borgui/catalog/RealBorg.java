@@ -39,7 +39,9 @@ final class RealBorg {
         target = new Target(folder.resolve("borg-repository").toString(), Secret.empty(), false);
         var data = new Data(folder.resolve("data"));
         borg = new ProgramBorg(new BorgProgram(new JdkProcessRunner(data), data, config()));
-        run("init", "--encryption=none", target.path());
+        if (!Files.exists(Path.of(target.path()))) {
+            run("init", "--encryption=none", target.path());
+        }
     }
 
     void create(String archive) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package org.borgui.catalog.index;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -11,7 +12,8 @@ import org.borgui.api.archive.FolderTotals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in one archive. Each method throws a {@link TornFileException} when the file is damaged.
+ * What is in one archive. Each method throws a {@link TornFileException} when the file is damaged, and an
+ * {@link UncheckedIOException} when it cannot be read now.
  *
  * <p>Any thread may call, as long as the file is open.
  */
@@ -158,17 +160,11 @@ public final class Contents {
         return from.isEmpty() ? Keys.children(folder) : Keys.key(from);
     }
 
-    private interface Reading<T> {
-        T read() throws IOException;
-    }
-
-    private static <T> T reading(Reading<T> reading) {
+    private static <T> T reading(Damage.Reading<T> reading) {
         try {
-            return reading.read();
-        } catch (TornFileException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) { // a damaged file shows itself in many ways
-            throw new TornFileException(e);
+            return Damage.noticed(reading);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

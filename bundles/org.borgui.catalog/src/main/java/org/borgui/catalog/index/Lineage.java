@@ -1,9 +1,10 @@
 package org.borgui.catalog.index;
 
-import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,16 +45,27 @@ public final class Lineage implements AutoCloseable {
     /**
      * Opens a file.
      *
-     * @throws TornFileException when it is not a complete file that was sealed with this key
+     * @throws TornFileException when it is not there, or is not a complete file that was sealed with this key
+     * @throws IOException when it cannot be read now
      */
-    public static Lineage open(Path path, byte[] repositoryKey) {
-        RandomAccessFile file = null;
+    public static Lineage open(Path path, byte[] repositoryKey) throws IOException {
+        var file = file(path);
         try {
-            file = new RandomAccessFile(path.toFile(), "r");
-            return new Lineage(file, repositoryKey);
-        } catch (IOException | RuntimeException e) { // a damaged file shows itself in many ways
+            return Damage.noticed(() -> new Lineage(file, repositoryKey));
+        } catch (IOException | RuntimeException e) {
             closeQuietly(file);
-            throw new TornFileException(e);
+            throw e;
+        }
+    }
+
+    private static RandomAccessFile file(Path path) throws IOException {
+        try {
+            return new RandomAccessFile(path.toFile(), "r"); // a channel would be closed by an interrupt of one reader
+        } catch (FileNotFoundException e) { // also when too many files are open
+            if (Files.notExists(path)) {
+                throw new TornFileException(e);
+            }
+            throw e;
         }
     }
 
@@ -104,7 +116,7 @@ public final class Lineage implements AutoCloseable {
     }
 
     /** The rows from a key on. */
-    Rows rows(byte[] from) {
+    Rows rows(byte[] from) throws IOException {
         int number = footer.places().find(from);
         if (number >= footer.places().count()) {
             return rows();
@@ -116,7 +128,7 @@ public final class Lineage implements AutoCloseable {
             private @Nullable Row row = first;
 
             @Override
-            public @Nullable Row next() {
+            public @Nullable Row next() throws IOException {
                 var next = row == null ? rest.next() : row;
                 row = null;
                 return next;
@@ -124,7 +136,7 @@ public final class Lineage implements AutoCloseable {
         };
     }
 
-    private byte[] block(int number, boolean cached) {
+    private byte[] block(int number, boolean cached) throws IOException {
         if (cached) {
             synchronized (cache) {
                 var block = cache.get(number);
@@ -142,18 +154,15 @@ public final class Lineage implements AutoCloseable {
         return block;
     }
 
-    private byte[] read(int number) {
+    private byte[] read(int number) throws IOException {
         var places = footer.places();
-        try {
-            return seal.open(number, read(LineageWriter.HEAD + places.begin(number), places.length(number)));
-        } catch (IOException e) {
-            throw new TornFileException(e);
-        }
+        return Damage.noticed(
+                () -> seal.open(number, read(LineageWriter.HEAD + places.begin(number), places.length(number))));
     }
 
     private byte[] read(long from, int count) throws IOException {
         if (from < 0 || count < 0 || from + count > length) {
-            throw new EOFException("it is too short");
+            throw new DamagedException("it is too short");
         }
         var bytes = new byte[count];
         synchronized (file) {
@@ -166,15 +175,13 @@ public final class Lineage implements AutoCloseable {
     private static void requireMagic(byte[] bytes, int from) throws IOException {
         int end = from + LineageWriter.MAGIC.length;
         if (!Arrays.equals(bytes, from, end, LineageWriter.MAGIC, 0, LineageWriter.MAGIC.length)) {
-            throw new IOException("it is no complete file of contents");
+            throw new DamagedException("it is no complete file of contents");
         }
     }
 
-    private static void closeQuietly(@Nullable RandomAccessFile file) {
+    private static void closeQuietly(RandomAccessFile file) {
         try {
-            if (file != null) {
-                file.close();
-            }
+            file.close();
         } catch (IOException e) {
             throw new IllegalStateException("a file that was only read could not be closed", e);
         }
@@ -194,7 +201,7 @@ public final class Lineage implements AutoCloseable {
         }
 
         @Override
-        public @Nullable Row next() {
+        public @Nullable Row next() throws IOException {
             var row = block.next();
             while (row == null && number + 1 < footer.places().count()) {
                 number++;

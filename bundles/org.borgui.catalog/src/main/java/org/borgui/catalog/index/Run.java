@@ -19,25 +19,23 @@ final class Run implements AutoCloseable {
     private final Path file;
     private final Seal seal = Seal.passing();
 
-    private Run(Path file) {
+    Run(Path file) {
         this.file = file;
     }
 
-    static Run write(Path file, Rows rows) throws IOException {
-        var run = new Run(file);
+    void write(Rows rows) throws IOException {
         try (var to = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BLOCK * 2))) {
             var block = new Block();
             int number = 0;
             for (var row = rows.next(); row != null; row = rows.next()) {
                 block.add(row.key(), row.value());
                 if (block.size() >= BLOCK) {
-                    run.write(block, number++, to);
+                    write(block, number++, to);
                 }
             }
-            run.write(block, number, to);
+            write(block, number, to);
             to.writeInt(END);
         }
-        return run;
     }
 
     /** Its rows from the beginning. */

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -27,6 +28,7 @@ final class Seal {
 
     private static final int KEY = 32;
     private static final int NONCE = 12;
+    private static final String UNABLE = "This Java cannot seal files: it has no AES-GCM.";
     private static final byte[] USE = "org.borgui.catalog file 1".getBytes(UTF_8);
 
     private final SecretKey key;
@@ -60,16 +62,21 @@ final class Seal {
         try {
             return cipher(Cipher.ENCRYPT_MODE, block).doFinal(plain, 0, length);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java cannot seal files: it has no AES-GCM.", e);
+            throw new IllegalStateException(UNABLE, e);
         }
     }
 
-    /** Opens a block; throws when it is not the one that was sealed under this number. */
+    /** Opens a block, when it is the one that was sealed under this number. */
     byte[] open(int block, byte[] sealed) throws IOException {
+        if (sealed.length < OVERHEAD) {
+            throw new DamagedException("block %d is too short".formatted(block));
+        }
         try {
             return cipher(Cipher.DECRYPT_MODE, block).doFinal(sealed);
+        } catch (AEADBadTagException e) {
+            throw new DamagedException("block %d is not what was sealed".formatted(block), e);
         } catch (GeneralSecurityException e) {
-            throw new IOException("block %d is not what was sealed".formatted(block), e);
+            throw new IOException(UNABLE, e);
         }
     }
 

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts any number of rows in bounded memory: what does not fit goes to sorted files. Equal keys stay in their order. */
+/**
+ * Sorts any number of rows in bounded memory: what does not fit goes to sorted files. Equal keys stay in their order. For
+ * one thread, but any thread may close it, also while rows are added.
+ */
 final class Sorter implements AutoCloseable {
 
     /** Ends the name of a file with sorted rows. */
@@ -17,6 +20,7 @@ final class Sorter implements AutoCloseable {
     private final Path file;
     private final Arena arena;
     private final List<Run> runs = new ArrayList<>();
+    private boolean closed;
 
     /**
      * Sorts beside a file.
@@ -28,11 +32,15 @@ final class Sorter implements AutoCloseable {
         arena = new Arena(memory);
     }
 
-    void add(byte[] key, byte[] value) throws IOException {
+    synchronized void add(byte[] key, byte[] value) throws IOException {
+        if (closed) {
+            throw new IOException("nothing is sorted any more");
+        }
         if (!arena.hasRoom(key, value)) {
             arena.sort();
-            var run = file.resolveSibling(file.getFileName() + "." + runs.size() + RUN);
-            runs.add(Run.write(run, arena.rows()));
+            var run = new Run(file.resolveSibling(file.getFileName() + "." + runs.size() + RUN));
+            runs.add(run); // so that what a full disk leaves of it goes, too
+            run.write(arena.rows());
             arena.clear();
         }
         arena.add(key, value);
@@ -59,7 +67,8 @@ final class Sorter implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         for (var run : runs) {
             run.close();
         }

@@ -1,6 +1,6 @@
 package org.borgui.catalog.index;
 
-/** A file of contents cannot be read: it is damaged, or sealed with another key. */
+/** A file of contents cannot be read any more: it is damaged, sealed with another key, or not there. */
 public final class TornFileException extends RuntimeException {
 
     TornFileException(Exception cause) {

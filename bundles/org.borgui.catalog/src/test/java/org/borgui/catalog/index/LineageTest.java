@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,7 +152,33 @@ class LineageTest {
         }
     }
 
-    private static void readAll(Path file) {
+    @Test
+    void a_file_that_is_not_there_is_as_good_as_damaged() {
+        assertThatThrownBy(() -> Lineage.open(folder.resolve("none"), Written.KEY))
+                .isInstanceOf(TornFileException.class);
+    }
+
+    @Test
+    void a_file_that_cannot_be_opened_now_is_not_called_damaged() {
+        assertThatThrownBy(() -> Lineage.open(folder, Written.KEY)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void blocks_that_cannot_be_read_now_are_not_called_damaged() throws IOException {
+        try (var written = new Written(folder, Memory.STANDARD)) {
+            written.add(1, many(3_000));
+            var contents = written.contents(1);
+            written.lineage().close(); // every read fails from now on
+
+            assertThatThrownBy(() -> contents.below("", "", 10_000)).isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> contents.children("", "", 10)).isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> contents.find("folder-1")).isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> written.add(2, many(10))).isInstanceOf(IOException.class);
+            assertThat(folder.toFile().list()).containsExactly("1.idx");
+        }
+    }
+
+    private static void readAll(Path file) throws IOException {
         try (var lineage = Lineage.open(file, Written.KEY)) {
             var unused = lineage.contents(Written.id(1)).below("", "", 10_000);
         }

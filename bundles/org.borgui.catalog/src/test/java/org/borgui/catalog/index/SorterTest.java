@@ -2,6 +2,7 @@ package org.borgui.catalog.index;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,15 +47,39 @@ class SorterTest {
     @Test
     void what_does_not_fit_into_memory_cannot_be_read_from_the_disk() throws IOException {
         try (var sorter = new Sorter(folder.resolve("rows"), 10_000)) {
-            for (int i = 0; i < 1_000; i++) {
-                sorter.add(("Tagebuch " + i).getBytes(UTF_8), new byte[30]);
-            }
+            fill(sorter);
             try (var files = Files.list(folder)) {
                 assertThat(files)
                         .isNotEmpty()
                         .noneMatch(file -> text(file).contains("Tagebuch"))
                         .allMatch(file -> file.toString().endsWith(Sorter.RUN));
             }
+        }
+    }
+
+    @Test
+    void a_full_disk_is_told_and_nothing_of_the_rows_is_left() throws IOException {
+        try (var sorter = new Sorter(folder.resolve("rows"), 10_000)) {
+            Files.createSymbolicLink(folder.resolve("rows.0.run"), Path.of("/dev/full"));
+            assertThatThrownBy(() -> fill(sorter))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("No space");
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void nothing_is_taken_after_it_was_closed() throws IOException {
+        var sorter = new Sorter(folder.resolve("rows"), 10_000);
+        fill(sorter);
+        sorter.close();
+        assertThatThrownBy(() -> fill(sorter)).isInstanceOf(IOException.class);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static void fill(Sorter sorter) throws IOException {
+        for (int i = 0; i < 1_000; i++) {
+            sorter.add(("Tagebuch " + i).getBytes(UTF_8), new byte[30]);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.borgui.api.RefusedException;
 import org.borgui.api.Size;
 import org.borgui.api.archive.ArchiveService;
 import org.borgui.api.files.FileService;
@@ -70,7 +71,12 @@ public final class ExtractOperation implements Operation {
                         null);
             }
             job.log("Restoring %s to %s; %s are free there".formatted(Size.text(bytes), destination, Size.text(free)));
-            var staging = stagings.make(job.job().id(), destination);
+            var place = StagingPlace.safe(destination, this::isAllowed);
+            if (place.isEmpty()) {
+                job.log("Others may rename folders in %s or above it; while this restore runs nobody should"
+                        .formatted(destination));
+            }
+            var staging = stagings.make(job.job().id(), place.orElse(destination));
             try {
                 return restore(job, destination, staging, bytes);
             } finally {
@@ -81,6 +87,14 @@ public final class ExtractOperation implements Operation {
         } catch (IOException e) {
             return failed(
                     Kind.TARGET, "The destination cannot be written: %s".formatted(Folders.words(e)), e.toString());
+        }
+    }
+
+    private boolean isAllowed(Path folder) {
+        try {
+            return files.target(folder.toString()).equals(folder);
+        } catch (RefusedException e) {
+            return false;
         }
     }
 

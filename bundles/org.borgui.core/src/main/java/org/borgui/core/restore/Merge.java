@@ -3,6 +3,7 @@ package org.borgui.core.restore;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -164,7 +165,7 @@ final class Merge {
         pair.to().deleteFile(aside);
     }
 
-    private static void move(Pair pair, Path name, Path as) throws IOException {
+    private void move(Pair pair, Path name, Path as) throws IOException {
         try {
             pair.from().move(name, pair.to(), as);
         } catch (AccessDeniedException e) {
@@ -172,6 +173,9 @@ final class Merge {
             var staged = pair.fromName(name);
             if (!Files.isDirectory(staged, NOFOLLOW_LINKS)) {
                 throw e;
+            }
+            if (((int) Files.getAttribute(staged, "unix:mode", NOFOLLOW_LINKS) & 07000) != 0) {
+                log.accept("Without its set-ID and sticky bits: " + pair.named().resolve(as));
             }
             var mode = Files.getPosixFilePermissions(staged, NOFOLLOW_LINKS);
             Files.setPosixFilePermissions(staged, PosixFilePermissions.fromString("rwx------"));
@@ -184,11 +188,17 @@ final class Merge {
 
     private Path free(Pair pair, Path name) throws IOException {
         var stamp = " (restored %s".formatted(STAMP.format(clock.instant()));
-        var other = Path.of(name + stamp + ")");
+        var other = longer(name, stamp + ")");
         for (int i = 2; attributes(pair.to(), other) != null; i++) {
-            other = Path.of(name + stamp + " " + i + ")");
+            other = longer(name, stamp + " " + i + ")");
         }
         return other;
+    }
+
+    /** A name and more, byte by byte: a name need not be text. Its URI has the bytes. */
+    private static Path longer(Path name, String more) {
+        var bytes = Path.of("/").resolve(name).toUri().getRawPath().replaceFirst("/$", "");
+        return Path.of(URI.create("file://" + bytes + more.replace(" ", "%20"))).getFileName();
     }
 
     private static @Nullable BasicFileAttributes attributes(SecureDirectoryStream<Path> folder, Path name)

@@ -42,8 +42,8 @@ public final class Stagings {
     }
 
     /** A new folder for one job, to be removed by {@link #remove}. */
-    Path make(JobId job, Path destination) throws IOException {
-        var folder = destination.resolve(PREFIX + job);
+    Path make(JobId job, Path place) throws IOException {
+        var folder = place.resolve(PREFIX + job);
         Files.writeString(notes.resolve(job.toString()), folder.toString(), CREATE_NEW, WRITE, SYNC);
         return Files.createDirectory(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

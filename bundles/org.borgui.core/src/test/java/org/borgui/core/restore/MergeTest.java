@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -73,6 +74,20 @@ class MergeTest {
         assertThat(destination.resolve("a.txt")).hasContent("mine");
         assertThat(merge.hasConflicts()).isTrue();
         assertThat(log).singleElement().asString().contains("a.txt");
+    }
+
+    @Test
+    void rename_keeps_the_bytes_of_a_name_that_is_no_text() throws IOException {
+        var name = Path.of(URI.create("file:///%FF%20%25%23%3F%C3%BC.txt")).getFileName();
+        Files.writeString(destination.resolve(name), "mine");
+        Files.writeString(staging.resolve(name), "theirs");
+
+        merge(Conflict.RENAME).folder(staging);
+
+        var other = Path.of(URI.create("file:///%FF%20%25%23%3F%C3%BC.txt%20(restored%202026-03-01%20020000)"))
+                .getFileName();
+        assertThat(destination.resolve(name)).hasContent("mine");
+        assertThat(destination.resolve(other)).hasContent("theirs");
     }
 
     @Test
