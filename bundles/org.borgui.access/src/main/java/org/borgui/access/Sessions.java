@@ -64,6 +64,9 @@ public final class Sessions {
     private static final Duration WRITE_USE = Duration.ofMinutes(1);
     private static final Duration SWEEP = Duration.ofMinutes(10);
 
+    /** So far a clock may be set back without signing everybody out. */
+    private static final Duration CLOCK_STEP = Duration.ofHours(3);
+
     private final State state;
     private final Limits limits;
     private final Clock clock;
@@ -104,7 +107,7 @@ public final class Sessions {
         var now = clock.instant();
         sweepIfDue(now);
         var secret = SessionSecret.random(random);
-        var ends = now.plus(kind == Via.COOKIE ? limits.cookie() : limits.bearer());
+        var ends = now.plus(lifetime(kind));
         var begun = state.write(Durability.DURABLE, writing -> {
             var user = admit.apply(writing);
             var document =
@@ -182,9 +185,15 @@ public final class Sessions {
         });
     }
 
+    /** One that began while the clock was far ahead does not last until then. */
     private boolean isGood(LiveSession session, Instant now) {
         return now.isBefore(session.ends())
+                && !session.ends().isAfter(now.plus(lifetime(session.kind())).plus(CLOCK_STEP))
                 && (session.kind() != Via.COOKIE || now.isBefore(session.used().plus(limits.cookieIdle())));
+    }
+
+    private Duration lifetime(Via kind) {
+        return kind == Via.COOKIE ? limits.cookie() : limits.bearer();
     }
 
     private void saveUse(String hash, LiveSession used, Instant now) {

@@ -30,7 +30,13 @@ final class Throttle {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
     private static final int MOST_DOUBLINGS = 5; // 16 minutes, longer than failures are remembered
 
-    private record Failure(String name, Instant at) {}
+    private record Failure(String name, Instant at) {
+
+        /** The same, as if it were now when the clock has been set back since. */
+        Failure notAfter(Instant now) {
+            return at.isAfter(now) ? new Failure(name, now) : this;
+        }
+    }
 
     private final Clock clock;
     private final Map<String, List<Failure>> sources = new LinkedHashMap<>(16, 0.75f, true);
@@ -88,9 +94,11 @@ final class Throttle {
     }
 
     private List<Failure> recent(String source) {
-        var start = clock.instant().minus(WINDOW);
+        var now = clock.instant();
         var failures = new ArrayList<>(sources.getOrDefault(source, List.of()));
-        failures.removeIf(failure -> !failure.at().isAfter(start));
+        failures.removeIf(failure -> !failure.at().isAfter(now.minus(WINDOW)));
+        failures.replaceAll(failure -> failure.notAfter(now));
+        sources.computeIfPresent(source, (same, before) -> List.copyOf(failures));
         return failures;
     }
 

@@ -51,6 +51,19 @@ class SessionsTest {
     }
 
     @Test
+    void a_session_that_began_while_the_clock_was_years_ahead_is_over_when_it_is_set_right() {
+        var now = server.clock.instant();
+        server.clock.advance(Duration.ofDays(1_000));
+        var begun = server.signIn("admin", Via.BEARER);
+        server.clock.advance(Duration.ofHours(-3));
+        assertThat(server.accepts(begun)).isTrue();
+
+        server.clock.set(now);
+
+        assertThat(server.accepts(begun)).isFalse();
+    }
+
+    @Test
     void sessions_outlive_a_restart_and_nothing_kept_lets_anybody_in() {
         var begun = server.signIn("admin", Via.BEARER);
         var stored = server.state.find(SessionDocument.KIND, Query.all("sessions"));

@@ -39,6 +39,18 @@ class ThrottleTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_makes_nobody_wait_longer() {
+        for (int i = 0; i < 5; i++) {
+            failed(HERE, "ana");
+        }
+        clock.advance(Duration.ofHours(-3));
+
+        assertThat(waits(HERE)).isEqualTo(30);
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(waits(HERE)).isZero();
+    }
+
+    @Test
     void failures_of_many_names_count_together() {
         for (int i = 0; i < 5; i++) {
             failed(HERE, "user" + i);
