@@ -149,13 +149,16 @@ public final class ArchiveCatalog implements ArchiveService {
         var key = key(caller, repository, archive);
         var folder = normal(path);
         waiting(() -> {
-            long rest = most;
-            var itself = library.find(key, folder).orElseThrow(() -> Refusals.noPath(folder));
-            if (!Contents.isMadeUp(itself) && rest > 0) {
-                to.accept(itself);
-                rest--;
+            var there = library.at(key, folder);
+            if (there.isEmpty()) {
+                throw Refusals.noPath(folder);
             }
-            library.below(key, folder, rest, to);
+            var listed = there.stream()
+                    .filter(entry -> !Contents.isMadeUp(entry))
+                    .limit(most)
+                    .toList();
+            listed.forEach(to);
+            library.below(key, folder, most - listed.size(), to);
             return true;
         });
     }

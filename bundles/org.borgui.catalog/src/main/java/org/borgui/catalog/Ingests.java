@@ -1,6 +1,7 @@
 package org.borgui.catalog;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Clock;
@@ -168,7 +169,7 @@ final class Ingests implements AutoCloseable {
             if (!shelf.has(key)) {
                 readFirst(key, ingest, borg, target);
             }
-        } catch (ClosedByInterruptException e) {
+        } catch (ClosedByInterruptException | InterruptedIOException e) {
             throw Refusals.interrupted(Refusals.CONTENTS);
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("What archive {} holds cannot be kept now", key, e);

@@ -61,6 +61,11 @@ final class Library {
         return read(key, contents -> contents.find(path));
     }
 
+    /** All that stands at a path: more than one thing only in an archive that no backup made. */
+    List<Entry> at(ArchiveKey key, String path) throws InterruptedException {
+        return read(key, contents -> contents.at(path));
+    }
+
     /** Everything below a folder, without what borg did not list, and no more than a number of entries. */
     void below(ArchiveKey key, String folder, long most, Consumer<Entry> to) throws InterruptedException {
         var from = "";

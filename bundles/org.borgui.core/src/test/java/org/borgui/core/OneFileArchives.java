@@ -58,13 +58,16 @@ public final class OneFileArchives implements ArchiveService {
 
     @Override
     public void entries(Caller caller, RepositoryId repository, String archive, String path, Consumer<Entry> to) {
-        entries.forEach(to);
+        entries(caller, repository, archive, path, Long.MAX_VALUE, to);
     }
 
     @Override
     public void entries(
             Caller caller, RepositoryId repository, String archive, String path, long most, Consumer<Entry> to) {
-        to.accept(file());
+        entries.stream()
+                .filter(entry -> path.isEmpty() || (entry.path() + "/").startsWith(path + "/"))
+                .limit(most)
+                .forEach(to);
     }
 
     @Override

@@ -28,7 +28,7 @@ public interface ArchiveService {
      */
     Listing browse(Caller caller, RepositoryId repository, String archive, String path, String after, int limit);
 
-    /** Everything below a path, in order, to somebody who counts or writes it on; reads the archive first if need be. */
+    /** What stands at a path and everything below it, in order, to somebody who counts or writes it on; reads the archive first if need be. */
     void entries(Caller caller, RepositoryId repository, String archive, String path, Consumer<Entry> to);
 
     /**

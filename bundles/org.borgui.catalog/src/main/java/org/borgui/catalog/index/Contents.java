@@ -76,15 +76,23 @@ public final class Contents {
 
     /** What stands at a path; the empty path is the top, a folder that borg does not list. */
     public Optional<Entry> find(String path) {
+        return at(path).stream().findFirst();
+    }
+
+    /** All that stands at a path, a folder first: an archive that no backup made may hold a folder and a link of one name. */
+    public List<Entry> at(String path) {
         if (path.isEmpty()) {
-            return Optional.of(madeUp("", archive.sum().totals()));
+            return List.of(madeUp("", archive.sum().totals()));
         }
         return reading(() -> {
-            var entry = entry(Keys.of(path, true));
-            if (entry == null) {
-                entry = entry(Keys.of(path, false));
+            var found = new ArrayList<Entry>();
+            for (var folder : new boolean[] {true, false}) {
+                var entry = entry(Keys.of(path, folder));
+                if (entry != null) {
+                    found.add(sized(entry));
+                }
             }
-            return entry == null ? Optional.empty() : Optional.of(sized(entry));
+            return found;
         });
     }
 

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
  */
 final class LineageWriter implements AutoCloseable {
 
-    static final byte[] MAGIC = "BUIcat01".getBytes(US_ASCII);
+    static final byte[] MAGIC = "BUIcat02".getBytes(US_ASCII);
     static final int HEAD = MAGIC.length + Seal.IDENTITY;
     static final int TAIL = Long.BYTES + Integer.BYTES + MAGIC.length;
 

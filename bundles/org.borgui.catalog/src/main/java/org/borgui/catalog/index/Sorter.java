@@ -18,7 +18,9 @@ final class Sorter implements AutoCloseable {
     static final String RUN = ".run";
 
     private final Path file;
-    private final Arena arena;
+    private Arena arena;
+    private Arena spare;
+    private @Nullable Spill spill;
     private final List<Run> runs = new ArrayList<>();
     private boolean closed;
 
@@ -29,7 +31,8 @@ final class Sorter implements AutoCloseable {
      */
     Sorter(Path file, int memory) {
         this.file = file;
-        arena = new Arena(memory);
+        arena = new Arena(memory / 2);
+        spare = new Arena(memory / 2);
     }
 
     synchronized void add(byte[] key, byte[] value) throws IOException {
@@ -37,18 +40,32 @@ final class Sorter implements AutoCloseable {
             throw new IOException("nothing is sorted any more");
         }
         if (!arena.hasRoom(key, value)) {
-            arena.sort();
-            var run = new Run(file.resolveSibling(file.getFileName() + "." + runs.size() + RUN));
-            runs.add(run); // so that what a full disk leaves of it goes, too
-            run.write(arena.rows());
-            arena.clear();
+            spill();
         }
         arena.add(key, value);
     }
 
     /** Nothing more is added. */
-    void finish() {
+    void finish() throws IOException {
         arena.sort();
+        awaitSpill();
+    }
+
+    private void spill() throws IOException {
+        awaitSpill();
+        var run = new Run(file.resolveSibling(file.getFileName() + "." + runs.size() + RUN));
+        runs.add(run); // so that what a full disk leaves of it goes, too
+        spill = Spill.begin(arena, run);
+        var next = spare;
+        spare = arena;
+        arena = next;
+        arena.clear();
+    }
+
+    private void awaitSpill() throws IOException {
+        if (spill != null) {
+            spill.await();
+        }
     }
 
     /** How many files were needed. */
@@ -69,6 +86,9 @@ final class Sorter implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         closed = true;
+        if (spill != null) {
+            spill.end();
+        }
         for (var run : runs) {
             run.close();
         }

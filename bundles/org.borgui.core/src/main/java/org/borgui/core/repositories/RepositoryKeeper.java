@@ -1,10 +1,14 @@
 package org.borgui.core.repositories;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.Secret;
@@ -20,6 +24,7 @@ import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
 import org.borgui.spi.job.RepositoryLanes;
+import org.borgui.spi.repository.RepositoryListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,6 +50,7 @@ public final class RepositoryKeeper implements RepositoryService {
     private final Borg borg;
     private final RepositoryLanes lanes;
     private final Clock clock = Clock.systemUTC();
+    private final List<RepositoryListener> listeners = new CopyOnWriteArrayList<>();
 
     @Activate
     public RepositoryKeeper(
@@ -61,6 +67,15 @@ public final class RepositoryKeeper implements RepositoryService {
         this.access = access;
         this.borg = borg;
         this.lanes = lanes;
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    void addListener(RepositoryListener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(RepositoryListener listener) {
+        listeners.remove(listener);
     }
 
     @Override
@@ -131,6 +146,7 @@ public final class RepositoryKeeper implements RepositoryService {
         var repository = registry.find(id).orElseThrow(() -> RepositoryRegistry.unknown(id));
         registry.remove(id);
         access.forget(id);
+        listeners.forEach(listener -> tell(listener, id));
         LOG.info("Repository {} at {} was forgotten; its files stay", id, repository.path());
     }
 
@@ -161,6 +177,17 @@ public final class RepositoryKeeper implements RepositoryService {
             borg.importKey(target, key);
             return key;
         });
+    }
+
+    private static void tell(RepositoryListener listener, RepositoryId forgotten) {
+        try {
+            listener.forgotten(forgotten);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "{} broke while it was told of a repository",
+                    listener.getClass().getName(),
+                    e);
+        }
     }
 
     private <T> T asking(RepositoryId id, String key, Asking<T> asking) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.archive.ArchiveService;
@@ -41,6 +42,34 @@ final class Selection {
 
     /** Fails when something would be written through what is no folder, or outside. */
     void requireInside() throws BorgFailedException {
+        var wrong = onTheWay().or(this::within);
+        if (wrong.isPresent()) {
+            throw new BorgFailedException(new Failure(
+                    Kind.INTEGRITY,
+                    ("The archive leads outside of the destination at '%s': a path with dots or something below a link, which no"
+                                    + " backup does. Nothing was restored; find out who wrote to this repository.")
+                            .formatted(wrong.get())));
+        }
+    }
+
+    /** What is no folder, but has one of the selected paths below it. */
+    private Optional<String> onTheWay() {
+        return paths.stream()
+                .flatMap(path -> Stream.iterate(parent(path), way -> !way.isEmpty(), Selection::parent))
+                .distinct()
+                .filter(this::isNotOnlyAFolder)
+                .findFirst();
+    }
+
+    private boolean isNotOnlyAFolder(String way) {
+        boolean[] other = {false};
+        archives.entries(SELF, repository, archive, way, 2, entry -> {
+            other[0] |= entry.path().equals(way) && !entry.isFolder();
+        });
+        return other[0];
+    }
+
+    private Optional<String> within() {
         var parents = new Hashes();
         each(entry -> parents.add(parent(entry.path())));
         parents.sort();
@@ -50,14 +79,7 @@ final class Selection {
                 wrong[0] = entry.path();
             }
         });
-        var path = Optional.ofNullable(wrong[0]);
-        if (path.isPresent()) {
-            throw new BorgFailedException(new Failure(
-                    Kind.INTEGRITY,
-                    ("The archive leads outside of the destination at '%s': a path with dots or something below a link, which no"
-                                    + " backup does. Nothing was restored; find out who wrote to this repository.")
-                            .formatted(path.get())));
-        }
+        return Optional.ofNullable(wrong[0]);
     }
 
     private void each(Consumer<Entry> to) {

@@ -7,6 +7,7 @@ import static org.borgui.core.Fixture.EVE;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,6 +193,22 @@ class RepositoryKeeperTest {
 
         assertRefused(() -> keeper.get(ANA, first.id()), "repo.repositoryNotFound");
         assertThat(second.id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void who_keeps_something_of_a_repository_is_told_when_it_is_forgotten_though_another_one_breaks() {
+        var told = new ArrayList<RepositoryId>();
+        keeper.addListener(id -> {
+            throw new IllegalStateException("broken");
+        });
+        keeper.addListener(told::add);
+        var made =
+                keeper.create(ANA, wanted("a", folder.resolve("a").toString())).repository();
+
+        keeper.forget(ANA, made.id());
+
+        assertThat(told).containsExactly(made.id());
+        assertThat(server.registry.find(made.id())).isEmpty();
     }
 
     @Test

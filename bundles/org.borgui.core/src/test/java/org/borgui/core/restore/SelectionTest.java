@@ -43,6 +43,21 @@ class SelectionTest {
                 .isInstanceOf(BorgFailedException.class);
     }
 
+    @Test
+    void a_link_on_the_way_to_what_is_chosen_is_refused() {
+        var archive = new OneFileArchives(List.of(
+                entry("a", 'd'), entry("a/srv", 'd'), entry("a/srv", 'l'), entry("a/srv/x", '-'), entry("b", '-')));
+
+        for (var path : List.of("a/srv/x", "a/srv", "a")) {
+            var selection = new Selection(archive, new RepositoryId(1), "one", List.of("b", path));
+            assertThatThrownBy(selection::requireInside)
+                    .isInstanceOf(BorgFailedException.class)
+                    .hasMessageContaining("'a/srv'");
+        }
+        assertThatCode(new Selection(archive, new RepositoryId(1), "one", List.of("b"))::requireInside)
+                .doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../x", "a/../../x", "/etc/x", "a/..", "srv//x", "srv/./x", "./x", "srv/"})
     void what_leads_upwards_or_has_a_second_name_is_refused(String path) {
