@@ -157,6 +157,7 @@ public final class BorgProgram {
                 .with("BORG_PASSPHRASE", target.passphrase())
                 .with("BORG_BASE_DIR", base.toString())
                 .with("BORG_EXIT_CODES", "modern")
+                .with("LOGNAME", user())
                 .with("BORG_DISPLAY_PASSPHRASE", "no")
                 .with("BORG_RELOCATED_REPO_ACCESS_IS_OK", "no")
                 // Borg asks this of each unencrypted repository that another machine made, so at every import.
@@ -167,6 +168,12 @@ public final class BorgProgram {
         // Borg prints local times without a zone: both sides must mean the same one.
         var zone = System.getenv("TZ");
         return zone == null ? command : command.with("TZ", zone);
+    }
+
+    /** Borg writes it into each archive, and fails where the user has a number but no name, as in a container. */
+    private static String user() {
+        var name = System.getProperty("user.name", "?");
+        return name.equals("?") ? "borg-ui" : name;
     }
 
     private static int code(Call call, Exit exit, Said said) throws BorgFailedException {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.borgui.spi.state.Document;
 import org.borgui.spi.state.StateException;
@@ -11,9 +13,21 @@ import org.borgui.spi.state.StateException;
 /** Documents as JSON, with the version of their shape, and older ones as they are today. */
 final class DocumentJson {
 
+    private static final int KEPT = 2_000;
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
+    /** A document as it is kept, and what it is read as. */
+    private record Text(Class<?> type, String json) {}
+
     private final ObjectMapper mapper = Mapping.mapper();
+
+    /** Records do not change: what was read lately is not parsed again. */
+    private final Map<Text, Object> read = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Text, Object> eldest) {
+            return size() > KEPT;
+        }
+    });
 
     <T> String write(Kind<T> kind, T value) {
         try {
@@ -26,7 +40,21 @@ final class DocumentJson {
     }
 
     <T> T read(Kind<T> kind, Document document) {
+        var text = new Text(kind.type(), document.json());
+        var known = read.get(text);
+        if (known != null) {
+            return kind.type().cast(known);
+        }
+        var value = parsed(kind, document);
+        read.put(text, value);
+        return value;
+    }
+
+    private <T> T parsed(Kind<T> kind, Document document) {
         try {
+            if (document.json().endsWith(ending(kind))) {
+                return mapper.readValue(document.json(), kind.type());
+            }
             var fields = mapper.readValue(document.json(), FIELDS);
             var version = fields.remove(Shape.VERSION) instanceof Integer number ? number : 1;
             return mapper.convertValue(migrated(kind, document, fields, version), kind.type());
@@ -36,6 +64,11 @@ final class DocumentJson {
                             .formatted(document.id(), kind.name()),
                     e);
         }
+    }
+
+    /** How a document of today's shape ends, as it is written here. */
+    private static String ending(Kind<?> kind) {
+        return "\"%s\":%d}".formatted(Shape.VERSION, kind.collection().schemaVersion());
     }
 
     private static Map<String, Object> migrated(

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what the state says in words: of a warning, a failure, a skip, or who cancelled
  */
 record JobDocument(
-        @Nullable Long repository,
+        long repository,
         String path,
         String operation,
         Map<String, List<String>> parameters,
@@ -46,6 +46,9 @@ record JobDocument(
         Failure.@Nullable Kind failure,
         @Nullable String evidence,
         @Nullable Progress progress) {
+
+    /** In place of a repository's number, for a path that was no known repository: an index finds numbers alone. */
+    static final long NONE = 0;
 
     enum State {
         QUEUED,
@@ -69,7 +72,7 @@ record JobDocument(
         var ended = job.state() instanceof Ended end ? end.at() : null;
         var failure = job.state() instanceof Failed failed ? failed.failure() : null;
         return new JobDocument(
-                job.repository() == null ? null : job.repository().value(),
+                job.repository() == null ? NONE : job.repository().value(),
                 job.path(),
                 job.operation(),
                 job.parameters().values(),
@@ -89,7 +92,7 @@ record JobDocument(
     Job job(long id) {
         return new Job(
                 new JobId(id),
-                repository == null ? null : new RepositoryId(repository),
+                repository == NONE ? null : new RepositoryId(repository),
                 path,
                 operation,
                 new Parameters(parameters),

@@ -24,6 +24,7 @@ import org.borgui.api.job.JobService;
 import org.borgui.api.job.JobState.Cancelled;
 import org.borgui.api.job.JobState.Lost;
 import org.borgui.api.job.LogPage;
+import org.borgui.api.repository.Repository;
 import org.borgui.api.system.DataDirectory;
 import org.borgui.core.repositories.RepositoryRegistry;
 import org.borgui.spi.job.JobListener;
@@ -60,6 +61,7 @@ public final class JobEngine implements JobService {
     private final JobStore store;
     private final JobLogs logs;
     private final AccessService access;
+    private final RepositoryRegistry registry;
     private final Clock clock;
     private final Lanes lanes;
     private final ExecutorService workers;
@@ -90,6 +92,7 @@ public final class JobEngine implements JobService {
         this.logs = new JobLogs(data.folder("logs").resolve("jobs"));
         this.logs.make();
         this.access = access;
+        this.registry = registry;
         this.clock = clock;
         var number = new AtomicLong();
         this.workers = Executors.newFixedThreadPool(
@@ -187,9 +190,21 @@ public final class JobEngine implements JobService {
 
     @Override
     public List<Job> list(Caller caller, Query query) {
-        return store.newest(query, job -> mayView(caller, job)).stream()
+        return found(caller, query).stream()
                 .map(job -> runs.current(job.id()).orElse(job))
                 .toList();
+    }
+
+    /** Who may see a few repositories among many is not kept waiting while all jobs are looked through. */
+    private List<Job> found(Caller caller, Query query) {
+        if (query.open() || query.repository().isPresent() || caller.isAdmin()) {
+            return store.newest(query, job -> mayView(caller, job));
+        }
+        var viewed = registry.all().stream()
+                .map(Repository::id)
+                .filter(id -> access.may(caller, Action.VIEW, id))
+                .toList();
+        return store.newest(query, viewed, job -> mayView(caller, job));
     }
 
     @Override

@@ -2,11 +2,13 @@ package org.borgui.core.jobs;
 
 import static org.borgui.spi.state.StateStore.Durability.DURABLE;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.borgui.api.JobId;
+import org.borgui.api.RepositoryId;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService.NewJob;
 import org.borgui.api.job.JobService.Query;
@@ -70,8 +72,8 @@ final class JobStore {
         var before = query.before().map(JobId::value).orElse(Long.MAX_VALUE);
         var found = Stream.<Job>builder();
         int missing = query.limit();
-        while (missing > 0) {
-            var page = page(query, before);
+        for (int size = Math.min(missing, PAGE); missing > 0; size = Math.min(size * 2, PAGE)) {
+            var page = page(query, before, size);
             var fitting = page.stream()
                     .filter(job ->
                             query.operations().isEmpty() || query.operations().contains(job.operation()))
@@ -80,7 +82,7 @@ final class JobStore {
                     .toList();
             fitting.forEach(found);
             missing -= fitting.size();
-            if (page.size() < PAGE) {
+            if (page.size() < size) {
                 break;
             }
             before = page.get(page.size() - 1).id().value();
@@ -88,9 +90,20 @@ final class JobStore {
         return found.build().toList();
     }
 
-    private List<Job> page(Query query, long before) {
+    /** The same, by the index of each of some repositories; and of those jobs that have none. */
+    List<Job> newest(Query query, List<RepositoryId> repositories, Predicate<Job> visible) {
+        return Stream.concat(repositories.stream(), Stream.of(new RepositoryId(JobDocument.NONE)))
+                .map(one ->
+                        new Query(query.operations(), Optional.of(one), query.before(), query.open(), query.limit()))
+                .flatMap(one -> newest(one, visible).stream())
+                .sorted(Comparator.comparing((Job job) -> job.id().value()).reversed())
+                .limit(query.limit())
+                .toList();
+    }
+
+    private List<Job> page(Query query, long before, int size) {
         return state
-                .find(JobDocument.KIND, index(query).below(before).newestFirst().limit(PAGE))
+                .find(JobDocument.KIND, index(query).below(before).newestFirst().limit(size))
                 .stream()
                 .map(JobStore::job)
                 .toList();

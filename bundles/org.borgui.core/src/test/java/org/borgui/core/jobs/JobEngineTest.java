@@ -151,6 +151,20 @@ class JobEngineTest {
     }
 
     @Test
+    void who_may_view_no_repository_sees_the_jobs_of_unknown_paths_that_are_his_own() throws Exception {
+        offer("create", job -> new Succeeded(NOW));
+        ended(submit(photos, "create", true));
+        var nowhere = new NewJob(null, "/nowhere", "create", Parameters.none(), Trigger.MANUAL, false);
+        ended(engine.submit(ANA, nowhere));
+        var own = ended(engine.submit(EVE, nowhere));
+        var all = new Query(Set.of(), Optional.empty(), Optional.empty(), false, 50);
+
+        assertThat(engine.list(EVE, all)).extracting(Job::id).containsExactly(own.id());
+        assertThat(engine.list(EVE, all)).extracting(Job::repository).containsOnlyNulls();
+        assertThat(engine.list(ANA, all)).hasSize(3);
+    }
+
+    @Test
     void a_job_whose_log_cannot_be_made_has_failed_and_does_not_wait_for_ever() throws Exception {
         offer("create", job -> new Succeeded(NOW));
         var first = submit(photos, "create", false);
