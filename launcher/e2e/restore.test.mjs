@@ -1,20 +1,26 @@
-// Restores land right: everything a file system can hold, in another place and in its own, as previewed, after a kill.
+// Restores land right: everything a file system can hold, in another place and in its own, as previewed, after a kill;
+// and an archive that was crafted to land elsewhere is refused.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Place, until } from './rig.mjs';
 
 const SELECTIONS = Number(process.env.RESTORE_SELECTIONS ?? 12); // launcher/verify --long: 1000
-const script = fileURLToPath(new URL('tree.py', import.meta.url));
+const script = (name) => fileURLToPath(new URL(name, import.meta.url));
 const fromHex = (hex) => Buffer.from(hex, 'hex').toString('utf8');
 
-function tree(command, folder) {
-  const { status, stdout, stderr } = spawnSync('python3', [script, command, folder], { encoding: 'utf8', maxBuffer: 64 << 20 });
+function python(name, ...words) {
+  const { status, stdout, stderr } = spawnSync('python3', [script(name), ...words], { encoding: 'utf8', maxBuffer: 64 << 20 });
   assert.equal(status, 0, stderr);
-  return stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  return stdout;
+}
+
+function tree(command, folder) {
+  return python('tree.py', command, folder).split('\n').filter(Boolean).map((line) => JSON.parse(line));
 }
 
 /** A generator of numbers that are the same in each run with the same seed (mulberry32). */
@@ -45,7 +51,7 @@ describe('a restore', { concurrency: false }, () => {
     mkdirSync(source);
     tree('make', source);
     original = tree('describe', source);
-    server = await place.start();
+    server = await place.start({}, process.env.DISTRIBUTION);
     admin = await server.signIn();
     repository = await admin.makeRepository('tree', place.repository('tree'), { source_directories: [source] });
     const job = await admin.ended(await admin.backUp(repository));
@@ -122,6 +128,42 @@ describe('a restore', { concurrency: false }, () => {
     }
   });
 
+  /** Makes an archive that no backup would make; answers its name. */
+  async function craft(name, entries) {
+    const tar = join(place.home, 'crafted.tar');
+    python('crafted.py', tar, JSON.stringify(entries));
+    const { status, stderr } = place.borg('import-tar', `${repository.path}::${name}`, tar);
+    assert.equal(status, 0, stderr);
+    const { archives } = await admin.good('GET', `/api/repositories/${repository.id}/archives`);
+    assert.ok(archives.some((each) => each.name === name), JSON.stringify(archives));
+    return name;
+  }
+
+  const below = ['srv/x', 'file', 'from an attacker'];
+  const folder = ['srv', 'folder', ''];
+  const crafted = {
+    'a link and something below it': (link) => [link, below],
+    'a link, something below it, and a folder in its place': (link) => [link, below, folder],
+    'a folder, a link in its place, and something below it': (link) => [folder, link, below],
+  };
+  for (const [number, [what, entries]] of Object.entries(crafted).entries()) {
+    test(`of an archive with ${what} is refused, and nothing is written through the link`, async () => {
+      const elsewhere = mkdtempSync(join(place.files, 'elsewhere-'));
+      const name = await craft(`crafted-${number}`, entries(['srv', 'link', elsewhere]));
+      for (const paths of [[], ['srv']]) {
+        const destination = join(place.files, `attacked-${number}-${paths}`);
+        const job = await restore({ archive: name, destination, paths });
+        assert.deepEqual(readdirSync(elsewhere), [], `when '${paths}' is chosen`);
+        assert.deepEqual(existsSync(destination) ? readdirSync(destination) : [], []);
+        assert.equal(job.state, 'failed', JSON.stringify(job));
+        assert.match(job.failure.message, /leads outside of the destination/);
+      }
+      // A file alone may come back where no link is on its way.
+      await restore({ archive: name, destination: join(place.files, `attacked-${number}-file`), paths: ['srv/x'] });
+      assert.deepEqual(readdirSync(elsewhere), [], 'when one file is chosen');
+    });
+  }
+
   test('that was killed leaves nothing behind after the next start, and says so', async () => {
     const big = join(place.files, 'big');
     mkdirSync(big);
@@ -131,13 +173,14 @@ describe('a restore', { concurrency: false }, () => {
     assert.equal((await admin.ended(await admin.backUp(other))).state, 'succeeded');
     const [{ name }] = (await admin.good('GET', `/api/repositories/${other.id}/archives`)).archives;
     const destination = join(place.files, 'killed');
-    const { job_id: id } = await admin.good('POST', '/api/restore/start', { repository_id: other.id, archive: name, paths: [], destination });
+    const whole = { repository_id: other.id, archive: name, paths: [], destination };
+    const { job_id: id } = await admin.good('POST', '/api/restore/start', whole);
     const staged = () => (existsSync(destination) ? readdirSync(destination) : []);
     await until('borg extracts', () => staged().some((entry) => readdirSync(join(destination, entry)).length > 0));
     await server.kill();
     assert.equal(staged().length, 1, 'a killed server cannot tidy up');
 
-    server = await place.start();
+    server = await place.start({}, process.env.DISTRIBUTION);
     admin = await server.signIn();
     await until('the staging folder is removed', () => staged().length === 0);
     const lost = await admin.job(id);

@@ -48,7 +48,7 @@ export class Place {
   }
 
   /** Starts a server here, and does not wait for it. */
-  async spawn(environment = {}, distribution = DISTRIBUTION) {
+  async spawn(environment = {}, distribution = DISTRIBUTION, who = {}) {
     const port = await freePort();
     const server = new Server(environment.PORT ?? port, environment.BASE_PATH ?? '');
     server.child = spawn(join(distribution, 'bin/borg-ui'), ['run'], {
@@ -62,15 +62,16 @@ export class Place {
         ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...who,
     });
     server.follow();
     this.servers.push(server);
     return server;
   }
 
-  /** Starts a server here, and waits until it answers. */
-  async start(environment, distribution) {
-    const server = await this.spawn(environment, distribution);
+  /** Starts a server here, as root or as another uid and gid, and waits until it answers. */
+  async start(environment, distribution, who) {
+    const server = await this.spawn(environment, distribution, who);
     await server.ready();
     return server;
   }

@@ -1,0 +1,49 @@
+// What the rules answer on each route, and to whom.
+const PUBLIC = [
+  'GET /api/auth/authorization-model',
+  'GET /api/auth/config',
+  'POST /api/auth/login',
+  'GET /api/auth/session',
+  'POST /api/auth/session',
+  'GET /api/system/info',
+];
+
+const ADMINS = [
+  /^\w+ \/api\/settings\/users/,
+  /^(POST|PUT|DELETE) \/api\/repositories/,
+  /^GET \/api\/repositories\/\{repo_id\}\/keyfile$/,
+  /^PUT \/api\/filesystem\/roots$/,
+  /^POST \/api\/filesystem\/create-folder$/,
+];
+
+/** Which need the role of an operator on the repository they are about. */
+const OPERATORS = [
+  'POST /api/backup/start',
+  'POST /api/backup/run',
+  'POST /api/backup/cancel/{job_id}',
+  'DELETE /api/archives/{archive_id}',
+];
+
+/** About one repository or one of its jobs; all others are lists or about the caller. */
+export function isAboutRepository(route) {
+  if (route.includes('/settings/')) return false;
+  return (
+    /\{(repo_id|repository_id|job_id|id|archive_id)\}/.test(route) ||
+    /^GET \/api\/archives\/(list|download)|^POST \/api\/(backup\/(start|run)|restore\/(preview|start))/.test(route)
+  );
+}
+
+/** What the rules say; an id that nobody made counts as a foreign one. */
+export function expected(route, who, isForeign) {
+  if (PUBLIC.includes(route)) return route.startsWith('POST') ? [422] : [200];
+  if (who === 'anonymous') return [401];
+  if (who === 'admin') return isForeign ? [400, 404, 409, 422] : [200, 201, 204, 400, 404, 409, 422];
+  if (ADMINS.some((rule) => rule.test(route))) return [403];
+  if (isAboutRepository(route) && (isForeign || who === 'other' || who === 'manager')) return [403, 404];
+  if (route === 'POST /api/jobs/{id}/cancel') return who === 'operator' ? [409] : [403];
+  // The job is none of that kind, or has ended: found out only by those who may know it.
+  if (/delete-jobs/.test(route)) return [404];
+  if (/POST .*cancel/.test(route)) return OPERATORS.includes(route) && who === 'viewer' ? [403, 400] : [400, 409];
+  if (OPERATORS.includes(route)) return who === 'viewer' ? [403] : [200, 400, 409];
+  return [200];
+}
