@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobState.Failed;
@@ -18,11 +19,14 @@ record Trend(String date, long successful, long failed) {
 
     /** The last two weeks, the oldest day first. */
     static List<Trend> of(List<Job> backups, Instant now) {
+        var ended = backups.stream()
+                .filter(Job::hasEnded)
+                .collect(Collectors.groupingBy(
+                        job -> LocalDate.ofInstant(job.endedAt().orElseThrow(), ZoneOffset.UTC)));
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return IntStream.rangeClosed(1 - DAYS, 0)
                 .mapToObj(today::plusDays)
-                .map(day -> of(
-                        day, backups.stream().filter(job -> endedOn(day, job)).toList()))
+                .map(day -> of(day, ended.getOrDefault(day, List.of())))
                 .toList();
     }
 
@@ -35,11 +39,5 @@ record Trend(String date, long successful, long failed) {
                 ended.stream()
                         .filter(job -> job.state() instanceof Failed || job.state() instanceof Lost)
                         .count());
-    }
-
-    private static boolean endedOn(LocalDate day, Job job) {
-        return job.endedAt()
-                .filter(end -> LocalDate.ofInstant(end, ZoneOffset.UTC).equals(day))
-                .isPresent();
     }
 }
