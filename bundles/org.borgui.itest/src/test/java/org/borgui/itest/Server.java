@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.ops4j.pax.exam.Option;
+import org.osgi.framework.Constants;
 
 /** All of the distribution in the framework of a test, with a configuration and a data directory of its own. */
 final class Server {
@@ -49,10 +51,11 @@ final class Server {
         distribution
                 .properties(config, data)
                 .forEach((key, value) -> options.add(frameworkProperty(key).value(value)));
-        distribution
-                .bundles()
-                .forEach(found ->
-                        options.add(bundle(found.jar().toUri().toString()).startLevel(found.level())));
+        for (var found : distribution.bundles()) {
+            options.add(bundle(found.jar().toUri().toString())
+                    .startLevel(found.level())
+                    .start(!isFragment(found.jar())));
+        }
         return options.toArray(Option[]::new);
     }
 
@@ -70,6 +73,12 @@ final class Server {
 
     private static void write(Path config, String pid, String... lines) throws IOException {
         Files.write(config.resolve(pid + ".config"), Stream.of(lines).toList());
+    }
+
+    private static boolean isFragment(Path jar) throws IOException {
+        try (var file = new JarFile(jar.toFile())) {
+            return file.getManifest().getMainAttributes().getValue(Constants.FRAGMENT_HOST) != null;
+        }
     }
 
     private static Path logging() {

@@ -56,7 +56,6 @@ class JobEngineTest {
     private Fixture server;
     private Repository photos;
     private Repository music;
-    private SharedLanes lanes = new SharedLanes();
     private JobEngine engine;
 
     @BeforeEach
@@ -73,14 +72,13 @@ class JobEngineTest {
     }
 
     private JobEngine engine() {
-        lanes = new SharedLanes();
         var made = new JobEngine(
                 4,
                 server.state,
                 server.data,
                 new Fixture.AdminsOnly(),
                 server.registry,
-                lanes,
+                new SharedLanes(),
                 Clock.fixed(NOW, ZoneOffset.UTC));
         made.addListener(new JobListener() {
             @Override
@@ -238,24 +236,6 @@ class JobEngineTest {
         ended(one);
         ended(two);
         assertThat(ended(writer).state()).isEqualTo(new Succeeded(NOW));
-    }
-
-    @Test
-    void a_reader_that_is_no_job_is_told_who_writes() throws Exception {
-        var begun = new CountDownLatch(1);
-        offer("create", job -> {
-            begun.countDown();
-            new CountDownLatch(1).await();
-            return new Succeeded(NOW);
-        });
-        var job = submit(photos, "create", false);
-        begun.await();
-
-        assertThatThrownBy(() -> lanes.reading(photos.id(), () -> "read"))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.reason())
-                        .isEqualTo(Reason.LOCKED))
-                .hasMessageContaining("job " + job.id());
-        assertThat(lanes.reading(music.id(), () -> "read")).isEqualTo("read");
     }
 
     @Test

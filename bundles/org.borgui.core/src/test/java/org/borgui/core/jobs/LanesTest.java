@@ -1,12 +1,15 @@
 package org.borgui.core.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.borgui.core.Fixture.NOW;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.borgui.api.JobId;
+import org.borgui.api.RefusedException;
+import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobState.Queued;
@@ -70,6 +73,18 @@ class LanesTest {
         lanes.leave(PHOTOS, reader);
 
         assertThat(begun).containsExactly(reader, writer);
+    }
+
+    @Test
+    void a_reader_that_is_no_job_is_told_who_writes() throws Exception {
+        var shared = new SharedLanes();
+        shared.lanes().enter(PHOTOS, new Lanes.Ticket(writer, false, () -> begun.add(writer)));
+
+        assertThatThrownBy(() -> shared.reading(PHOTOS, () -> "read"))
+                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(Reason.LOCKED))
+                .hasMessageContaining("job " + writer.id());
+        assertThat(shared.reading(new RepositoryId(2), () -> "read")).isEqualTo("read");
     }
 
     @Test
