@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.borgui.api.RefusedException;
+import org.borgui.api.RefusedException.Reason;
 import org.borgui.catalog.index.ArchiveWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Ingest {
 
     private static final Duration TOLD_FOR = Duration.ofSeconds(30);
+
+    /** Long enough for a browser that looks each second; the lane may be free soon. */
+    private static final Duration BUSY_TOLD_FOR = Duration.ofSeconds(3);
 
     private final Clock clock;
     private final CountDownLatch over = new CountDownLatch(1);
@@ -56,9 +60,14 @@ final class Ingest {
         return Optional.ofNullable(writer);
     }
 
+    private boolean isBusy() {
+        var why = refusal;
+        return why != null && why.reason() == Reason.LOCKED;
+    }
+
     /** It failed, and so long ago that the next one who asks should not hear of it. */
     boolean isForgotten() {
         var at = failed;
-        return at != null && at.plus(TOLD_FOR).isBefore(clock.instant());
+        return at != null && at.plus(isBusy() ? BUSY_TOLD_FOR : TOLD_FOR).isBefore(clock.instant());
     }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.borgui.api.RefusedException;
-import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.archive.Archive;
 import org.borgui.catalog.index.ArchiveWriter;
@@ -153,9 +152,6 @@ final class Ingests implements AutoCloseable {
             ingest.succeed();
         } catch (RefusedException e) {
             LOG.info("Archive {} was not read: {}", key, e.getMessage());
-            if (e.reason() == Reason.LOCKED) {
-                told(key, ingest); // the lane may be free when the next one asks
-            }
             ingest.fail(e);
         } catch (IOException e) {
             LOG.warn("Old contents could not be removed", e);

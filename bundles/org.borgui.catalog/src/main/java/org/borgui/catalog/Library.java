@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.borgui.api.RefusedException;
+import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.archive.Entry;
 import org.borgui.api.archive.Listing;
 import org.borgui.catalog.index.ArchiveWriter;
@@ -92,11 +93,22 @@ final class Library {
             if (found.isPresent()) {
                 return found.get();
             }
+            awaitOrBeginAnew(key, tries == 0);
+        }
+        throw Refusals.failed(Refusals.CONTENTS, "The contents of the archive cannot be kept on this machine.");
+    }
+
+    /** That a job kept the repository busy may be of a while ago, when somebody else had asked. */
+    private void awaitOrBeginAnew(ArchiveKey key, boolean first) throws InterruptedException {
+        try {
             if (!await(key, ingests.start(key), longest)) {
                 throw Refusals.tooLong();
             }
+        } catch (RefusedException e) {
+            if (!first || e.reason() != Reason.LOCKED) {
+                throw e;
+            }
         }
-        throw Refusals.failed(Refusals.CONTENTS, "The contents of the archive cannot be kept on this machine.");
     }
 
     private boolean await(ArchiveKey key, Ingest ingest, Duration howLong) throws InterruptedException {

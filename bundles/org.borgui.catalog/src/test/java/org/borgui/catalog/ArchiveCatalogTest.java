@@ -11,38 +11,17 @@ import static org.borgui.catalog.ScriptedBorg.folder;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.archive.Entry;
 import org.borgui.api.archive.FolderTotals;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class ArchiveCatalogTest {
-
-    @TempDir
-    private Path folder;
-
-    private Catalogs server;
-    private ArchiveCatalog catalog;
-
-    @BeforeEach
-    void open() throws IOException {
-        server = new Catalogs(folder);
-        catalog = server.open();
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
-    }
+class ArchiveCatalogTest extends OneCatalog {
 
     @Test
     void browses_folders_first_then_by_name() {

@@ -8,38 +8,17 @@ import static org.borgui.catalog.Catalogs.PHOTOS;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.archive.Archive;
 import org.borgui.api.job.Failure.Kind;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(20)
-class ArchiveListsTest {
-
-    @TempDir
-    private Path folder;
-
-    private Catalogs server;
-    private ArchiveCatalog catalog;
-
-    @BeforeEach
-    void open() throws IOException {
-        server = new Catalogs(folder);
-        catalog = server.open();
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
-    }
+class ArchiveListsTest extends OneCatalog {
 
     @Test
     void lists_the_newest_first_and_asks_borg_once() {

@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.borgui.api.JobId;
 import org.borgui.api.RefusedException;
@@ -45,6 +47,12 @@ final class Catalogs implements AutoCloseable, AccessService, RepositoryLanes {
     final Path repository;
     volatile Instant now = Instant.parse("2026-03-02T00:00:00Z");
     volatile boolean busy;
+
+    /** Until this is over, nobody is refused because of a busy repository. */
+    volatile CountDownLatch patience = new CountDownLatch(0);
+
+    final Semaphore waiting = new Semaphore(0);
+
     private @Nullable Shelf shelf;
     private final AtomicInteger jobs = new AtomicInteger();
 
@@ -165,6 +173,8 @@ final class Catalogs implements AutoCloseable, AccessService, RepositoryLanes {
     @Override
     public <T> T reading(RepositoryId id, Reading<T> reading) throws InterruptedException {
         if (busy) {
+            waiting.release();
+            patience.await();
             throw new RefusedException(Reason.LOCKED, "backend.errors.repo.repositoryLocked", "A job is writing.");
         }
         return reading.read();

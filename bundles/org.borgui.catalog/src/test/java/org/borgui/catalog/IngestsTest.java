@@ -8,7 +8,6 @@ import static org.borgui.catalog.ScriptedBorg.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,31 +18,11 @@ import org.borgui.api.archive.Entry;
 import org.borgui.api.archive.FolderTotals;
 import org.borgui.api.archive.Listing;
 import org.borgui.api.job.Failure.Kind;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class IngestsTest {
-
-    @TempDir
-    private Path folder;
-
-    private Catalogs server;
-    private ArchiveCatalog catalog;
-
-    @BeforeEach
-    void open() throws IOException {
-        server = new Catalogs(folder);
-        catalog = server.open();
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
-    }
+class IngestsTest extends OneCatalog {
 
     @Test
     void shows_what_is_known_while_an_archive_is_being_read() throws Exception {

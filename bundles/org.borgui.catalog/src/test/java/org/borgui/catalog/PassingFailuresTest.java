@@ -13,36 +13,16 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.archive.Entry;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A disk that fails, is full or gives no more handles costs nothing that was kept. */
 @Timeout(60)
-class PassingFailuresTest {
+class PassingFailuresTest extends OneCatalog {
 
     private static final Path FULL = Path.of("/dev/full");
-
-    @TempDir
-    private Path folder;
-
-    private Catalogs server;
-    private ArchiveCatalog catalog;
-
-    @BeforeEach
-    void open() throws IOException {
-        server = new Catalogs(folder);
-        catalog = server.open();
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.idx", "key"})

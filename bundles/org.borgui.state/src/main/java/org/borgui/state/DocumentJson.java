@@ -14,6 +14,7 @@ import org.borgui.spi.state.StateException;
 final class DocumentJson {
 
     private static final int KEPT = 2_000;
+    private static final int LONGEST_KEPT = 4_000;
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
     /** A document as it is kept, and what it is read as. */
@@ -46,7 +47,9 @@ final class DocumentJson {
             return kind.type().cast(known);
         }
         var value = parsed(kind, document);
-        read.put(text, value);
+        if (document.json().length() <= LONGEST_KEPT) {
+            read.put(text, value);
+        }
         return value;
     }
 

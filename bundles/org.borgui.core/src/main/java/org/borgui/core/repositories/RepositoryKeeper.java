@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.Secret;
@@ -20,6 +19,7 @@ import org.borgui.api.repository.Repository;
 import org.borgui.api.repository.RepositoryInfo;
 import org.borgui.api.repository.RepositoryService;
 import org.borgui.api.system.DataDirectory;
+import org.borgui.core.Listeners;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
@@ -50,7 +50,7 @@ public final class RepositoryKeeper implements RepositoryService {
     private final Borg borg;
     private final RepositoryLanes lanes;
     private final Clock clock = Clock.systemUTC();
-    private final List<RepositoryListener> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<RepositoryListener> listeners = new Listeners<>();
 
     @Activate
     public RepositoryKeeper(
@@ -146,7 +146,7 @@ public final class RepositoryKeeper implements RepositoryService {
         var repository = registry.find(id).orElseThrow(() -> RepositoryRegistry.unknown(id));
         registry.remove(id);
         access.forget(id);
-        listeners.forEach(listener -> tell(listener, id));
+        listeners.tell(listener -> listener.forgotten(id));
         LOG.info("Repository {} at {} was forgotten; its files stay", id, repository.path());
     }
 
@@ -177,17 +177,6 @@ public final class RepositoryKeeper implements RepositoryService {
             borg.importKey(target, key);
             return key;
         });
-    }
-
-    private static void tell(RepositoryListener listener, RepositoryId forgotten) {
-        try {
-            listener.forgotten(forgotten);
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "{} broke while it was told of a repository",
-                    listener.getClass().getName(),
-                    e);
-        }
     }
 
     private <T> T asking(RepositoryId id, String key, Asking<T> asking) {

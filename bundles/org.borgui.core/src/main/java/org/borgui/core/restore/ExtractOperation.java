@@ -59,8 +59,7 @@ public final class ExtractOperation implements Operation {
             var destination = files.target(parameters.required("destination"));
             var selection = new Selection(
                     archives, job.repository().id(), parameters.required("archive"), parameters.list("paths"));
-            selection.requireInside();
-            long bytes = selection.bytes();
+            long bytes = selection.requireInside();
             Inherited.make(destination);
             long free = Files.getFileStore(destination).getUsableSpace();
             if (free < bytes + bytes / 50) {

@@ -25,6 +25,7 @@ final class Selection {
     private final RepositoryId repository;
     private final String archive;
     private final List<String> paths;
+    private long bytes;
 
     Selection(ArchiveService archives, RepositoryId repository, String archive, List<String> paths) {
         this.archives = archives;
@@ -33,15 +34,8 @@ final class Selection {
         this.paths = paths.isEmpty() ? List.of("") : paths;
     }
 
-    /** How many bytes it holds. */
-    long bytes() {
-        long[] bytes = {0};
-        each(entry -> bytes[0] += entry.size());
-        return bytes[0];
-    }
-
-    /** Fails when something would be written through what is no folder, or outside. */
-    void requireInside() throws BorgFailedException {
+    /** How many bytes it holds; fails when something would be written through what is no folder, or outside. */
+    long requireInside() throws BorgFailedException {
         var wrong = onTheWay().or(this::within);
         if (wrong.isPresent()) {
             throw new BorgFailedException(new Failure(
@@ -50,6 +44,7 @@ final class Selection {
                                     + " backup does. Nothing was restored; find out who wrote to this repository.")
                             .formatted(wrong.get())));
         }
+        return bytes;
     }
 
     /** What is no folder, but has one of the selected paths below it. */
@@ -71,7 +66,11 @@ final class Selection {
 
     private Optional<String> within() {
         var parents = new Hashes();
-        each(entry -> parents.add(parent(entry.path())));
+        bytes = 0;
+        each(entry -> {
+            parents.add(parent(entry.path()));
+            bytes += entry.size();
+        });
         parents.sort();
         String[] wrong = {null};
         each(entry -> {

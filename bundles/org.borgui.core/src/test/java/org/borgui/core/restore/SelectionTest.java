@@ -65,7 +65,7 @@ class SelectionTest {
     }
 
     @Test
-    void a_backup_as_borg_makes_it_passes_and_is_added_up() {
+    void a_backup_as_borg_makes_it_passes_and_is_added_up() throws Exception {
         var entries = Stream.concat(
                         Stream.of(entry("srv", 'd'), entry("srv/link", 'l'), entry("srv/..x", '-'), entry("srv2", 'l')),
                         IntStream.range(0, 5_000)
@@ -73,7 +73,6 @@ class SelectionTest {
                                 .flatMap(i -> Stream.of(entry("srv/" + i, 'd'), entry("srv/" + i + "/file", '-'))))
                 .toArray(Entry[]::new);
 
-        assertThatCode(of(entries)::requireInside).doesNotThrowAnyException();
-        assertThat(of(entries).bytes()).isEqualTo(7L * entries.length);
+        assertThat(of(entries).requireInside()).isEqualTo(7L * entries.length);
     }
 }

@@ -1,0 +1,5 @@
+/** What jobs and repositories share. */
+@NullMarked
+package org.borgui.core;
+
+import org.jspecify.annotations.NullMarked;
