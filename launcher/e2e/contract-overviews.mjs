@@ -26,6 +26,9 @@ export function overviews({ get }) {
     assert.match(status.last_updated, TIME);
     const overview = await ok(get('/api/dashboard/overview'));
     keys(overview, 'summary storage repository_health backup_trends upcoming_tasks activity_feed system_metrics last_updated');
+    keys(overview.backup_trends.at(-1), 'date successful failed');
+    assert.equal(overview.backup_trends.length, 14);
+    assert.ok(overview.backup_trends.at(-1).successful + overview.backup_trends.at(-2).successful > 0);
     keys(overview.storage, 'total_size total_size_bytes total_archives average_dedup_ratio breakdown');
     keys(overview.repository_health[0], `
       id name path type mode last_backup last_check last_compact last_restore_check archive_count total_size size_bytes health_status

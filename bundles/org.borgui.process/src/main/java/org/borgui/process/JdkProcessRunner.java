@@ -128,7 +128,7 @@ public final class JdkProcessRunner implements ProcessRunner {
     @Override
     public Exit stream(Command command, OutputStream sink, OutputListener listener)
             throws IOException, InterruptedException {
-        return execute(command, new Sink(sink), listener);
+        return execute(command, new ReadAhead(sink, threads), listener);
     }
 
     private Exit execute(Command command, Pipe.Drain out, OutputListener listener)
@@ -214,19 +214,6 @@ public final class JdkProcessRunner implements ProcessRunner {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Bytes for somebody who wants all of them, and none at once. */
-    private record Sink(OutputStream stream) implements Pipe.Drain {
-        @Override
-        public void take(byte[] bytes, int count) throws IOException {
-            stream.write(bytes, 0, count);
-        }
-
-        @Override
-        public boolean inPieces() {
-            return true;
         }
     }
 

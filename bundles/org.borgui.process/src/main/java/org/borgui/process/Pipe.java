@@ -15,13 +15,16 @@ final class Pipe implements Runnable {
         /** There is no more. */
         default void end() throws IOException {}
 
+        /** Nobody wants it any more. */
+        default void drop() {}
+
         /** Whether it may come a little later and in larger pieces: a program may write each line by itself. */
         default boolean inPieces() {
             return false;
         }
     }
 
-    private static final int CHUNK = 1 << 16;
+    static final int CHUNK = 1 << 16;
     private static final int PIECE = CHUNK / 2;
 
     /** In this time, the fastest writers of lines fill about half of a pipe. */
@@ -79,6 +82,7 @@ final class Pipe implements Runnable {
     /** From now on nothing is handed on. */
     void drop() {
         dropped = true;
+        to.drop();
     }
 
     /** Whoever should have had the output did not take it. */

@@ -3,9 +3,7 @@ package org.borgui.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,60 +98,6 @@ final class RunningProgramsTest {
         assertThat(exit).isEqualTo(new Exited(0));
         assertThat(heard.out)
                 .containsExactly("1", "2", "3", "4", "5", "[more than 10 bytes of output: the rest is left out]");
-    }
-
-    @Test
-    void lines_that_are_written_one_by_one_are_streamed_in_pieces() throws Exception {
-        var pieces = new AtomicInteger();
-        var all = new ByteArrayOutputStream() {
-            @Override
-            public synchronized void write(byte[] bytes, int from, int count) {
-                super.write(bytes, from, count);
-                pieces.incrementAndGet();
-            }
-        };
-        runner.stream(sh("i=0; while [ $i -lt 20000 ]; do echo $i; i=$((i+1)); done"), all, heard);
-
-        assertThat(all.toString(StandardCharsets.UTF_8).lines()).hasSize(20_000);
-        assertThat(pieces).hasValueLessThan(2_000);
-    }
-
-    @Test
-    void bytes_are_streamed_at_the_pace_of_the_sink() throws Exception {
-        var sink = new ByteArrayOutputStream();
-        var slow = new OutputStream() {
-            @Override
-            public void write(int b) {
-                sink.write(b);
-            }
-
-            @Override
-            public void write(byte[] bytes, int from, int count) {
-                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-                sink.write(bytes, from, count);
-            }
-        };
-
-        var exit = runner.stream(sh("head -c 3000000 /dev/zero; printf end"), slow, heard);
-
-        assertThat(exit).isEqualTo(new Exited(0));
-        assertThat(sink.size()).isEqualTo(3_000_003);
-        assertThat(sink.toByteArray()).endsWith('e', 'n', 'd');
-    }
-
-    @Test
-    void a_sink_that_fails_ends_the_program_and_its_reason_is_passed_on() {
-        var broken = new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new IOException("the browser has gone");
-            }
-        };
-
-        assertThatThrownBy(() -> runner.stream(sh("while :; do echo more; done"), broken, heard))
-                .isInstanceOf(IOException.class)
-                .hasMessage("the browser has gone");
-        assertThat(run).isEmptyDirectory();
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.borgui.rest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.borgui.api.archive.Entry;
 import org.borgui.api.archive.FolderTotals;
 import org.borgui.api.archive.Listing;
 import org.borgui.api.job.BackupService;
+import org.borgui.api.job.DayOutcomes;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
 import org.borgui.api.job.JobState;
@@ -271,6 +274,15 @@ public final class FakeServices {
                             query.operations().isEmpty() || query.operations().contains(job.operation()))
                     .filter(job -> !query.open() || !job.hasEnded())
                     .limit(query.limit())
+                    .toList();
+        }
+
+        @Override
+        public List<DayOutcomes> outcomes(Caller caller, String operation, int days) {
+            var today = LocalDate.ofInstant(Samples.NOW, ZoneOffset.UTC);
+            return today.minusDays(days - 1L)
+                    .datesUntil(today.plusDays(1))
+                    .map(day -> new DayOutcomes(day, day.equals(today) ? 2 : 0, 1))
                     .toList();
         }
 

@@ -206,6 +206,8 @@ class JobRoutesTest {
         var overview = rest.get("dashboard/overview").json();
         assertThat(overview.at("/repository_health/0/dedup_ratio").asDouble()).isEqualTo(4.0);
         assertThat(overview.path("backup_trends").size()).isEqualTo(14);
+        assertThat(overview.at("/backup_trends/13/successful").asInt()).isEqualTo(2);
+        assertThat(overview.at("/backup_trends/13/failed").asInt()).isEqualTo(1);
         assertThat(rest.get("dashboard/metrics").json().path("load_average").isArray())
                 .isTrue();
     }

@@ -15,6 +15,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface JobService {
 
+    /** How far back {@link #outcomes} goes. */
+    int MOST_DAYS = 31;
+
     /**
      * A job to be.
      *
@@ -50,6 +53,13 @@ public interface JobService {
 
     /** Those the caller may view. */
     List<Job> list(Caller caller, Query query);
+
+    /**
+     * How the jobs of one operation ended that the caller may view: each of the last days, the oldest first and today last.
+     *
+     * @param days at most {@value #MOST_DAYS}
+     */
+    List<DayOutcomes> outcomes(Caller caller, String operation, int days);
 
     /** Ends a queued or running job; returns when it has ended or after 12 s. An ended one is a {@code CONFLICT}. */
     Job cancel(Caller caller, JobId id);

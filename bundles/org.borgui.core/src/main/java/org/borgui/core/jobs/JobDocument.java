@@ -66,7 +66,8 @@ record JobDocument(
             JobDocument.class,
             Index.on("open", "open"),
             Index.on("repository", "repository"),
-            Index.on("operation", "operation"));
+            Index.on("operation", "operation"),
+            Index.on("ended", "operation", "ended"));
 
     static JobDocument of(Job job) {
         var ended = job.state() instanceof Ended end ? end.at() : null;

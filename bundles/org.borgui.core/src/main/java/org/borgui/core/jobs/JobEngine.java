@@ -6,6 +6,8 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.borgui.api.RepositoryId;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
+import org.borgui.api.job.DayOutcomes;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
 import org.borgui.api.job.JobState.Cancelled;
@@ -30,6 +33,7 @@ import org.borgui.core.repositories.RepositoryRegistry;
 import org.borgui.spi.job.JobListener;
 import org.borgui.spi.job.Operation;
 import org.borgui.state.State;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -195,6 +199,16 @@ public final class JobEngine implements JobService {
                 .toList();
     }
 
+    @Override
+    public List<DayOutcomes> outcomes(Caller caller, String operation, int days) {
+        if (days < 1 || days > MOST_DAYS) {
+            throw new IllegalArgumentException("outcomes of %d days".formatted(days));
+        }
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return store.outcomes(
+                operation, today.minusDays(days - 1L), today, (repository, by) -> mayView(caller, repository, by));
+    }
+
     /** Who may see a few repositories among many is not kept waiting while all jobs are looked through. */
     private List<Job> found(Caller caller, Query query) {
         if (query.open() || query.repository().isPresent() || caller.isAdmin()) {
@@ -244,9 +258,13 @@ public final class JobEngine implements JobService {
     }
 
     private boolean mayView(Caller caller, Job job) {
-        return job.repository() == null
-                ? caller.isAdmin() || caller.username().equals(job.by())
-                : access.may(caller, Action.VIEW, job.repository());
+        return mayView(caller, job.repository(), job.by());
+    }
+
+    private boolean mayView(Caller caller, @Nullable RepositoryId repository, String by) {
+        return repository == null
+                ? caller.isAdmin() || caller.username().equals(by)
+                : access.may(caller, Action.VIEW, repository);
     }
 
     /** Stops what runs, the same way as a cancel, and waits for it. What is queued stays queued. */

@@ -2,19 +2,23 @@ package org.borgui.core.jobs;
 
 import static org.borgui.spi.state.StateStore.Durability.DURABLE;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.borgui.api.JobId;
 import org.borgui.api.RepositoryId;
+import org.borgui.api.job.DayOutcomes;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService.NewJob;
 import org.borgui.api.job.JobService.Query;
 import org.borgui.api.job.JobState.Queued;
 import org.borgui.state.State;
 import org.borgui.state.Stored;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs in the state. */
 final class JobStore {
@@ -22,6 +26,7 @@ final class JobStore {
     private static final int PAGE = 200;
 
     private final State state;
+    private final DailyTally tally = new DailyTally(this::endedSince);
 
     JobStore(State state) {
         this.state = state;
@@ -51,9 +56,34 @@ final class JobStore {
 
     /** Keeps what has become of a job. */
     void save(Job job) {
+        if (job.hasEnded()) {
+            tally.add(job, () -> put(job));
+        } else {
+            put(job);
+        }
+    }
+
+    private void put(Job job) {
         state.write(
                 DURABLE, writing -> writing.update(JobDocument.KIND, job.id().value(), old -> JobDocument.of(job))
                         .orElseThrow(() -> new IllegalStateException("job %s is gone".formatted(job.id()))));
+    }
+
+    /** How the jobs of an operation ended, from this day to that; of those repositories and callers that fit. */
+    List<DayOutcomes> outcomes(
+            String operation, LocalDate from, LocalDate to, BiPredicate<@Nullable RepositoryId, String> visible) {
+        return tally.outcomes(operation, from, to, visible);
+    }
+
+    private List<Job> endedSince(String operation, LocalDate day) {
+        return state
+                .find(
+                        JobDocument.KIND,
+                        org.borgui.spi.state.Query.by("jobs", "ended", operation)
+                                .from(day.toString()))
+                .stream()
+                .map(JobStore::job)
+                .toList();
     }
 
     Optional<Job> get(JobId id) {

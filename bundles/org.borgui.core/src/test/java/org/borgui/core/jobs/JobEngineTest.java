@@ -9,6 +9,7 @@ import static org.borgui.core.Fixture.NOW;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.borgui.api.JobId;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
+import org.borgui.api.job.DayOutcomes;
 import org.borgui.api.job.Failure;
 import org.borgui.api.job.Failure.Kind;
 import org.borgui.api.job.Job;
@@ -349,6 +351,24 @@ class JobEngineTest {
                         .isEqualTo(Reason.NOT_FOUND));
         assertThat(engine.list(EVE, new Query(Set.of(), Optional.empty(), Optional.empty(), false, 10)))
                 .isEmpty();
+    }
+
+    @Test
+    void how_jobs_ended_is_counted_for_those_who_may_see_them() throws Exception {
+        offer("create", job -> new Succeeded(NOW));
+        offer("delete", job -> new Succeeded(NOW));
+        ended(submit(photos, "create", true));
+        var today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+        assertThat(engine.outcomes(ANA, "create", 1)).containsExactly(new DayOutcomes(today, 1, 0));
+
+        ended(submit(music, "create", true));
+        ended(submit(photos, "delete", true));
+        ended(engine.submit(EVE, new NewJob(null, "/no", "create", Parameters.none(), Trigger.MANUAL, false)));
+
+        assertThat(engine.outcomes(ANA, "create", 2))
+                .containsExactly(new DayOutcomes(today.minusDays(1), 0, 0), new DayOutcomes(today, 2, 1));
+        assertThat(engine.outcomes(EVE, "create", 1)).containsExactly(new DayOutcomes(today, 0, 1));
+        assertThat(engine().outcomes(ANA, "create", 1)).containsExactly(new DayOutcomes(today, 2, 1));
     }
 
     @Test

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.borgui.api.access.Caller;
 import org.borgui.api.repository.RepositoryService;
 import org.borgui.rest.Callers;
 import org.borgui.rest.Times;
@@ -51,11 +52,12 @@ public final class DashboardResource {
     @Path("status")
     @Permit(JOBS_VIEW)
     public DashboardStatus status(@Context SecurityContext security) {
-        var recent = jobs.newest(Callers.of(security), Set.of(), 10).stream()
-                .map(job -> RecentJob.of(job, jobs.hasLog(job)))
-                .toList();
         return new DashboardStatus(
-                SystemMetrics.of(machine.load()), List.of(), recent, List.of(), Times.text(clock.instant()));
+                SystemMetrics.of(machine.load()),
+                List.of(),
+                newest(Callers.of(security), 10),
+                List.of(),
+                Times.text(clock.instant()));
     }
 
     @GET
@@ -72,9 +74,15 @@ public final class DashboardResource {
         var caller = Callers.of(security);
         return Overview.of(
                 repositories.list(caller),
-                jobs.newest(caller, Set.of(), KnownJobs.MOST),
-                jobs,
+                jobs.outcomes(caller, "create", Trend.DAYS),
+                newest(caller, Overview.FEED),
                 SystemMetrics.of(machine.load()),
                 clock.instant());
+    }
+
+    private List<RecentJob> newest(Caller caller, int limit) {
+        return jobs.newest(caller, Set.of(), limit).stream()
+                .map(job -> RecentJob.of(job, jobs.hasLog(job)))
+                .toList();
     }
 }

@@ -3,11 +3,10 @@ package org.borgui.rest.dashboard;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.borgui.api.job.Job;
+import org.borgui.api.job.DayOutcomes;
 import org.borgui.api.repository.Repository;
 import org.borgui.rest.Sizes;
 import org.borgui.rest.Times;
-import org.borgui.rest.jobs.KnownJobs;
 import org.jspecify.annotations.Nullable;
 
 /** Everything of the dashboard at once, for the repositories the caller may view. */
@@ -21,7 +20,8 @@ record Overview(
         SystemMetrics systemMetrics,
         String lastUpdated) {
 
-    private static final int FEED = 20;
+    /** How many jobs the feed has. */
+    static final int FEED = 20;
 
     record Summary(int totalRepositories, long healthy, long warning, long critical, long totalArchives) {
 
@@ -74,22 +74,21 @@ record Overview(
     }
 
     static Overview of(
-            List<Repository> repositories, List<Job> newest, KnownJobs jobs, SystemMetrics metrics, Instant now) {
+            List<Repository> repositories,
+            List<DayOutcomes> backups,
+            List<RecentJob> newest,
+            SystemMetrics metrics,
+            Instant now) {
         var health = repositories.stream()
                 .map(repository -> RepositoryHealth.of(repository, now))
                 .toList();
-        var backups =
-                newest.stream().filter(job -> job.operation().equals("create")).toList();
         return new Overview(
                 Summary.of(health),
                 Storage.of(health),
                 health,
-                Trend.of(backups, now),
+                backups.stream().map(Trend::of).toList(),
                 List.of(),
-                newest.stream()
-                        .limit(FEED)
-                        .map(job -> RecentJob.of(job, jobs.hasLog(job)))
-                        .toList(),
+                newest,
                 metrics,
                 Times.text(now));
     }

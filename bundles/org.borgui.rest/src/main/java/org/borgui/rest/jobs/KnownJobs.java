@@ -7,6 +7,7 @@ import java.util.Set;
 import org.borgui.api.JobId;
 import org.borgui.api.RefusedException;
 import org.borgui.api.access.Caller;
+import org.borgui.api.job.DayOutcomes;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
 import org.borgui.api.job.JobService.Query;
@@ -45,6 +46,11 @@ public final class KnownJobs {
         return jobs.list(
                 caller,
                 new Query(operations, Optional.empty(), Optional.empty(), false, Fields.between(1, limit, MOST)));
+    }
+
+    /** How the jobs of one operation ended on each of the last days. */
+    public List<DayOutcomes> outcomes(Caller caller, String operation, int days) {
+        return jobs.outcomes(caller, operation, days);
     }
 
     /** Cancels a job that runs. */
