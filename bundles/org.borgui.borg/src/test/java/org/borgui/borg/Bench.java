@@ -145,4 +145,13 @@ final class Bench {
             bench.progress.add(progress);
         }
     }
+
+    /** What runs with a path of this bench among its words. */
+    List<String> processes() {
+        return ProcessHandle.current()
+                .descendants()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(words -> words.contains(folder.toString()))
+                .toList();
+    }
 }

@@ -3,6 +3,7 @@ package org.borgui.borg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.borgui.api.Secret;
 import org.borgui.api.archive.Archive;
 import org.borgui.api.archive.Entry;
@@ -30,11 +32,13 @@ import org.borgui.spi.borg.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("borg")
 @Timeout(120)
+@Execution(CONCURRENT)
 final class RealBorgTest {
 
     private static final List<String> ODD =
@@ -186,7 +190,7 @@ final class RealBorgTest {
         assertThatThrownBy(() -> bench.borg.exportTar(bench.target, "one", "", gone))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the other side has gone");
-        assertThat(ProcessHandle.current().descendants()).isEmpty();
+        assertThat(bench.processes()).isEmpty();
     }
 
     @ParameterizedTest
@@ -344,14 +348,15 @@ final class RealBorgTest {
         });
         worker.start();
         while (bench.progress.stream().noneMatch(sample -> sample.originalSize() > 0)) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(10_000_000);
         }
+        assertThat(bench.processes()).isNotEmpty();
         worker.interrupt();
         worker.join();
 
         assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
         assertThat(Path.of(bench.target.path(), "lock.exclusive")).doesNotExist();
-        assertThat(ProcessHandle.current().descendants()).isEmpty();
+        assertThat(bench.processes()).isEmpty();
         assertThat(folder.resolve("data/run")).isEmptyDirectory();
         assertThat(bench.borg.archives(bench.target)).isEmpty();
         bench.file("a", "x");
