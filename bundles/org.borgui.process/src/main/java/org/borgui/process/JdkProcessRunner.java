@@ -122,16 +122,16 @@ public final class JdkProcessRunner implements ProcessRunner {
 
     @Override
     public Exit run(Command command, OutputListener listener) throws IOException, InterruptedException {
-        return execute(command, new Lines(command.limits(), listener::out), listener);
+        return execute(command, List.of(), new Lines(command.limits(), listener::out), listener);
     }
 
     @Override
     public Exit stream(Command command, OutputStream sink, OutputListener listener)
             throws IOException, InterruptedException {
-        return execute(command, new ReadAhead(sink, threads), listener);
+        return execute(command, Programs.widened(), new ReadAhead(sink, threads), listener);
     }
 
-    private Exit execute(Command command, Pipe.Drain out, OutputListener listener)
+    private Exit execute(Command command, List<String> before, Pipe.Drain out, OutputListener listener)
             throws IOException, InterruptedException {
         if (!callers.enter()) {
             throw new InterruptedException("The server is stopping; no program is started any more");
@@ -139,7 +139,7 @@ public final class JdkProcessRunner implements ProcessRunner {
         try {
             var origin = journal.open();
             try {
-                return execute(command, origin, out, new Lines(command.limits(), listener::err));
+                return execute(command, before, origin, out, new Lines(command.limits(), listener::err));
             } finally {
                 journal.close(origin);
             }
@@ -148,9 +148,9 @@ public final class JdkProcessRunner implements ProcessRunner {
         }
     }
 
-    private Exit execute(Command command, Origin unborn, Pipe.Drain out, Pipe.Drain err)
+    private Exit execute(Command command, List<String> before, Origin unborn, Pipe.Drain out, Pipe.Drain err)
             throws IOException, InterruptedException {
-        var process = builder(command, unborn).start();
+        var process = builder(command, before, unborn).start();
         LOG.info("Started {} as process {}", command.program(), process.pid());
         var began = table.row(process.pid()).map(ProcessTable.Row::started).orElse(0L);
         var origin = began == 0 ? unborn : unborn.began(process.pid(), began);
@@ -167,9 +167,10 @@ public final class JdkProcessRunner implements ProcessRunner {
         }
     }
 
-    private ProcessBuilder builder(Command command, Origin origin) throws IOException {
+    private ProcessBuilder builder(Command command, List<String> before, Origin origin) throws IOException {
         var words = new ArrayList<String>();
         words.add(Programs.setsid().toString());
+        words.addAll(before);
         words.add(Programs.required(command.program()).toString());
         words.addAll(command.words().subList(1, command.words().size()));
         if (!Files.isDirectory(command.directory())) {

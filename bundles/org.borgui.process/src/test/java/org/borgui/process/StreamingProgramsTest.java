@@ -161,6 +161,24 @@ final class StreamingProgramsTest {
         assertThat(sink.size()).isLessThan(8_000_000);
     }
 
+    @Test
+    void what_streams_has_a_wide_pipe_where_the_system_allows_it() throws Exception {
+        var size = new ByteArrayOutputStream();
+
+        runner.stream(Command.of(List.of("perl", "-e", "print fcntl(STDOUT, 1032, 0)")), size, heard);
+
+        assertThat(size.toString(StandardCharsets.UTF_8)).isEqualTo("1048576");
+    }
+
+    @Test
+    void words_of_a_program_that_streams_arrive_as_they_are() throws Exception {
+        var words = new ByteArrayOutputStream();
+
+        runner.stream(Command.of(List.of("printf", "%s\\n", "-e", "a b", "--", "$ARGV[0]", "*")), words, heard);
+
+        assertThat(words.toString(StandardCharsets.UTF_8).lines()).containsExactly("-e", "a b", "--", "$ARGV[0]", "*");
+    }
+
     private static Command sh(String script) {
         return Command.of(List.of("sh", "-c", script));
     }
