@@ -13,7 +13,7 @@ import org.borgui.spi.state.StateException;
 /** Documents as JSON, with the version of their shape, and older ones as they are today. */
 final class DocumentJson {
 
-    private static final int KEPT = 2_000;
+    private static final int KEPT = 500;
     private static final int LONGEST_KEPT = 4_000;
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
@@ -71,7 +71,7 @@ final class DocumentJson {
 
     /** How a document of today's shape ends, as it is written here. */
     private static String ending(Kind<?> kind) {
-        return "\"%s\":%d}".formatted(Shape.VERSION, kind.collection().schemaVersion());
+        return '"' + Shape.VERSION + "\":" + kind.collection().schemaVersion() + '}';
     }
 
     private static Map<String, Object> migrated(

@@ -26,7 +26,10 @@ final class Mapping {
     static ObjectMapper mapper() {
         return JsonMapper.builder()
                 .addModule(new JavaTimeModule())
-                .addModule(new SimpleModule().addSerializer(new FullInstant()).addSerializer(new NoSecret()))
+                .addModule(new SimpleModule()
+                        .addSerializer(new FullInstant())
+                        .addDeserializer(Instant.class, new FullInstantReader())
+                        .addSerializer(new NoSecret()))
                 .visibility(PropertyAccessor.GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
