@@ -91,9 +91,9 @@ export class Place {
     return commandLines().filter(({ words }) => words.some((word) => /(^|\/)borg$/.test(word)) && words.some((word) => word.includes(this.home)));
   }
 
-  /** Borg's own word on a repository. */
+  /** Borg's own word on a repository; after a job the server may still be reading its sizes. */
   borg(...words) {
-    return spawnSync('borg', words, {
+    return spawnSync('borg', ['--lock-wait=60', ...words], {
       encoding: 'utf8',
       env: { PATH: process.env.PATH, LANG: 'C.UTF-8', BORG_PASSPHRASE: PASSPHRASE, BORG_BASE_DIR: join(this.home, 'borg') },
     });
