@@ -157,9 +157,9 @@ describe('a server in a container that is as closed as compose.yaml makes it', {
   async function inMidBackup() {
     const job = await admin.backUp(photos, slow());
     await until('borg is at work', async () => {
-      const { state, progress } = await admin.job(job);
-      assert.ok(['queued', 'running'].includes(state), `the backup is ${state}`);
-      return progress?.original_size > 0;
+      const now = await admin.job(job);
+      assert.ok(['queued', 'running'].includes(now.state), JSON.stringify(now));
+      return now.progress?.original_size > 0;
     });
     return job;
   }

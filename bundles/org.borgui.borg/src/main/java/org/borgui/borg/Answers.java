@@ -16,8 +16,8 @@ interface Answers {
 
     ArchiveInfo archive(String json) throws IOException;
 
-    /** What create prints at its end: how large the new archive has become. */
-    Line.Archived created(String json) throws IOException;
+    /** What create prints at its end. */
+    Line.Created created(String json) throws IOException;
 
     /** One line of a listing, in UTF-8. */
     Entry entry(byte[] line, int from, int to) throws IOException;

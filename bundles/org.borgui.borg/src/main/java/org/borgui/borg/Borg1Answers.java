@@ -65,8 +65,9 @@ final class Borg1Answers implements Answers {
     }
 
     @Override
-    public Line.Archived created(String text) throws IOException {
-        return archived(required(required(json.readTree(text), "archive"), "stats"));
+    public Line.Created created(String text) throws IOException {
+        var archive = required(json.readTree(text), "archive");
+        return new Line.Created(required(archive, "id").asText(), archived(required(archive, "stats")));
     }
 
     @Override
@@ -116,12 +117,12 @@ final class Borg1Answers implements Answers {
     }
 
     private static Line percent(JsonNode line) {
-        return line.path("info").isArray()
-                ? new Line.Extracted(
-                        line.path("current").asLong(),
-                        line.path("total").asLong(),
-                        line.path("info").path(0).asText(""))
-                : new Line.Noise();
+        var current = line.path("current").asLong();
+        var total = line.path("total").asLong();
+        if (line.path("info").isArray()) {
+            return new Line.Extracted(current, total, line.path("info").path(0).asText(""));
+        }
+        return total > 0 ? new Line.Step(line.path("message").asText(""), current, total) : new Line.Noise();
     }
 
     private static Line.Archived archived(JsonNode stats) {

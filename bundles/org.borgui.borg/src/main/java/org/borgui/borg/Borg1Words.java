@@ -109,9 +109,34 @@ final class Borg1Words implements Words {
     }
 
     @Override
-    public Call delete(Target target, String archive) throws BorgFailedException {
-        return Call.of(List.of("delete", "--stats", "--log-json", lockWait, "--", location(target, archive)))
-                .answering("BORG_DELETE_I_KNOW_WHAT_I_AM_DOING", "YES");
+    public Call delete(Target target, List<String> archives) throws BorgFailedException {
+        var words = new ArrayList<>(List.of("delete", "--stats", "--log-json", lockWait, "--"));
+        words.add(location(target, archives.get(0)));
+        words.addAll(archives.subList(1, archives.size()));
+        return Call.of(words).answering("BORG_DELETE_I_KNOW_WHAT_I_AM_DOING", "YES");
+    }
+
+    @Override
+    public Call check(Target target, Examination examination) throws BorgFailedException {
+        var words = new ArrayList<>(List.of("check", "--verbose", "--progress", "--log-json", lockWait));
+        if (examination.seconds() > 0) {
+            words.add("--repository-only"); // the only part that borg can do in pieces
+            words.add("--max-duration=" + examination.seconds());
+        }
+        examination.flags().forEach(flag -> words.add(flag.word()));
+        words.add("--");
+        words.add(repository(target));
+        return Call.of(words);
+    }
+
+    @Override
+    public Call compact(Target target) throws BorgFailedException {
+        return Call.of(List.of("compact", "--verbose", "--progress", "--log-json", lockWait, "--", repository(target)));
+    }
+
+    @Override
+    public Call breakLock(Target target) throws BorgFailedException {
+        return Call.of(List.of("break-lock", "--log-json", lockWait, "--", repository(target)));
     }
 
     @Override
@@ -128,7 +153,7 @@ final class Borg1Words implements Words {
 
     @Override
     public Call deleteCheckpoint(Target target, String archive) throws BorgFailedException {
-        return delete(target, archive + CHECKPOINT);
+        return delete(target, List.of(archive + CHECKPOINT));
     }
 
     private List<String> reading(Target target, List<String> verb, String place) {

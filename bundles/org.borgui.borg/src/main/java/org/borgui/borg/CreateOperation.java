@@ -25,12 +25,14 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Makes an archive. Parameters: {@code archive}, {@code sources}, {@code excludes}, {@code compression}, the flags
- * {@code excludeCaches} and {@code oneFileSystem}, {@code uploadRateKib}, and {@code expectedSize} in bytes.
+ * {@code excludeCaches} and {@code oneFileSystem}, {@code uploadRateKib}, and {@code expectedSize} in bytes. Result: {@code
+ * archiveId}, borg's identity of the archive.
  */
 @Component
 @OperationName(operation = "create")
 public final class CreateOperation implements Operation {
 
+    private static final String ARCHIVE_ID = "archiveId";
     private static final Duration CLEAN_UP = Duration.ofSeconds(5);
 
     private final BorgProgram program;
@@ -107,7 +109,9 @@ public final class CreateOperation implements Operation {
             throw new BorgFailedException(noArchive(said));
         }
         try {
-            var size = dialect.answers().created(document);
+            var created = dialect.answers().created(document);
+            job.found(ARCHIVE_ID, created.borgId());
+            var size = created.size();
             meter.end(size, creation.expected());
             job.log("%s, %s; compressed %s, new in the repository %s."
                     .formatted(

@@ -31,8 +31,19 @@ sealed interface Line {
     record Archived(long originalSize, long compressedSize, long deduplicatedSize, long files, String path)
             implements Line {}
 
+    /** What create has made, and borg's identity of it. */
+    record Created(String borgId, Archived size) implements Line {}
+
     /** How far an extract is. */
     record Extracted(long current, long total, String path) implements Line {}
+
+    /** How far a compact or check is; the message is borg's own. */
+    record Step(String message, long current, long total) implements Line {
+
+        double percent() {
+            return 100.0 * current / total;
+        }
+    }
 
     /** What became of a file that could not be read well. */
     record FileStatus(String status, String path) implements Line {}

@@ -103,6 +103,23 @@ public final class ProgramBorg implements Borg {
     }
 
     @Override
+    public void delete(Target target, List<String> archives, Consumer<String> log)
+            throws BorgFailedException, InterruptedException {
+        var dialect = program.dialect();
+        var call = dialect.words().delete(target, archives);
+        new Reserve(program, target, log).lend();
+        log.accept(Shown.words(call));
+        var said = new Said(dialect.answers(), log, line -> {});
+        asking(dialect, target, archives.get(0)).check(program.run(call, target, said, line -> {}), said);
+    }
+
+    @Override
+    public void breakLock(Target target) throws BorgFailedException, InterruptedException {
+        var dialect = program.dialect();
+        asking(dialect, target, "").text(quickly(dialect.words().breakLock(target)));
+    }
+
+    @Override
     public Secret exportKey(Target target) throws BorgFailedException, InterruptedException {
         var dialect = program.dialect();
         return Secret.of(

@@ -37,7 +37,16 @@ interface Words {
 
     Call create(Target target, Creation creation) throws BorgFailedException;
 
-    Call delete(Target target, String archive) throws BorgFailedException;
+    /** Deletes archives, at least one. */
+    Call delete(Target target, List<String> archives) throws BorgFailedException;
+
+    /** Looks whether repository and archives are sound; repairs nothing. */
+    Call check(Target target, Examination examination) throws BorgFailedException;
+
+    /** Gives back the room of what was deleted. */
+    Call compact(Target target) throws BorgFailedException;
+
+    Call breakLock(Target target) throws BorgFailedException;
 
     /** Sets how many bytes of its disk a repository leaves free. */
     Call reserve(Target target, long bytes) throws BorgFailedException;

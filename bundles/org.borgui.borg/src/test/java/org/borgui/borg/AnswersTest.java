@@ -36,6 +36,7 @@ final class AnswersTest {
                 .extracting(Archive::name)
                 .containsExactly("one", "m1", "m2");
         assertThat(answers.created(new Recorded(version, "create").text(".json"))
+                        .size()
                         .files())
                 .isEqualTo(10);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.borgui.api.JobId;
 import org.borgui.api.RepositoryId;
@@ -41,6 +42,7 @@ final class Bench {
     final ProgramBorg borg;
     final List<String> log = new CopyOnWriteArrayList<>();
     final List<Progress> progress = new CopyOnWriteArrayList<>();
+    final Map<String, String> found = new ConcurrentHashMap<>();
 
     Bench(Path executable, Path folder) throws Exception {
         if (!Files.isExecutable(executable)) {
@@ -111,10 +113,12 @@ final class Bench {
                 parameters,
                 "test",
                 Trigger.MANUAL,
+                null,
                 now,
                 now,
                 new JobState.Running(now),
-                null);
+                null,
+                Parameters.none());
         return new Context(job, repository, this);
     }
 
@@ -143,6 +147,11 @@ final class Bench {
         @Override
         public void progress(Progress progress) {
             bench.progress.add(progress);
+        }
+
+        @Override
+        public void found(String name, String value) {
+            bench.found.put(name, value);
         }
     }
 

@@ -129,10 +129,12 @@ final class Catalogs implements AutoCloseable, AccessService, RepositoryLanes {
                         new Parameters(Map.of()),
                         "ana",
                         Trigger.MANUAL,
+                        null,
                         now,
                         null,
                         new JobState.Queued(),
-                        null)
+                        null,
+                        Parameters.none())
                 .begun(now);
         events.changed(job);
         return job;

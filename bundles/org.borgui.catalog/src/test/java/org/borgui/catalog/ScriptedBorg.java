@@ -125,6 +125,16 @@ final class ScriptedBorg implements Borg {
     }
 
     @Override
+    public void delete(Target target, List<String> archives, Consumer<String> log) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void breakLock(Target target) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void init(Target target, Encryption encryption) {
         throw new UnsupportedOperationException();
     }

@@ -48,12 +48,16 @@ public final class Fixture {
     }
 
     public Repository repository(String name) {
+        return repository(name, Path.of("/backup/" + name));
+    }
+
+    public Repository repository(String name, Path place) {
         var settings = new BackupSettings(List.of("/srv/" + name), List.of(), "lz4", false, false, null);
         return registry.add(
                 id -> new Repository(
                         id,
                         name,
-                        "/backup/" + name,
+                        place.toString(),
                         Encryption.REPOKEY,
                         false,
                         false,

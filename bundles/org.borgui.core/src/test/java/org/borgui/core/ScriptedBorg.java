@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedBorg implements Borg {
 
     public final List<String> asked = new ArrayList<>();
+    public final List<Archive> archives =
+            new ArrayList<>(List.of(new Archive("one", "01", Instant.parse("2026-01-01T00:00:00Z"))));
     public String encryption = "repokey";
     public String extracts = "";
     public @Nullable Failure initFails;
@@ -52,7 +54,7 @@ public final class ScriptedBorg implements Borg {
 
     @Override
     public List<Archive> archives(Target target) {
-        return List.of(new Archive("one", "01", Instant.parse("2026-01-01T00:00:00Z")));
+        return List.copyOf(archives);
     }
 
     @Override
@@ -100,6 +102,17 @@ public final class ScriptedBorg implements Borg {
         }
         fail(extractFails);
         return List.of();
+    }
+
+    @Override
+    public void delete(Target target, List<String> archives, Consumer<String> log) {
+        asked.add("delete " + archives);
+        this.archives.removeIf(archive -> archives.contains(archive.name()));
+    }
+
+    @Override
+    public void breakLock(Target target) {
+        asked.add("break-lock " + target.path());
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class FakeServices {
     public final Jobs jobService = new Jobs();
     public final Repositories repositoryService = new Repositories();
     public final Archives archiveService = new Archives();
+    public final FakePlans planService = new FakePlans();
 
     private static RefusedException missing() {
         return RefusedException.notFound("backend.errors.test.missing", "It is not there.");

@@ -32,7 +32,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.borgui.api.JobId;
+import org.borgui.api.PlanId;
 import org.borgui.api.RepositoryId;
+import org.borgui.api.RunId;
 import org.borgui.api.UserId;
 import org.glassfish.jersey.media.multipart.FormDataBodyPart;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +101,8 @@ class OpenApiTest {
     /** Identities are numbers, and free JSON is an object. */
     private static final class PlainTypes implements ModelConverter {
 
-        private static final Set<Class<?>> IDS = Set.of(JobId.class, RepositoryId.class, UserId.class);
+        private static final Set<Class<?>> IDS =
+                Set.of(JobId.class, PlanId.class, RepositoryId.class, RunId.class, UserId.class);
 
         @Override
         public @Nullable Schema<?> resolve(

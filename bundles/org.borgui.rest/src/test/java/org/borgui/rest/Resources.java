@@ -19,6 +19,13 @@ import org.borgui.rest.files.FilesystemResource;
 import org.borgui.rest.jobs.JobViews;
 import org.borgui.rest.jobs.JobsResource;
 import org.borgui.rest.jobs.KnownJobs;
+import org.borgui.rest.maintenance.MaintenanceJobsResource;
+import org.borgui.rest.maintenance.MaintenanceResource;
+import org.borgui.rest.plans.CronResource;
+import org.borgui.rest.plans.PlanViews;
+import org.borgui.rest.plans.PlansResource;
+import org.borgui.rest.plans.RunsResource;
+import org.borgui.rest.plans.SchedulesResource;
 import org.borgui.rest.repositories.KeyfileResource;
 import org.borgui.rest.repositories.RepositoriesResource;
 import org.borgui.rest.repositories.RepositoryContentResource;
@@ -48,6 +55,8 @@ final class Resources {
         var items = new RepositoryItems(access, jobs, views);
         var grants = new GrantItems(repositories);
         var machine = new Machine(new FakeSurroundings.Directory(Path.of("/")));
+        var plans = fakes.planService;
+        var planViews = new PlanViews(plans, repositories, access, views);
         return List.of(
                 new AuthResource(sessions, users, gate),
                 new SignInResource(sessions, users, gate),
@@ -62,6 +71,12 @@ final class Resources {
                 new DeleteJobsResource(known),
                 new BrowseResource(repositories, archives),
                 new CatalogResource(archives),
+                new PlansResource(plans, planViews),
+                new RunsResource(plans, plans, planViews),
+                new SchedulesResource(plans, plans, repositories),
+                new CronResource(plans),
+                new MaintenanceResource(repositories, plans, jobs),
+                new MaintenanceJobsResource(repositories, known),
                 new RestoreResource(jobs, repositories, known),
                 new FilesystemResource(new FakeSurroundings.Folders()),
                 new ActivityResource(known, views),

@@ -62,9 +62,11 @@ public final class Samples {
                 parameters,
                 "ana",
                 Trigger.MANUAL,
+                null,
                 NOW,
                 NOW,
                 state,
-                progress);
+                progress,
+                Parameters.none());
     }
 }

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param path the repository's path when the job was made; stays when the repository is forgotten
  * @param operation the operation's name: {@code create}, {@code extract}, {@code delete} …
  * @param by who asked
+ * @param origin null when no plan made it
  * @param started null until it ran
  * @param progress the last that was seen, null while there was none
+ * @param results what the operation found out, such as the identity of the archive it made
  */
 public record Job(
         JobId id,
@@ -27,10 +29,12 @@ public record Job(
         Parameters parameters,
         String by,
         Trigger trigger,
+        @Nullable Origin origin,
         Instant created,
         @Nullable Instant started,
         JobState state,
-        @Nullable Progress progress) {
+        @Nullable Progress progress,
+        Parameters results) {
 
     /** The same job, begun. */
     public Job begun(Instant now) {
@@ -44,7 +48,38 @@ public record Job(
 
     /** The same job, further on. */
     public Job at(Progress now) {
-        return new Job(id, repository, path, operation, parameters, by, trigger, created, started, state, now);
+        return new Job(
+                id,
+                repository,
+                path,
+                operation,
+                parameters,
+                by,
+                trigger,
+                origin,
+                created,
+                started,
+                state,
+                now,
+                results);
+    }
+
+    /** The same job, with one more thing found out. */
+    public Job with(String result, String value) {
+        return new Job(
+                id,
+                repository,
+                path,
+                operation,
+                parameters,
+                by,
+                trigger,
+                origin,
+                created,
+                started,
+                state,
+                progress,
+                results.with(result, value));
     }
 
     public boolean hasEnded() {
@@ -64,6 +99,7 @@ public record Job(
         if (!state.mayBecome(next)) {
             throw new IllegalStateException("job %s is %s and cannot become %s".formatted(id, state, next));
         }
-        return new Job(id, repository, path, operation, parameters, by, trigger, created, began, next, last);
+        return new Job(
+                id, repository, path, operation, parameters, by, trigger, origin, created, began, next, last, results);
     }
 }

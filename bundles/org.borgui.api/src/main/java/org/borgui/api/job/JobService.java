@@ -2,12 +2,14 @@ package org.borgui.api.job;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.borgui.api.JobId;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.Caller;
+import org.borgui.api.job.JobState.Queued;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -22,6 +24,7 @@ public interface JobService {
      * A job to be.
      *
      * @param repository null for a path that is no known repository: the job is made, and fails saying so
+     * @param origin null when no plan makes it
      * @param queue wait behind the repository's other jobs; otherwise a busy repository is a {@code CONFLICT}
      */
     record NewJob(
@@ -30,7 +33,32 @@ public interface JobService {
             String operation,
             Parameters parameters,
             Trigger trigger,
-            boolean queue) {}
+            @Nullable Origin origin,
+            boolean queue) {
+
+        /** A job that somebody asks for at this moment: a busy repository refuses it. */
+        public static NewJob now(RepositoryId repository, String path, String operation, Parameters parameters) {
+            return new NewJob(repository, path, operation, parameters, Trigger.MANUAL, null, false);
+        }
+
+        /** The job it becomes first. */
+        public Job queued(JobId id, String by, Instant now) {
+            return new Job(
+                    id,
+                    repository,
+                    path,
+                    operation,
+                    parameters,
+                    by,
+                    trigger,
+                    origin,
+                    now,
+                    null,
+                    new Queued(),
+                    null,
+                    Parameters.none());
+        }
+    }
 
     /**
      * Which jobs, newest first.

@@ -3,8 +3,11 @@ package org.borgui.core.jobs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.borgui.api.JobId;
+import org.borgui.api.PlanId;
 import org.borgui.api.RepositoryId;
+import org.borgui.api.RunId;
 import org.borgui.api.job.Failure;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobState;
@@ -17,6 +20,7 @@ import org.borgui.api.job.JobState.Running;
 import org.borgui.api.job.JobState.Skipped;
 import org.borgui.api.job.JobState.Succeeded;
 import org.borgui.api.job.JobState.Warned;
+import org.borgui.api.job.Origin;
 import org.borgui.api.job.Parameters;
 import org.borgui.api.job.Progress;
 import org.borgui.api.job.Trigger;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job as it is kept.
  *
+ * @param plan and the run of it that made the job; null when none did
  * @param open it has not ended: what is looked for after a crash
  * @param words what the state says in words: of a warning, a failure, a skip, or who cancelled
  */
@@ -37,6 +42,8 @@ record JobDocument(
         Map<String, List<String>> parameters,
         String by,
         Trigger trigger,
+        @Nullable Long plan,
+        @Nullable Long run,
         Instant created,
         @Nullable Instant started,
         State state,
@@ -45,7 +52,8 @@ record JobDocument(
         @Nullable String words,
         Failure.@Nullable Kind failure,
         @Nullable String evidence,
-        @Nullable Progress progress) {
+        @Nullable Progress progress,
+        @Nullable Map<String, List<String>> results) {
 
     /** In place of a repository's number, for a path that was no known repository: an index finds numbers alone. */
     static final long NONE = 0;
@@ -67,11 +75,14 @@ record JobDocument(
             Index.on("open", "open"),
             Index.on("repository", "repository"),
             Index.on("operation", "operation"),
+            Index.on("run", "run"),
+            Index.on("plan", "plan", "operation"),
             Index.on("ended", "operation", "ended"));
 
     static JobDocument of(Job job) {
         var ended = job.state() instanceof Ended end ? end.at() : null;
         var failure = job.state() instanceof Failed failed ? failed.failure() : null;
+        var origin = job.origin();
         return new JobDocument(
                 job.repository() == null ? NONE : job.repository().value(),
                 job.path(),
@@ -79,6 +90,8 @@ record JobDocument(
                 job.parameters().values(),
                 job.by(),
                 job.trigger(),
+                origin == null ? null : origin.plan().value(),
+                origin == null ? null : origin.run().value(),
                 job.created(),
                 job.started(),
                 stateOf(job.state()),
@@ -87,7 +100,8 @@ record JobDocument(
                 wordsOf(job.state()),
                 failure == null ? null : failure.kind(),
                 failure == null ? null : failure.evidence(),
-                job.progress());
+                job.progress(),
+                job.results().values());
     }
 
     Job job(long id) {
@@ -99,10 +113,12 @@ record JobDocument(
                 new Parameters(parameters),
                 by,
                 trigger,
+                plan == null || run == null ? null : new Origin(new PlanId(plan), new RunId(run)),
                 created,
                 started,
                 jobState(),
-                progress);
+                progress,
+                new Parameters(Optional.ofNullable(results).orElse(Map.of())));
     }
 
     private JobState jobState() {

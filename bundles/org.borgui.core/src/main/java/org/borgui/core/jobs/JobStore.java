@@ -10,12 +10,13 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.borgui.api.JobId;
+import org.borgui.api.PlanId;
 import org.borgui.api.RepositoryId;
+import org.borgui.api.RunId;
 import org.borgui.api.job.DayOutcomes;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService.NewJob;
 import org.borgui.api.job.JobService.Query;
-import org.borgui.api.job.JobState.Queued;
 import org.borgui.state.State;
 import org.borgui.state.Stored;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +38,7 @@ final class JobStore {
     Job add(NewJob job, String by, java.time.Instant now) {
         return state.write(DURABLE, writing -> {
             long id = writing.nextId(JobDocument.KIND);
-            var queued = new Job(
-                    new JobId(id),
-                    job.repository(),
-                    job.path(),
-                    job.operation(),
-                    job.parameters(),
-                    by,
-                    job.trigger(),
-                    now,
-                    null,
-                    new Queued(),
-                    null);
+            var queued = job.queued(new JobId(id), by, now);
             writing.add(JobDocument.KIND, id, JobDocument.of(queued));
             return queued;
         });
@@ -93,6 +83,22 @@ final class JobStore {
     /** Those that have not ended, oldest first. */
     List<Job> open() {
         return state.find(JobDocument.KIND, org.borgui.spi.state.Query.by("jobs", "open", true)).stream()
+                .map(JobStore::job)
+                .toList();
+    }
+
+    /** Those of one run of a plan, oldest first. */
+    List<Job> of(RunId run) {
+        return state.find(JobDocument.KIND, org.borgui.spi.state.Query.by("jobs", "run", run.value())).stream()
+                .map(JobStore::job)
+                .toList();
+    }
+
+    /** Those of one operation that a plan has made, oldest first. */
+    List<Job> of(PlanId plan, String operation) {
+        return state
+                .find(JobDocument.KIND, org.borgui.spi.state.Query.by("jobs", "plan", plan.value(), operation))
+                .stream()
                 .map(JobStore::job)
                 .toList();
     }

@@ -77,6 +77,11 @@ final class RunningJob implements JobContext {
         }
     }
 
+    @Override
+    public synchronized void found(String name, String value) {
+        job = job.with(name, value);
+    }
+
     /** Interrupts the work, unless it is over. The first to ask is remembered. */
     synchronized boolean stop(String by) {
         if (thread == null) {

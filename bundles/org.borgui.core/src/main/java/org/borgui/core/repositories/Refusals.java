@@ -55,15 +55,6 @@ final class Refusals {
                 "The key of this repository lies in the repository itself; there is nothing to upload.");
     }
 
-    static RefusedException badCompression(String compression) {
-        return new RefusedException(
-                Reason.INVALID,
-                "backend.errors.repo.invalidCompression",
-                Map.of("compression", compression),
-                "'%s' is no compression that borg knows. Examples: none, lz4, zstd,3, auto,zlib,6."
-                        .formatted(compression));
-    }
-
     /** The thread was interrupted while borg worked: the server stops. */
     static RefusedException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -3,19 +3,17 @@ package org.borgui.core.repositories;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.borgui.api.RefusedException;
 import org.borgui.api.files.FileService;
 import org.borgui.api.repository.BackupSettings;
 import org.borgui.api.repository.RepositoryService.NewRepository;
 import org.borgui.api.system.DataDirectory;
+import org.borgui.core.backup.Compression;
 
 /** What may be asked of a repository: judged before anything changes. */
 final class RepositoryRules {
 
     private static final int LONGEST_PATH = 4096;
-    private static final Pattern COMPRESSION = Pattern.compile(
-            "(auto,)?(none|lz4|zstd(,([1-9]|1[0-9]|2[0-2]))?|zlib(,[0-9])?|lzma(,[0-9])?)|obfuscate,\\d{1,3},.+");
 
     private final FileService files;
     private final DataDirectory data;
@@ -39,9 +37,7 @@ final class RepositoryRules {
 
     /** Checks what is backed up; each source must be there and lie below a root. */
     void requireSettings(BackupSettings settings) {
-        if (!COMPRESSION.matcher(settings.compression()).matches()) {
-            throw Refusals.badCompression(settings.compression());
-        }
+        Compression.require(settings.compression());
         settings.sources().forEach(files::source);
     }
 

@@ -18,7 +18,6 @@ import org.borgui.api.job.JobService;
 import org.borgui.api.job.JobService.NewJob;
 import org.borgui.api.job.Parameters;
 import org.borgui.api.job.RestoreService;
-import org.borgui.api.job.Trigger;
 import org.borgui.api.repository.Repository;
 import org.borgui.api.repository.RepositoryService;
 import org.borgui.api.system.DataDirectory;
@@ -87,8 +86,7 @@ public final class Restores implements RestoreService {
                 .with("kept", kept().map(Path::toString).distinct().toList())
                 .with("contentsOnly", request.contentsOnly())
                 .with("conflict", request.conflict().name());
-        return jobs.submit(
-                caller, new NewJob(repository.id(), repository.path(), "extract", parameters, Trigger.MANUAL, false));
+        return jobs.submit(caller, NewJob.now(repository.id(), repository.path(), "extract", parameters));
     }
 
     private Repository accept(Caller caller, Request request) {

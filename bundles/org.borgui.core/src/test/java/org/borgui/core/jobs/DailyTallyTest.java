@@ -40,7 +40,19 @@ class DailyTallyTest {
     private static Job job(JobState state) {
         var id = new RepositoryId(1);
         return new Job(
-                new JobId(1), id, "/r", "create", Parameters.none(), "ana", Trigger.MANUAL, NOW, null, state, null);
+                new JobId(1),
+                id,
+                "/r",
+                "create",
+                Parameters.none(),
+                "ana",
+                Trigger.MANUAL,
+                null,
+                NOW,
+                null,
+                state,
+                null,
+                Parameters.none());
     }
 
     private List<DayOutcomes> outcomes(LocalDate from, LocalDate to) {

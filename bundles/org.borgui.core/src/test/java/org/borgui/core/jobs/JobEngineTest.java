@@ -100,7 +100,8 @@ class JobEngineTest {
     private Job submit(Repository repository, String operation, boolean queue) {
         return engine.submit(
                 ANA,
-                new NewJob(repository.id(), repository.path(), operation, Parameters.none(), Trigger.MANUAL, queue));
+                new NewJob(
+                        repository.id(), repository.path(), operation, Parameters.none(), Trigger.MANUAL, null, queue));
     }
 
     private CompletableFuture<Job> end(JobId job) {
@@ -154,7 +155,7 @@ class JobEngineTest {
     void who_may_view_no_repository_sees_the_jobs_of_unknown_paths_that_are_his_own() throws Exception {
         offer("create", job -> new Succeeded(NOW));
         ended(submit(photos, "create", true));
-        var nowhere = new NewJob(null, "/nowhere", "create", Parameters.none(), Trigger.MANUAL, false);
+        var nowhere = new NewJob(null, "/nowhere", "create", Parameters.none(), Trigger.MANUAL, null, false);
         ended(engine.submit(ANA, nowhere));
         var own = ended(engine.submit(EVE, nowhere));
         var all = new Query(Set.of(), Optional.empty(), Optional.empty(), false, 50);
@@ -330,7 +331,8 @@ class JobEngineTest {
 
     @Test
     void a_path_that_is_no_repository_gives_a_job_that_fails_saying_so() throws Exception {
-        var job = engine.submit(ANA, new NewJob(null, "/nowhere", "create", Parameters.none(), Trigger.MANUAL, false));
+        var job = engine.submit(
+                ANA, new NewJob(null, "/nowhere", "create", Parameters.none(), Trigger.MANUAL, null, false));
 
         assertThat(ended(job).state())
                 .isEqualTo(new Failed(
@@ -363,7 +365,7 @@ class JobEngineTest {
 
         ended(submit(music, "create", true));
         ended(submit(photos, "delete", true));
-        ended(engine.submit(EVE, new NewJob(null, "/no", "create", Parameters.none(), Trigger.MANUAL, false)));
+        ended(engine.submit(EVE, new NewJob(null, "/no", "create", Parameters.none(), Trigger.MANUAL, null, false)));
 
         assertThat(engine.outcomes(ANA, "create", 2))
                 .containsExactly(new DayOutcomes(today.minusDays(1), 0, 0), new DayOutcomes(today, 2, 1));

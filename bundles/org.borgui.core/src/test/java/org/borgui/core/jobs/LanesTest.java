@@ -35,10 +35,12 @@ class LanesTest {
                 Parameters.none(),
                 "ana",
                 Trigger.MANUAL,
+                null,
                 NOW,
                 null,
                 new Queued(),
-                null);
+                null,
+                Parameters.none());
     }
 
     private void enter(Job job, boolean reading) {

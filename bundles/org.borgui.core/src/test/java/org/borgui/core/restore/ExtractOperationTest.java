@@ -65,10 +65,12 @@ class ExtractOperationTest {
                 parameters,
                 "ana",
                 Trigger.MANUAL,
+                null,
                 NOW,
                 NOW,
                 new Queued(),
-                null);
+                null,
+                Parameters.none());
         return new ExtractOperation(borg, archives, new AnyFiles(), new Stagings(server.data)).run(new Context(job));
     }
 
@@ -102,6 +104,11 @@ class ExtractOperationTest {
         @Override
         public void progress(Progress progress) {
             job = job.at(progress);
+        }
+
+        @Override
+        public void found(String name, String value) {
+            job = job.with(name, value);
         }
     }
 

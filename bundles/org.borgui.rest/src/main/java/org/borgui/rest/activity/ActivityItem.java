@@ -28,6 +28,7 @@ record ActivityItem(
 
     static ActivityItem of(JobView job, String status, @Nullable String errorMessage) {
         var type = ActivityTypes.type(job.operation());
+        boolean scheduled = job.trigger().equals("schedule");
         return new ActivityItem(
                 type + ":" + job.id(),
                 job.id(),
@@ -39,10 +40,10 @@ record ActivityItem(
                 job.repositoryName(),
                 null,
                 job.trigger(),
+                scheduled ? job.planId() : null,
                 null,
-                null,
-                null,
-                null,
+                scheduled ? null : job.planId(),
+                scheduled ? null : job.runId(),
                 null,
                 status.equals("skipped") ? job.message() : null,
                 job.archive(),

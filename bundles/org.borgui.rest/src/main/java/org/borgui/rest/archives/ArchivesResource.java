@@ -19,7 +19,6 @@ import org.borgui.api.archive.ArchiveService;
 import org.borgui.api.job.JobService;
 import org.borgui.api.job.JobService.NewJob;
 import org.borgui.api.job.Parameters;
-import org.borgui.api.job.Trigger;
 import org.borgui.api.repository.Repository;
 import org.borgui.api.repository.RepositoryService;
 import org.borgui.rest.Attachment;
@@ -128,7 +127,7 @@ public final class ArchivesResource {
         var from = find(caller, repository);
         var name = ArchiveNames.name(archives, caller, from.id(), archive);
         var parameters = Parameters.none().with("archive", name);
-        var job = new NewJob(from.id(), from.path(), "delete", parameters, Trigger.MANUAL, false);
+        var job = NewJob.now(from.id(), from.path(), "delete", parameters);
         return StartedJob.of(jobs.submit(caller, job), "backend.success.archives.deletionStarted");
     }
 

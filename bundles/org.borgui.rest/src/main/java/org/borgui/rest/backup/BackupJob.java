@@ -1,13 +1,15 @@
 package org.borgui.rest.backup;
 
 import org.borgui.api.job.Job;
+import org.borgui.api.job.Origin;
+import org.borgui.api.job.Trigger;
 import org.borgui.rest.Times;
 import org.borgui.rest.jobs.JobErrors;
 import org.borgui.rest.jobs.JobStates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup as existing clients see it. What belongs to plans, schedules and retries is null until such a plugin starts it.
+ * A backup as existing clients see it. A job is never tried again: a run of a plan is, with new jobs.
  *
  * @param repository the path, not the number
  * @param logs where the log is, once there is one
@@ -40,6 +42,9 @@ record BackupJob(
 
     static BackupJob of(Job job, boolean hasLogs) {
         var progress = BackupProgress.of(job);
+        Origin origin = job.origin();
+        boolean scheduled = job.trigger() == Trigger.SCHEDULE;
+        var plan = origin == null ? null : (Long) origin.plan().value();
         return new BackupJob(
                 job.id().value(),
                 job.path(),
@@ -51,9 +56,9 @@ record BackupJob(
                 hasLogs,
                 hasLogs && job.hasEnded() ? "Logs saved to: " + logName(job) : null,
                 null,
-                null,
-                null,
-                null,
+                scheduled ? plan : null,
+                scheduled ? null : plan,
+                scheduled || origin == null ? null : origin.run().value(),
                 null,
                 job.trigger().wire(),
                 job.parameters().text("archive").orElse(null),

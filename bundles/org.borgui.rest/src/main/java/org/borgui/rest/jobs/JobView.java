@@ -4,6 +4,7 @@ import org.borgui.api.RepositoryId;
 import org.borgui.api.job.Failure;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobState.Failed;
+import org.borgui.api.job.Origin;
 import org.borgui.api.job.Progress;
 import org.borgui.rest.Times;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public record JobView(
         @Nullable String endedAt,
         String by,
         String trigger,
+        @Nullable Long planId,
+        @Nullable Long runId,
         @Nullable String message,
         @Nullable FailureView failure,
         @Nullable ProgressView progress,
@@ -71,6 +74,7 @@ public record JobView(
     static JobView of(Job job, @Nullable String repositoryName, boolean canCancel, boolean hasLogs) {
         RepositoryId repository = job.repository();
         Progress progress = job.progress();
+        Origin origin = job.origin();
         return new JobView(
                 job.id().value(),
                 job.operation(),
@@ -85,6 +89,8 @@ public record JobView(
                 job.endedAt().map(Times::text).orElse(null),
                 job.by(),
                 job.trigger().wire(),
+                origin == null ? null : origin.plan().value(),
+                origin == null ? null : origin.run().value(),
                 JobStates.sentence(job.state()),
                 FailureView.of(job),
                 progress == null ? null : ProgressView.of(progress),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.borgui.api.JobId;
 import org.borgui.api.RefusedException;
+import org.borgui.api.RepositoryId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.job.DayOutcomes;
 import org.borgui.api.job.Job;
@@ -46,6 +47,18 @@ public final class KnownJobs {
         return jobs.list(
                 caller,
                 new Query(operations, Optional.empty(), Optional.empty(), false, Fields.between(1, limit, MOST)));
+    }
+
+    /** The newest jobs of one operation on one repository. */
+    public List<Job> newest(Caller caller, RepositoryId repository, String operation, int limit) {
+        return jobs.list(
+                caller,
+                new Query(
+                        Set.of(operation),
+                        Optional.of(repository),
+                        Optional.empty(),
+                        false,
+                        Fields.between(1, limit, MOST)));
     }
 
     /** How the jobs of one operation ended on each of the last days. */

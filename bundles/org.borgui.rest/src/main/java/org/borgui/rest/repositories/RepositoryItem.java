@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.borgui.api.repository.Repository;
 import org.borgui.rest.Sizes;
+import org.borgui.rest.SourceLocation;
 import org.borgui.rest.Times;
 import org.borgui.rest.jobs.JobView;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +41,6 @@ record RepositoryItem(
         boolean canManage,
         @Nullable JobView latestJob,
         @JsonAnyGetter Map<String, JsonNode> others) {
-
-    /** Where sources lie; always on this machine. */
-    record SourceLocation(
-            String sourceType,
-            @Nullable Long sourceSshConnectionId,
-            @Nullable Long agentMachineId,
-            List<String> paths) {
-
-        static List<SourceLocation> of(List<String> paths) {
-            return paths.isEmpty() ? List.of() : List.of(new SourceLocation("local", null, null, paths));
-        }
-    }
 
     static RepositoryItem of(Repository repository, boolean canBackup, boolean canManage, @Nullable JobView latest) {
         var backup = repository.backup();

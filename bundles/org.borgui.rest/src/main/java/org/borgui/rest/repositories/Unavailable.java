@@ -6,7 +6,7 @@ import org.borgui.api.RefusedException;
 import org.borgui.rest.PartialBody;
 
 /** Refuses what only plugins can do. A field that asks for nothing special is let through, since clients send them all. */
-final class Unavailable {
+public final class Unavailable {
 
     private static final List<String> CONNECTIONS = List.of("connection_id", "agent_machine_id", "rclone_remote_id");
 
@@ -29,7 +29,8 @@ final class Unavailable {
         }
     }
 
-    static RefusedException plugin(String what) {
+    /** The refusal of something special. */
+    public static RefusedException plugin(String what) {
         return RefusedException.invalid(
                 "backend.errors.repo.pluginNeeded", "%s needs a plugin that is not installed.".formatted(what));
     }

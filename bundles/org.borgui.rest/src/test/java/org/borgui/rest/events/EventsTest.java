@@ -98,10 +98,12 @@ class EventsTest {
                 job.parameters(),
                 job.by(),
                 job.trigger(),
+                null,
                 job.created(),
                 null,
                 job.state(),
-                null);
+                null,
+                job.results());
         var sink = listen(stranger, Optional.empty(), LONG);
         sink.next();
         hub.changed(foreign);

@@ -78,6 +78,18 @@ public interface Borg {
             Consumer<String> log)
             throws BorgFailedException, InterruptedException;
 
+    /**
+     * Deletes archives; their room comes back with the next compact.
+     *
+     * @param archives their names, at least one
+     * @param log a readable line for the job's log each time, from a reader thread
+     */
+    void delete(Target target, List<String> archives, Consumer<String> log)
+            throws BorgFailedException, InterruptedException;
+
+    /** Removes borg's lock, whoever holds it. The caller knows that nobody works on the repository. */
+    void breakLock(Target target) throws BorgFailedException, InterruptedException;
+
     Secret exportKey(Target target) throws BorgFailedException, InterruptedException;
 
     void importKey(Target target, Secret key) throws BorgFailedException, InterruptedException;

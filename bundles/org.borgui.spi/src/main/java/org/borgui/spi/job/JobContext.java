@@ -22,4 +22,7 @@ public interface JobContext {
 
     /** Tells how far it is; may be called as often as one likes, what is sent on is thinned. */
     void progress(Progress progress);
+
+    /** Keeps something that was found out with the job, such as the identity of the archive it made. Not a secret. */
+    void found(String name, String value);
 }

@@ -1,0 +1,55 @@
+package org.borgui.api.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.borgui.api.PlanId;
+import org.borgui.api.access.Caller;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Keeps plans. Seeing one needs the role to view one of its repositories, changing or running one the role to
+ * back up to all of them. What cannot work is refused before anything is kept.
+ */
+@ProviderType
+public interface PlanService {
+
+    /**
+     * When a plan runs next.
+     *
+     * @param last when its newest run began, null when there was none
+     * @param next null when nothing is to come
+     * @param waits why it does not run although it is due, for a plan that runs when it can; null else
+     */
+    record Times(@Nullable Instant last, @Nullable Instant next, @Nullable String waits) {}
+
+    /** A time at which a plan will run. */
+    record Upcoming(Plan plan, Instant at) {}
+
+    /** Those the caller may see, by name. */
+    List<Plan> list(Caller caller, Plan.Kind kind);
+
+    Plan get(Caller caller, Plan.Kind kind, PlanId id);
+
+    /** Keeps a new one; its number is given here. */
+    Plan add(Caller caller, Plan plan);
+
+    /** Replaces the one of the same number. */
+    Plan replace(Caller caller, Plan plan);
+
+    /** Runs that are open are cancelled; archives stay. */
+    void remove(Caller caller, Plan.Kind kind, PlanId id);
+
+    Times times(Plan plan);
+
+    /** What would run by itself within this time from now on, the soonest first. */
+    List<Upcoming> upcoming(Caller caller, Duration within);
+
+    /** The next times of a cron expression. Refuses what is none, or never comes. */
+    List<Instant> next(String cron, String zone, int count);
+
+    /** The zone of a name. Refuses what is none. */
+    ZoneId zone(String name);
+}

@@ -1,0 +1,65 @@
+package org.borgui.core.jobs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.borgui.api.PlanId;
+import org.borgui.api.RepositoryId;
+import org.borgui.api.RunId;
+import org.borgui.api.job.Job;
+import org.borgui.api.job.JobService.Query;
+import org.borgui.api.job.JobState.Succeeded;
+import org.borgui.api.job.JobState.Warned;
+import org.borgui.state.State;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * What the jobs that are kept say about plans and archives. Apart from the engine, so that operations may ask it: through the
+ * engine that would be a cycle of components. Asks nobody's role.
+ */
+@Component(service = JobsOfPlans.class)
+public final class JobsOfPlans {
+
+    private static final int LATELY = 500;
+
+    private final JobStore store;
+
+    @Activate
+    public JobsOfPlans(@Reference State state) {
+        this.store = new JobStore(state);
+    }
+
+    /** The jobs of one run, oldest first. */
+    public List<Job> of(RunId run) {
+        return store.of(run);
+    }
+
+    /** Borg's identities of the archives that a plan has made in a repository. */
+    public Set<String> archives(PlanId plan, RepositoryId repository) {
+        return store.of(plan, "create").stream()
+                .filter(job -> repository.equals(job.repository()))
+                .flatMap(job -> job.results().text("archiveId").stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** How many archives jobs of this server have removed from a repository since then. */
+    public long removedSince(RepositoryId repository, Instant since) {
+        var query = new Query(Set.of("delete", "prune"), Optional.of(repository), Optional.empty(), false, LATELY);
+        return store.newest(query, job -> true).stream()
+                .filter(job -> job.endedAt().filter(at -> !at.isBefore(since)).isPresent())
+                .mapToLong(JobsOfPlans::removed)
+                .sum();
+    }
+
+    /** A job that failed may have removed what it was told to. */
+    private static long removed(Job job) {
+        boolean whole = job.state() instanceof Succeeded || job.state() instanceof Warned;
+        return job.operation().equals("delete") && whole
+                ? 1
+                : job.results().text("removed").map(Long::parseLong).orElse(0L);
+    }
+}

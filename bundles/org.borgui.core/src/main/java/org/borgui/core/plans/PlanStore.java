@@ -1,0 +1,135 @@
+package org.borgui.core.plans;
+
+import static org.borgui.spi.state.StateStore.Durability.DURABLE;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.borgui.api.PlanId;
+import org.borgui.api.RunId;
+import org.borgui.api.plan.Plan;
+import org.borgui.spi.state.DuplicateException;
+import org.borgui.spi.state.Query;
+import org.borgui.state.State;
+import org.borgui.state.State.Writing;
+import org.borgui.state.Stored;
+import org.jspecify.annotations.Nullable;
+
+/** Plans and their runs in the state. Any thread. */
+final class PlanStore {
+
+    private static final String PLANS = "plans";
+    private static final String RUNS = "plan_runs";
+
+    private final State state;
+
+    PlanStore(State state) {
+        this.state = state;
+        state.open(PlanDocument.KIND, RunDocument.KIND);
+    }
+
+    /** Every plan of a kind, by name. */
+    List<Stored<PlanDocument>> plans() {
+        return state.find(PlanDocument.KIND, Query.by(PLANS, "key"));
+    }
+
+    Optional<Stored<PlanDocument>> plan(PlanId id) {
+        return state.get(PlanDocument.KIND, id.value());
+    }
+
+    /** Keeps a new plan. */
+    Plan add(Plan plan, Instant now, @Nullable Instant next) {
+        return refusingDuplicates(() -> state.write(DURABLE, writing -> {
+            long id = writing.nextId(PlanDocument.KIND);
+            return writing.add(PlanDocument.KIND, id, PlanDocument.of(plan, now, next))
+                    .value()
+                    .plan(id);
+        }));
+    }
+
+    /** Keeps a plan in place of what it was; slots that have passed by now are not made up for. */
+    Plan replace(Plan plan, Instant now, @Nullable Instant next) {
+        long id = plan.id().value();
+        return refusingDuplicates(() -> state.write(
+                        DURABLE,
+                        writing -> writing.update(PlanDocument.KIND, id, old -> PlanDocument.of(plan, now, next)))
+                .map(stored -> stored.value().plan(id))
+                .orElseThrow(PlanRefusals::unknown));
+    }
+
+    void remove(PlanId id) {
+        state.write(DURABLE, writing -> {
+            writing.delete(PlanDocument.KIND, id.value());
+            return id;
+        });
+    }
+
+    /** Those with a slot before this time, the oldest slot first. */
+    List<Stored<PlanDocument>> due(Instant now) {
+        return state.find(
+                PlanDocument.KIND, Query.by(PLANS, "next").from(Instant.EPOCH).below(now.plusNanos(1)));
+    }
+
+    /** The soonest slot of all. */
+    Optional<Instant> soonest() {
+        return state
+                .find(
+                        PlanDocument.KIND,
+                        Query.by(PLANS, "next").from(Instant.EPOCH).limit(1))
+                .stream()
+                .flatMap(stored -> Optional.ofNullable(stored.value().next()).stream())
+                .findFirst();
+    }
+
+    /** Changes a plan's slots and makes runs of them, all or nothing. */
+    <T> T write(java.util.function.Function<Writing, T> work) {
+        return state.write(DURABLE, work);
+    }
+
+    RunId add(RunDocument run) {
+        return state.write(DURABLE, writing -> add(writing, run));
+    }
+
+    static RunId add(Writing writing, RunDocument run) {
+        long id = writing.nextId(RunDocument.KIND);
+        writing.add(RunDocument.KIND, id, run);
+        return new RunId(id);
+    }
+
+    /** The run of a plan that has not ended. */
+    static Optional<Stored<RunDocument>> open(State.Reading reading, PlanId plan) {
+        return reading.find(RunDocument.KIND, Query.by(RUNS, "active", plan.value(), true)).stream()
+                .findFirst();
+    }
+
+    Optional<Stored<RunDocument>> open(PlanId plan) {
+        return state.read(reading -> open(reading, plan));
+    }
+
+    List<Stored<RunDocument>> open() {
+        return state.find(RunDocument.KIND, Query.by(RUNS, "open", true));
+    }
+
+    Optional<Stored<RunDocument>> run(RunId id) {
+        return state.get(RunDocument.KIND, id.value());
+    }
+
+    /** The newest first. */
+    List<Stored<RunDocument>> runs(Optional<PlanId> plan, long before, int limit) {
+        var query = plan.map(id -> Query.by(RUNS, "plan", id.value())).orElse(Query.all(RUNS));
+        return state.find(RunDocument.KIND, query.below(before).newestFirst().limit(limit));
+    }
+
+    Optional<Stored<RunDocument>> change(RunId id, UnaryOperator<RunDocument> change) {
+        return state.write(DURABLE, writing -> writing.update(RunDocument.KIND, id.value(), change));
+    }
+
+    private static <T> T refusingDuplicates(java.util.function.Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DuplicateException e) {
+            throw PlanRefusals.nameTaken();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.borgui.core.retention;
+
+import java.util.List;
+import org.borgui.api.archive.Archive;
+import org.borgui.core.jobs.JobsOfPlans;
+import org.borgui.spi.borg.Borg;
+import org.borgui.spi.borg.BorgFailedException;
+import org.borgui.spi.job.JobContext;
+
+/** Looks whether a list of archives can be trusted before something is removed by it. */
+final class Doubts {
+
+    /** Something is not as it should be: nothing may be removed. */
+    static final class DoubtException extends Exception {
+
+        DoubtException(String sentence) {
+            super(sentence);
+        }
+
+        @Override
+        public String getMessage() {
+            return String.valueOf(super.getMessage());
+        }
+    }
+
+    private final Borg borg;
+    private final JobsOfPlans jobs;
+
+    Doubts(Borg borg, JobsOfPlans jobs) {
+        this.borg = borg;
+        this.jobs = jobs;
+    }
+
+    void raise(JobContext job, List<Archive> listed) throws DoubtException, BorgFailedException, InterruptedException {
+        requireSameRepository(job);
+        requireNotShortened(job, listed);
+        var looked = job.job().parameters().text("fingerprint");
+        if (looked.isPresent() && !looked.get().equals(Fingerprint.of(listed))) {
+            throw new DoubtException(
+                    "The archives have changed since the preview, so nothing was removed. Look at a new preview first.");
+        }
+    }
+
+    private void requireSameRepository(JobContext job)
+            throws DoubtException, BorgFailedException, InterruptedException {
+        var known = job.repository().facts().borgId();
+        if (known != null && !known.equals(borg.info(job.target()).borgId())) {
+            throw new DoubtException(
+                    "Another repository lies at %s than the one that was known here, so nothing was removed. Find out who put it there."
+                            .formatted(job.repository().path()));
+        }
+    }
+
+    private void requireNotShortened(JobContext job, List<Archive> listed) throws DoubtException {
+        var facts = job.repository().facts();
+        var read = facts.read();
+        if (facts.archives() == null || read == null) {
+            return;
+        }
+        long expected = facts.archives() - jobs.removedSince(job.repository().id(), read);
+        if (listed.size() < expected) {
+            throw new DoubtException(
+                    ("Borg lists %,d archives, and there were %,d before, so nothing was removed. If somebody has deleted"
+                                    + " archives on purpose, open the repository to read it anew, then prune again.")
+                            .formatted(listed.size(), expected));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** When something is due. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.core.schedule;

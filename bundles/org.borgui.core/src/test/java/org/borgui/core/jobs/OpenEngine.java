@@ -1,0 +1,41 @@
+package org.borgui.core.jobs;
+
+import java.time.Clock;
+import java.util.Map;
+import org.borgui.api.job.JobService;
+import org.borgui.core.Fixture;
+import org.borgui.spi.job.JobListener;
+import org.borgui.spi.job.Operation;
+
+/** The engine for tests of other packages, which the framework would put together. */
+public final class OpenEngine {
+
+    private final JobEngine engine;
+
+    public OpenEngine(Fixture server) {
+        engine = new JobEngine(
+                4,
+                server.state,
+                server.data,
+                new Fixture.AdminsOnly(),
+                server.registry,
+                new SharedLanes(),
+                Clock.systemUTC());
+    }
+
+    public JobService service() {
+        return engine;
+    }
+
+    public void add(JobListener listener) {
+        engine.addListener(listener);
+    }
+
+    public void add(String name, Operation operation) {
+        engine.addOperation(operation, Map.of("borgui.operation", name));
+    }
+
+    public void close() throws InterruptedException {
+        engine.close();
+    }
+}
