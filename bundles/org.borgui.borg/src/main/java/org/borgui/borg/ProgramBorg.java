@@ -12,6 +12,7 @@ import org.borgui.api.archive.Entry;
 import org.borgui.api.job.Progress;
 import org.borgui.api.repository.Encryption;
 import org.borgui.api.repository.RepositoryInfo;
+import org.borgui.api.repository.RepositoryLock;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
@@ -114,9 +115,8 @@ public final class ProgramBorg implements Borg {
     }
 
     @Override
-    public void breakLock(Target target) throws BorgFailedException, InterruptedException {
-        var dialect = program.dialect();
-        asking(dialect, target, "").text(quickly(dialect.words().breakLock(target)));
+    public List<RepositoryLock> holders(Target target) {
+        return program.holders(target);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.borgui.api.job.Failure;
 import org.borgui.api.job.Progress;
 import org.borgui.api.repository.Encryption;
 import org.borgui.api.repository.RepositoryInfo;
+import org.borgui.api.repository.RepositoryLock;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
@@ -130,7 +131,7 @@ final class ScriptedBorg implements Borg {
     }
 
     @Override
-    public void breakLock(Target target) {
+    public List<RepositoryLock> holders(Target target) {
         throw new UnsupportedOperationException();
     }
 

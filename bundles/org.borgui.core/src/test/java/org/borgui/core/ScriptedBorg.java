@@ -17,6 +17,7 @@ import org.borgui.api.job.Failure;
 import org.borgui.api.job.Progress;
 import org.borgui.api.repository.Encryption;
 import org.borgui.api.repository.RepositoryInfo;
+import org.borgui.api.repository.RepositoryLock;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
@@ -28,6 +29,7 @@ public final class ScriptedBorg implements Borg {
     public final List<String> asked = new ArrayList<>();
     public final List<Archive> archives =
             new ArrayList<>(List.of(new Archive("one", "01", Instant.parse("2026-01-01T00:00:00Z"))));
+    public final List<RepositoryLock> holders = new ArrayList<>();
     public String encryption = "repokey";
     public String extracts = "";
     public @Nullable Failure initFails;
@@ -111,8 +113,8 @@ public final class ScriptedBorg implements Borg {
     }
 
     @Override
-    public void breakLock(Target target) {
-        asked.add("break-lock " + target.path());
+    public List<RepositoryLock> holders(Target target) {
+        return List.copyOf(holders);
     }
 
     @Override

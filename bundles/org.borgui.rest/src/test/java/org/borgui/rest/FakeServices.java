@@ -38,8 +38,10 @@ import org.borgui.api.job.JobState;
 import org.borgui.api.job.LogPage;
 import org.borgui.api.job.RestoreService;
 import org.borgui.api.repository.BackupSettings;
+import org.borgui.api.repository.LockService;
 import org.borgui.api.repository.Repository;
 import org.borgui.api.repository.RepositoryInfo;
+import org.borgui.api.repository.RepositoryLock;
 import org.borgui.api.repository.RepositoryService;
 import org.jspecify.annotations.Nullable;
 
@@ -253,6 +255,19 @@ public final class FakeServices {
         @Override
         public void importKey(Caller caller, RepositoryId id, Secret key) {
             told.add(key);
+        }
+    }
+
+    public final class Locks implements LockService {
+        @Override
+        public List<RepositoryLock> holders(Caller caller, RepositoryId repository) {
+            return List.of(new RepositoryLock("nas@1", 4711, Samples.NOW, true, RepositoryLock.Holder.UNKNOWN));
+        }
+
+        @Override
+        public Job breakLock(Caller caller, RepositoryId repository, Optional<String> confirmation) {
+            told.add(confirmation);
+            return Samples.job(100, "break-lock", new JobState.Queued());
         }
     }
 

@@ -19,6 +19,7 @@ import org.borgui.rest.files.FilesystemResource;
 import org.borgui.rest.jobs.JobViews;
 import org.borgui.rest.jobs.JobsResource;
 import org.borgui.rest.jobs.KnownJobs;
+import org.borgui.rest.maintenance.LockResource;
 import org.borgui.rest.maintenance.MaintenanceJobsResource;
 import org.borgui.rest.maintenance.MaintenanceResource;
 import org.borgui.rest.plans.CronResource;
@@ -77,6 +78,7 @@ final class Resources {
                 new CronResource(plans),
                 new MaintenanceResource(repositories, plans, jobs),
                 new MaintenanceJobsResource(repositories, known),
+                new LockResource(fakes.new Locks()),
                 new RestoreResource(jobs, repositories, known),
                 new FilesystemResource(new FakeSurroundings.Folders()),
                 new ActivityResource(known, views),

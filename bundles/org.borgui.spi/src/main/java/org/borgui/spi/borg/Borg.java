@@ -12,6 +12,7 @@ import org.borgui.api.archive.Entry;
 import org.borgui.api.job.Progress;
 import org.borgui.api.repository.Encryption;
 import org.borgui.api.repository.RepositoryInfo;
+import org.borgui.api.repository.RepositoryLock;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -87,8 +88,8 @@ public interface Borg {
     void delete(Target target, List<String> archives, Consumer<String> log)
             throws BorgFailedException, InterruptedException;
 
-    /** Removes borg's lock, whoever holds it. The caller knows that nobody works on the repository. */
-    void breakLock(Target target) throws BorgFailedException, InterruptedException;
+    /** Who holds borg's lock now; nobody when it is free, or cannot be read from here. Starts no program. */
+    List<RepositoryLock> holders(Target target);
 
     Secret exportKey(Target target) throws BorgFailedException, InterruptedException;
 

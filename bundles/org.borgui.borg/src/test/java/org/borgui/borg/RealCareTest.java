@@ -1,0 +1,202 @@
+package org.borgui.borg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import org.borgui.api.archive.Archive;
+import org.borgui.api.job.Failure.Kind;
+import org.borgui.api.job.JobState.Ended;
+import org.borgui.api.job.JobState.Failed;
+import org.borgui.api.job.JobState.Succeeded;
+import org.borgui.api.job.Parameters;
+import org.borgui.api.repository.Encryption;
+import org.borgui.api.repository.RepositoryLock;
+import org.borgui.api.repository.RepositoryLock.Holder;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Check, compact, many deletions and locks, by real borgs. */
+@Tag("borg")
+@Timeout(120)
+@Execution(CONCURRENT)
+final class RealCareTest {
+
+    private static final List<String> ODD = List.of("-n", "{now}", "a b", "pä", "x;y", "'q'", "::", "100%");
+
+    static List<Path> borgs() {
+        return Bench.borgs();
+    }
+
+    private static Bench bench(Path executable, Path folder) throws Exception {
+        var bench = new Bench(executable, folder);
+        bench.file("a", "x".repeat(100_000));
+        bench.borg.init(bench.target, Encryption.REPOKEY_BLAKE2);
+        return bench;
+    }
+
+    private static Ended check(Bench bench, Parameters parameters) throws InterruptedException {
+        return new CheckOperation(bench.program).run(bench.job("check", parameters));
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
+    void a_sound_repository_passes_each_kind_of_check_and_tells_how_far_it_is(Path executable, @TempDir Path folder)
+            throws Exception {
+        var bench = bench(executable, folder);
+        assertThat(bench.create("one")).isInstanceOf(Succeeded.class);
+        assertThat(bench.found.get("archiveId"))
+                .isEqualTo(bench.borg.archives(bench.target).get(0).borgId());
+
+        assertThat(check(bench, Parameters.none())).isInstanceOf(Succeeded.class);
+        assertThat(check(bench, Parameters.none().with("maxSeconds", "60"))).isInstanceOf(Succeeded.class);
+        for (var flag : Examination.Flag.values()) {
+            assertThat(check(bench, Parameters.none().with("flags", List.of(flag.word()))))
+                    .isInstanceOf(Succeeded.class);
+        }
+        assertThat(bench.progress).anySatisfy(progress -> {
+            assertThat(progress.percent()).isNotNull();
+            assertThat(progress.current()).isEqualTo("Checking segments");
+        });
+        assertThat(bench.log).contains("Archive consistency check complete, no problems found.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
+    void damage_is_a_failure_although_borg_calls_it_a_warning(Path executable, @TempDir Path folder) throws Exception {
+        var bench = bench(executable, folder);
+        assertThat(bench.create("one")).isInstanceOf(Succeeded.class);
+        try (var files = Files.walk(Path.of(bench.target.path(), "data"))) {
+            var largest = files.filter(Files::isRegularFile)
+                    .max(Comparator.comparingLong(file -> file.toFile().length()))
+                    .orElseThrow();
+            try (var channel = FileChannel.open(largest, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap(new byte[64]), largest.toFile().length() / 2);
+            }
+        }
+        assertThat(check(bench, Parameters.none())).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.failure().kind()).isEqualTo(Kind.INTEGRITY);
+            assertThat(failed.failure().message()).contains("Do not prune");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
+    void archives_with_odd_names_are_deleted_together_and_their_room_comes_back(Path executable, @TempDir Path folder)
+            throws Exception {
+        var bench = bench(executable, folder);
+        for (var name : ODD) {
+            bench.file("a", name.repeat(50_000));
+            if (!name.equals("-n") && !name.equals("::")) {
+                assertThat(bench.create(name)).as(name).isInstanceOf(Succeeded.class);
+            }
+        }
+        bench.file("a", "y");
+        assertThat(bench.create("stays")).isInstanceOf(Succeeded.class);
+        var names = bench.borg.archives(bench.target).stream()
+                .map(Archive::name)
+                .filter(name -> !name.equals("stays"))
+                .toList();
+        assertThat(names).hasSize(ODD.size() - 2);
+
+        bench.borg.delete(bench.target, names, bench.log::add);
+
+        assertThat(bench.borg.archives(bench.target)).extracting(Archive::name).containsExactly("stays");
+        var before = size(bench);
+        var compact = bench.job("compact", Parameters.none());
+        assertThat(new CompactOperation(bench.program).run(compact)).isInstanceOf(Succeeded.class);
+        assertThat(size(bench)).isLessThan(before);
+        assertThat(check(bench, Parameters.none())).isInstanceOf(Succeeded.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
+    void a_lock_of_a_dead_process_of_ours_hinders_nobody(Path executable, @TempDir Path folder) throws Exception {
+        var bench = bench(executable, folder);
+        lock(bench, HostId.in(folder.resolve("data/borg")) + ".3999999-0");
+        assertThat(bench.borg.holders(bench.target))
+                .extracting(RepositoryLock::holder)
+                .containsExactly(Holder.DEAD);
+        assertThat(bench.create("one")).isInstanceOf(Succeeded.class);
+        assertThat(bench.borg.holders(bench.target)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
+    void a_lock_whose_process_number_was_given_anew_hinders_nobody(Path executable, @TempDir Path folder)
+            throws Exception {
+        var bench = bench(executable, folder);
+        var self = ProcessHandle.current();
+        lock(bench, "%s.%d-0".formatted(HostId.in(folder.resolve("data/borg")), self.pid()));
+        var before = self.info().startInstant().orElseThrow().minusSeconds(60);
+        var lock = Path.of(bench.target.path(), "lock.exclusive");
+        try (var files = Files.list(lock)) {
+            Files.setLastModifiedTime(files.findFirst().orElseThrow(), FileTime.from(before));
+        }
+        assertThat(bench.borg.holders(bench.target))
+                .extracting(RepositoryLock::holder)
+                .containsExactly(Holder.DEAD);
+        assertThat(bench.create("one")).isInstanceOf(Succeeded.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
+    void a_lock_of_another_machine_is_told_and_broken_when_somebody_says_so(Path executable, @TempDir Path folder)
+            throws Exception {
+        var bench = bench(executable, folder);
+        lock(bench, "nas.example@123456789.4711-0");
+        assertThat(bench.create("one")).isInstanceOfSatisfying(Failed.class, failed -> assertThat(
+                        failed.failure().kind())
+                .isEqualTo(Kind.LOCKED));
+        assertThat(bench.borg.holders(bench.target)).singleElement().satisfies(lock -> {
+            assertThat(lock.host()).isEqualTo("nas.example@123456789");
+            assertThat(lock.pid()).isEqualTo(4711);
+            assertThat(lock.holder()).isEqualTo(Holder.UNKNOWN);
+        });
+        var job = bench.job("break-lock", Parameters.none());
+        assertThat(new BreakLockOperation(bench.program).run(job)).isInstanceOf(Succeeded.class);
+        assertThat(bench.log).anyMatch(line -> line.startsWith("Held by nas.example@123456789, process 4711"));
+        assertThat(bench.create("one")).isInstanceOf(Succeeded.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
+    void a_lock_of_somebody_alive_stays(Path executable, @TempDir Path folder) throws Exception {
+        var bench = bench(executable, folder);
+        lock(
+                bench,
+                "%s.%d-0"
+                        .formatted(
+                                HostId.in(folder.resolve("data/borg")),
+                                ProcessHandle.current().pid()));
+        var job = bench.job("break-lock", Parameters.none());
+        assertThat(new BreakLockOperation(bench.program).run(job)).isInstanceOf(Failed.class);
+        assertThat(bench.borg.holders(bench.target))
+                .extracting(RepositoryLock::holder)
+                .containsExactly(Holder.ALIVE);
+    }
+
+    private static void lock(Bench bench, String holder) throws Exception {
+        var folder = Files.createDirectory(Path.of(bench.target.path(), "lock.exclusive"));
+        Files.createFile(folder.resolve(holder));
+    }
+
+    private static long size(Bench bench) throws Exception {
+        try (var files = Files.walk(Path.of(bench.target.path(), "data"))) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+}
