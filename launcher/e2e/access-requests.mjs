@@ -28,12 +28,16 @@ export class Requests {
   }
 
   /** The request of a route about this repository, this job, this user. */
-  of(route, { repository, job, user }) {
+  of(route, { repository, job, user, plan, schedule, run }) {
     const [method, template] = route.split(' ');
     const path = template
       .replace('{repo_id}', repository)
       .replace('{repository_id}', repository)
       .replace('{user_id}', user)
+      .replace('{plan_id}', plan)
+      .replace('{schedule_id}', schedule)
+      .replace('{run_id}', run)
+      .replace('{operation}', 'check')
       .replace(/\{(job_)?id\}/, job)
       .replace('{job_type}', 'backup')
       .replace(/\{(archive_name|name|archive_id)\}/, encodeURIComponent(this.archive));
@@ -54,6 +58,8 @@ export class Requests {
     if (route.includes('/auth/')) return new URLSearchParams(); // a wrong password would count
     if (route.endsWith('/keyfile')) return new Form('keyfile', 'BORG_KEY 00\n');
     if (/backup\/(start|run)/.test(route)) return { repository: String(repository), source_directories: [] };
+    if (/backup-plans(\/\{plan_id\})?$/.test(route)) return { repositories: [{ repository_id: repository }] };
+    if (route.endsWith('/break-lock')) return { confirmation_phrase: 'not its name' };
     if (route.includes('/restore/')) return { repository_id: repository, archive: this.archive, paths: [], destination: this.restored };
     return {};
   }

@@ -10,7 +10,7 @@ const PUBLIC = [
 
 const ADMINS = [
   /^\w+ \/api\/settings\/users/,
-  /^(POST|PUT|DELETE) \/api\/repositories/,
+  /^(POST|PUT|DELETE) \/api\/repositories(?!.*\/(check|break-lock)$)/,
   /^GET \/api\/repositories\/\{repo_id\}\/keyfile$/,
   /^PUT \/api\/filesystem\/roots$/,
   /^POST \/api\/filesystem\/create-folder$/,
@@ -22,13 +22,21 @@ const OPERATORS = [
   'POST /api/backup/run',
   'POST /api/backup/cancel/{job_id}',
   'DELETE /api/archives/{archive_id}',
+  'POST /api/repositories/{repo_id}/check',
+  'POST /api/repositories/{repo_id}/break-lock',
 ];
+
+/** Plans follow the rights on their repositories; what changes them needs those of an operator. */
+const PLANS = /^\w+ \/api\/backup-plans/;
+
+/** Schedules of the older kind need the role of an operator on the server besides. */
+const SCHEDULES = /^(POST|PUT|DELETE) \/api\/schedule(\/\{|$)/;
 
 /** About one repository or one of its jobs; all others are lists or about the caller. */
 export function isAboutRepository(route) {
   if (route.includes('/settings/')) return false;
   return (
-    /\{(repo_id|repository_id|job_id|id|archive_id)\}/.test(route) ||
+    /\{(repo_id|repository_id|job_id|id|archive_id|plan_id|run_id|schedule_id)\}/.test(route) ||
     /^GET \/api\/archives\/(list|download)|^POST \/api\/(backup\/(start|run)|restore\/(preview|start))/.test(route)
   );
 }
@@ -37,12 +45,15 @@ export function isAboutRepository(route) {
 export function expected(route, who, isForeign) {
   if (PUBLIC.includes(route)) return route.startsWith('POST') ? [422] : [200];
   if (who === 'anonymous') return [401];
-  if (who === 'admin') return isForeign ? [400, 404, 409, 422] : [200, 201, 204, 400, 404, 409, 422];
+  if (who === 'admin') return isForeign ? [400, 404, 409, 422] : [200, 201, 202, 204, 400, 404, 409, 422];
   if (ADMINS.some((rule) => rule.test(route))) return [403];
+  if (SCHEDULES.test(route)) return who === 'manager' ? (isAboutRepository(route) ? [403] : [422]) : [403];
+  if (route === 'POST /api/backup-plans') return who === 'operator' ? [422] : [403];
   if (isAboutRepository(route) && (isForeign || who === 'other' || who === 'manager')) return [403, 404];
   if (route === 'POST /api/jobs/{id}/cancel') return who === 'operator' ? [409] : [403];
   // The job is none of that kind, or has ended: found out only by those who may know it.
-  if (/delete-jobs/.test(route)) return [404];
+  if (/-jobs\/\{job_id\}/.test(route)) return [404];
+  if (PLANS.test(route) && !route.startsWith('GET')) return who === 'viewer' ? [403] : [200, 202, 400, 409, 422];
   if (/POST .*cancel/.test(route)) return OPERATORS.includes(route) && who === 'viewer' ? [403, 400] : [400, 409];
   if (OPERATORS.includes(route)) return who === 'viewer' ? [403] : [200, 400, 409];
   return [200];

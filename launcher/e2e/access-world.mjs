@@ -47,6 +47,10 @@ export class World {
     const order = { repository_id: this.photos.id, archive: this.archive.name, paths: [], destination: join(place.files, 'restored') };
     this.restore = (await admin.good('POST', '/api/restore/start', order)).job_id;
     await admin.ended(this.restore);
+    const wanted = { source_directories: [join(place.files, 'photos')], repositories: [{ repository_id: this.photos.id }] };
+    this.plan = await admin.good('POST', '/api/backup-plans', { name: 'plan of photos', ...wanted });
+    this.schedule = (await admin.good('POST', '/api/schedule', { name: 'old of photos', cron_expression: '0 3 1 1 *', repository_id: this.photos.id })).job;
+    this.run = await admin.ranToItsEnd(await admin.good('POST', `/api/backup-plans/${this.plan.id}/run`));
   }
 
   async invite() {

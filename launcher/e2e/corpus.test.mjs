@@ -11,6 +11,8 @@ const AT_ONCE = 6;
 const LONGEST = 30_000;
 /** Where the contract has a server error for what a client got wrong (an archive that is not there). */
 const FAILURE_BY_CONTRACT = /^\/archives\/(list|download|\{archive_id\})|^\/browse\//;
+const PLAN_FIELDS = ['name', 'description', 'enabled', 'source_type', 'source_directories', 'exclude_patterns', 'archive_name_template', 'compression', 'custom_flags', 'check_extra_flags', 'upload_ratelimit_kib', 'repository_run_mode', 'max_parallel_repositories', 'failure_behavior', 'schedule_enabled', 'schedule_mode', 'cron_expression', 'timezone', 'availability_check_interval_minutes', 'min_success_interval_minutes', 'script_hooks', 'run_prune_after', 'check_max_duration', 'prune_keep_daily', 'prune_keep_within', 'repositories'];
+const SCHEDULE_FIELDS = ['name', 'cron_expression', 'schedule_mode', 'timezone', 'repository', 'repository_id', 'repository_ids', 'enabled', 'description', 'archive_name_template', 'pre_backup_script_id', 'prune_keep_daily', 'prune_keep_within'];
 const NEVER_CALLED = /logout|events\/stream/; // the one ends the session, the other never ends
 
 describe('whatever is put into a field', { concurrency: false }, () => {
@@ -73,7 +75,9 @@ describe('whatever is put into a field', { concurrency: false }, () => {
     const { user } = await admin.good('POST', '/api/settings/users', { username: 'victim', password: 'someone of quiet gardens', role: 'viewer' });
     api = await admin.good('GET', '/api/openapi.json');
     const id = String(repository.id);
-    known = { repository: id, repository_id: id, repo_id: id, archive: name, archive_id: name, archive_name: name, name, user_id: String(user.id), job_id: '1', id: '1', path: '', file_path: 'x', job_type: 'backup' };
+    const plan = await admin.good('POST', '/api/backup-plans', { name: 'plan', source_directories: [join(place.files, 'photos')], repositories: [{ repository_id: repository.id }] });
+    const { job: schedule } = await admin.good('POST', '/api/schedule', { name: 'old', cron_expression: '0 3 1 1 *', repository_id: repository.id });
+    known = { plan_id: String(plan.id), schedule_id: String(schedule.id), run_id: '1', operation: 'check', repository: id, repository_id: id, repo_id: id, archive: name, archive_id: name, archive_name: name, name, user_id: String(user.id), job_id: '1', id: '1', path: '', file_path: 'x', job_type: 'backup' };
   });
 
   after(() => place.remove());
@@ -88,7 +92,7 @@ describe('whatever is put into a field', { concurrency: false }, () => {
         return safe.map((value) => () => {
           const url = parameter.in === 'path'
             ? address(operation.path, { [parameter.name]: value })
-            : `${address(operation.path, operation.method === 'DELETE' ? { archive_id: 'none', repo_id: '0', user_id: '0' } : {})}?${new URLSearchParams(Object.fromEntries(operation.parameters.filter((other) => other.in === 'query' && other !== parameter && other.required).map((other) => [other.name, valid(other.name)])))}&${parameter.name}=${value}`;
+            : `${address(operation.path, operation.method === 'DELETE' ? { archive_id: 'none', repo_id: '0', user_id: '0', plan_id: '0', schedule_id: '0' } : {})}?${new URLSearchParams(Object.fromEntries(operation.parameters.filter((other) => other.in === 'query' && other !== parameter && other.required).map((other) => [other.name, valid(other.name)])))}&${parameter.name}=${value}`;
           return judged(operation, url, Object.keys(operation.content).includes(JSON_TYPE) ? '{}' : undefined);
         });
       }),
@@ -102,6 +106,14 @@ describe('whatever is put into a field', { concurrency: false }, () => {
       '/repositories/import': ['name', 'path', 'passphrase', 'keyfile_content', 'source_directories'],
       '/repositories/{repo_id}': ['name', 'path', 'passphrase', 'compression', 'source_directories', 'exclude_patterns', 'custom_flags'],
       '/settings/users/{user_id}/permissions/scope': ['all_repositories_role'],
+      '/backup-plans': PLAN_FIELDS,
+      '/backup-plans/{plan_id}': PLAN_FIELDS,
+      '/schedule': SCHEDULE_FIELDS,
+      '/schedule/{schedule_id}': SCHEDULE_FIELDS,
+      '/schedule/validate-cron': ['minute', 'hour', 'day_of_month', 'month', 'day_of_week', 'timezone', 'cron_expression'],
+      '/repositories/{repo_id}/check': ['max_duration', 'check_extra_flags'],
+      '/repositories/{repo_id}/prune': ['keep_daily', 'keep_yearly', 'keep_within', 'fingerprint', 'dry_run'],
+      '/repositories/{repo_id}/break-lock': ['confirmation_phrase'],
     };
     // a base that is refused at its end, so that no call leaves a thousand repositories behind
     const taken = { name: 'photos', path: place.repository('photos'), encryption: 'none', username: 'victim', password: 'x', current_password: 'wrong', new_password: 'x', repository: known.repository, repository_id: Number(known.repository), archive: known.archive, paths: [], destination: '/nowhere', parent: '/nowhere', folder_name: 'x' };

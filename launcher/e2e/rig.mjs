@@ -230,6 +230,14 @@ export class Client {
     return (await this.good('POST', '/api/backup/start', { repository: String(repository.id), ...more })).job_id;
   }
 
+  /** A run of a plan, once it has ended. */
+  ranToItsEnd({ id }, patience) {
+    return until(`run ${id} has ended`, async () => {
+      const run = await this.good('GET', `/api/backup-plans/runs/${id}`);
+      return !['pending', 'running'].includes(run.status) && run;
+    }, patience);
+  }
+
   job(id) {
     return this.good('GET', `/api/jobs/${id}`);
   }

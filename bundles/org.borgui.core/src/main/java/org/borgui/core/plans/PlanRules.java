@@ -36,6 +36,7 @@ final class PlanRules {
     }
 
     void require(Caller caller, Plan plan, Instant now) {
+        requireDestinations(caller, plan);
         var name = plan.name();
         if (name.isBlank() || name.length() > 128 || name.codePoints().anyMatch(Character::isISOControl)) {
             throw PlanRefusals.field(
@@ -43,7 +44,6 @@ final class PlanRules {
                     "nameRequired",
                     "A plan's name has 1 to 128 characters, none of them a line break or other control character.");
         }
-        requireDestinations(caller, plan);
         if (plan.kind() == Plan.Kind.PLAN) {
             requireSources(plan);
         }

@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class Runs implements RunService {
 
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+    private static final Caller SELF = Caller.server("plans");
     private static final int PAGE = 100;
 
     private final PlanStore store;
@@ -116,7 +117,15 @@ public final class Runs implements RunService {
     }
 
     private Run view(Stored<RunDocument> run) {
-        return new RunView(run, ofPlans.of(new RunId(run.id()))).run();
+        return new RunView(
+                        run,
+                        ofPlans.of(new RunId(run.id())).stream().map(this::now).toList())
+                .run();
+    }
+
+    /** With the progress of this moment. */
+    private Job now(Job job) {
+        return job.hasEnded() ? job : jobs.get(SELF, job.id());
     }
 
     @Override
@@ -142,6 +151,7 @@ public final class Runs implements RunService {
     @Override
     public Run retry(Caller caller, RunId id) {
         var run = get(caller, id);
+        rights.requireChanged(caller, run.plan());
         var bad = run.parts().stream()
                 .filter(part -> part.state() != COMPLETED && part.state() != COMPLETED_WITH_WARNINGS)
                 .map(Part::repository)
