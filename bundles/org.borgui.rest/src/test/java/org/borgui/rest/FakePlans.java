@@ -69,6 +69,11 @@ public final class FakePlans implements PlanService, RunService, RetentionServic
     }
 
     @Override
+    public Optional<Instant> nextRun(Plan plan) {
+        return Optional.of(Samples.NOW);
+    }
+
+    @Override
     public List<Upcoming> upcoming(Caller caller, Duration within) {
         return plans.values().stream()
                 .map(plan -> new Upcoming(plan, Samples.NOW))

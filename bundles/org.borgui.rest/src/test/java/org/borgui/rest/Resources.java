@@ -53,7 +53,7 @@ final class Resources {
         var archives = fakes.archiveService;
         var views = new JobViews(access, repositories, jobs);
         var known = new KnownJobs(jobs);
-        var items = new RepositoryItems(access, jobs, views);
+        var items = new RepositoryItems(access, jobs, fakes.planService, views);
         var grants = new GrantItems(repositories);
         var machine = new Machine(new FakeSurroundings.Directory(Path.of("/")));
         var plans = fakes.planService;
@@ -82,7 +82,7 @@ final class Resources {
                 new RestoreResource(jobs, repositories, known),
                 new FilesystemResource(new FakeSurroundings.Folders()),
                 new ActivityResource(known, views),
-                new DashboardResource(repositories, known, machine),
+                new DashboardResource(repositories, known, jobs, fakes.planService, machine),
                 new SystemResource(new FakeSurroundings.Versions("0.1.0", Optional.of("1.4.0"))),
                 new JobsResource(jobs, known, views),
                 new EventsResource(new EventHub(), views, sessions));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.borgui.api.PlanId;
 import org.borgui.api.access.Caller;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ public interface PlanService {
     void remove(Caller caller, Plan.Kind kind, PlanId id);
 
     Times times(Plan plan);
+
+    /** When it runs next by itself; empty when it does not. */
+    Optional<Instant> nextRun(Plan plan);
 
     /** What would run by itself within this time from now on, the soonest first. */
     List<Upcoming> upcoming(Caller caller, Duration within);

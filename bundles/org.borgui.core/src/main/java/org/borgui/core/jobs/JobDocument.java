@@ -75,6 +75,7 @@ record JobDocument(
             Index.on("open", "open"),
             Index.on("repository", "repository"),
             Index.on("operation", "operation"),
+            Index.on("of_repository", "repository", "operation"),
             Index.on("run", "run"),
             Index.on("plan", "plan", "operation"),
             Index.on("ended", "operation", "ended"));

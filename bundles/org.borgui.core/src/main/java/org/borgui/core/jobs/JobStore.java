@@ -111,8 +111,7 @@ final class JobStore {
         for (int size = Math.min(missing, PAGE); missing > 0; size = Math.min(size * 2, PAGE)) {
             var page = page(query, before, size);
             var fitting = page.stream()
-                    .filter(job ->
-                            query.operations().isEmpty() || query.operations().contains(job.operation()))
+                    .filter(job -> isAskedFor(query, job))
                     .filter(visible)
                     .limit(missing)
                     .toList();
@@ -124,6 +123,13 @@ final class JobStore {
             before = page.get(page.size() - 1).id().value();
         }
         return found.build().toList();
+    }
+
+    private static boolean isAskedFor(Query query, Job job) {
+        return (query.operations().isEmpty() || query.operations().contains(job.operation()))
+                && query.repository()
+                        .map(id -> id.value() == JobDocument.NONE || id.equals(job.repository()))
+                        .orElse(true);
     }
 
     /** The same, by the index of each of some repositories; and of those jobs that have none. */
@@ -149,14 +155,16 @@ final class JobStore {
         if (query.open()) {
             return org.borgui.spi.state.Query.by("jobs", "open", true);
         }
-        if (query.repository().isPresent()) {
-            return org.borgui.spi.state.Query.by(
-                    "jobs", "repository", query.repository().get().value());
+        var repository = query.repository().map(RepositoryId::value);
+        if (query.operations().size() != 1) {
+            return repository
+                    .map(id -> org.borgui.spi.state.Query.by("jobs", "repository", id))
+                    .orElse(org.borgui.spi.state.Query.all("jobs"));
         }
-        return query.operations().size() == 1
-                ? org.borgui.spi.state.Query.by(
-                        "jobs", "operation", query.operations().iterator().next())
-                : org.borgui.spi.state.Query.all("jobs");
+        var operation = query.operations().iterator().next();
+        return repository
+                .map(id -> org.borgui.spi.state.Query.by("jobs", "of_repository", id, operation))
+                .orElse(org.borgui.spi.state.Query.by("jobs", "operation", operation));
     }
 
     private static Job job(Stored<JobDocument> stored) {

@@ -115,6 +115,12 @@ public final class Plans implements PlanService {
     }
 
     @Override
+    public Optional<Instant> nextRun(Plan plan) {
+        return store.plan(plan.id())
+                .flatMap(stored -> Optional.ofNullable(stored.value().next()));
+    }
+
+    @Override
     public List<Upcoming> upcoming(Caller caller, Duration within) {
         var now = clock.instant();
         var all = new ArrayList<Upcoming>();

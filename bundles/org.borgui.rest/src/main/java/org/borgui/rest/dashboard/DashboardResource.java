@@ -10,13 +10,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.borgui.api.access.Caller;
+import org.borgui.api.job.JobService;
+import org.borgui.api.plan.PlanService;
 import org.borgui.api.repository.RepositoryService;
 import org.borgui.rest.Callers;
 import org.borgui.rest.Times;
 import org.borgui.rest.jobs.KnownJobs;
+import org.borgui.rest.repositories.Cares;
 import org.borgui.spi.web.Permit;
 import org.borgui.spi.web.RestResource;
 import org.osgi.service.component.annotations.Activate;
@@ -30,22 +34,27 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(APPLICATION_JSON)
 public final class DashboardResource {
 
+    private static final Duration AHEAD = Duration.ofHours(24);
+
     private final RepositoryService repositories;
     private final KnownJobs jobs;
+    private final JobService allJobs;
+    private final PlanService plans;
     private final Machine machine;
-    private final Clock clock;
+    private final Clock clock = Clock.systemUTC();
 
     @Activate
     public DashboardResource(
-            @Reference RepositoryService repositories, @Reference KnownJobs jobs, @Reference Machine machine) {
-        this(repositories, jobs, machine, Clock.systemUTC());
-    }
-
-    DashboardResource(RepositoryService repositories, KnownJobs jobs, Machine machine, Clock clock) {
+            @Reference RepositoryService repositories,
+            @Reference KnownJobs jobs,
+            @Reference JobService allJobs,
+            @Reference PlanService plans,
+            @Reference Machine machine) {
         this.repositories = repositories;
         this.jobs = jobs;
+        this.allJobs = allJobs;
+        this.plans = plans;
         this.machine = machine;
-        this.clock = clock;
     }
 
     @GET
@@ -54,7 +63,9 @@ public final class DashboardResource {
     public DashboardStatus status(@Context SecurityContext security) {
         return new DashboardStatus(
                 SystemMetrics.of(machine.load()),
-                List.of(),
+                plans.upcoming(Callers.of(security), AHEAD).stream()
+                        .map(UpcomingTask::of)
+                        .toList(),
                 newest(Callers.of(security), 10),
                 List.of(),
                 Times.text(clock.instant()));
@@ -74,6 +85,8 @@ public final class DashboardResource {
         var caller = Callers.of(security);
         return Overview.of(
                 repositories.list(caller),
+                new Cares(caller, allJobs, plans),
+                plans.upcoming(caller, AHEAD),
                 jobs.outcomes(caller, "create", Trend.DAYS),
                 newest(caller, Overview.FEED),
                 SystemMetrics.of(machine.load()),

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.borgui.api.job.DayOutcomes;
+import org.borgui.api.plan.PlanService.Upcoming;
 import org.borgui.api.repository.Repository;
 import org.borgui.rest.Sizes;
 import org.borgui.rest.Times;
+import org.borgui.rest.repositories.Cares;
 import org.jspecify.annotations.Nullable;
 
 /** Everything of the dashboard at once, for the repositories the caller may view. */
@@ -15,7 +17,7 @@ record Overview(
         Storage storage,
         List<RepositoryHealth> repositoryHealth,
         List<Trend> backupTrends,
-        List<String> upcomingTasks,
+        List<UpcomingTask> upcomingTasks,
         List<RecentJob> activityFeed,
         SystemMetrics systemMetrics,
         String lastUpdated) {
@@ -75,19 +77,21 @@ record Overview(
 
     static Overview of(
             List<Repository> repositories,
+            Cares cares,
+            List<Upcoming> upcoming,
             List<DayOutcomes> backups,
             List<RecentJob> newest,
             SystemMetrics metrics,
             Instant now) {
         var health = repositories.stream()
-                .map(repository -> RepositoryHealth.of(repository, now))
+                .map(repository -> RepositoryHealth.of(repository, cares.of(repository.id()), now))
                 .toList();
         return new Overview(
                 Summary.of(health),
                 Storage.of(health),
                 health,
                 backups.stream().map(Trend::of).toList(),
-                List.of(),
+                upcoming.stream().map(UpcomingTask::of).toList(),
                 newest,
                 metrics,
                 Times.text(now));

@@ -1,6 +1,7 @@
 package org.borgui.rest.dashboard;
 
 import org.borgui.api.job.Job;
+import org.borgui.api.job.Trigger;
 import org.borgui.rest.Times;
 import org.borgui.rest.jobs.JobErrors;
 import org.borgui.rest.jobs.JobStates;
@@ -22,6 +23,7 @@ record RecentJob(
         boolean hasLogs) {
 
     static RecentJob of(Job job, boolean hasLogs) {
+        var origin = job.origin();
         return new RecentJob(
                 job.id().value(),
                 job.path(),
@@ -32,7 +34,9 @@ record RecentJob(
                 (int) KnownProgress.percent(job),
                 JobErrors.message(job),
                 job.trigger().wire(),
-                null,
+                job.trigger() == Trigger.SCHEDULE && origin != null
+                        ? (Long) origin.plan().value()
+                        : null,
                 hasLogs);
     }
 }

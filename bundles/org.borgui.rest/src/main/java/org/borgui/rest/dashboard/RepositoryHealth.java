@@ -6,9 +6,10 @@ import java.util.List;
 import org.borgui.api.repository.Repository;
 import org.borgui.rest.Sizes;
 import org.borgui.rest.Times;
+import org.borgui.rest.repositories.Care;
 import org.jspecify.annotations.Nullable;
 
-/** How fresh the backups of a repository are. What belongs to checks, schedules and plans comes with their plugins. */
+/** How fresh the backups of a repository are. What belongs to restore checks comes with them. */
 record RepositoryHealth(
         long id,
         String name,
@@ -70,7 +71,7 @@ record RepositoryHealth(
         }
     }
 
-    static RepositoryHealth of(Repository repository, Instant now) {
+    static RepositoryHealth of(Repository repository, Care care, Instant now) {
         var facts = repository.facts();
         var age = Age.of(repository, now);
         Integer archives = facts.archives();
@@ -81,8 +82,8 @@ record RepositoryHealth(
                 "local",
                 repository.observed() ? "observe" : "full",
                 Times.textOrNull(facts.lastBackup()),
-                null,
-                null,
+                care.lastCheck(),
+                care.lastCompact(),
                 null,
                 archives == null ? 0 : archives,
                 Sizes.textOrNull(facts.deduplicatedSize()),
@@ -94,13 +95,13 @@ record RepositoryHealth(
                 null,
                 null,
                 ratio(facts.originalSize(), facts.deduplicatedSize()),
-                false,
-                false,
-                null,
-                null,
-                0,
-                0,
-                List.of(),
+                care.hasSchedule(),
+                care.scheduleEnabled(),
+                care.scheduleName(),
+                care.nextRun(),
+                care.planNames().size(),
+                care.scheduledPlans(),
+                care.planNames(),
                 DimensionHealth.ofBackup(age.status()));
     }
 

@@ -1,7 +1,6 @@
 package org.borgui.rest.repositories;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -20,11 +19,6 @@ final class OtherFields {
             "host",
             "username",
             "ssh_key_id",
-            "last_check",
-            "last_compact",
-            "schedule_name",
-            "schedule_timezone",
-            "next_run",
             "source_ssh_connection_id");
 
     private OtherFields() {}
@@ -37,9 +31,6 @@ final class OtherFields {
         fields.put("storage_backend", TextNode.valueOf("local"));
         fields.put("port", IntNode.valueOf(22));
         fields.put("borg_version", IntNode.valueOf(1));
-        fields.put("has_running_maintenance", BooleanNode.FALSE);
-        fields.put("has_schedule", BooleanNode.FALSE);
-        fields.put("schedule_enabled", BooleanNode.FALSE);
         NONE.forEach(field -> fields.put(field, NullNode.getInstance()));
         fields.putAll(Echo.values(repository.echoed()));
         return fields;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.borgui.api.job.Job;
+import org.borgui.api.job.Trigger;
 import org.borgui.api.repository.Repository;
 import org.borgui.rest.BorgJson;
 import org.borgui.rest.Times;
@@ -63,9 +64,14 @@ final class RepositoryAnswers {
             Job maker = makers.get(archive.path("name").asText());
             archive.put("triggered_by", maker == null ? null : maker.trigger().wire());
             archive.put("backup_job_id", maker == null ? null : maker.id().value());
-            archive.putNull("backup_plan_id");
-            archive.putNull("backup_plan_run_id");
-            return archive.putNull("scheduled_job_id");
+            var origin = maker == null ? null : maker.origin();
+            boolean scheduled = maker != null && maker.trigger() == Trigger.SCHEDULE;
+            var plan = origin == null ? null : (Long) origin.plan().value();
+            archive.put("backup_plan_id", scheduled ? null : plan);
+            archive.put(
+                    "backup_plan_run_id",
+                    scheduled || origin == null ? null : (Long) origin.run().value());
+            return archive.put("scheduled_job_id", scheduled ? plan : null);
         }
     }
 

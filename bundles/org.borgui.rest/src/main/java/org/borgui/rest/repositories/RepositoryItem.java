@@ -1,6 +1,7 @@
 package org.borgui.rest.repositories;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,12 @@ record RepositoryItem(
         String updatedAt,
         boolean canBackup,
         boolean canManage,
+        @JsonUnwrapped Care care,
         @Nullable JobView latestJob,
         @JsonAnyGetter Map<String, JsonNode> others) {
 
-    static RepositoryItem of(Repository repository, boolean canBackup, boolean canManage, @Nullable JobView latest) {
+    static RepositoryItem of(
+            Repository repository, boolean canBackup, boolean canManage, Care care, @Nullable JobView latest) {
         var backup = repository.backup();
         var facts = repository.facts();
         Integer archives = facts.archives();
@@ -70,6 +73,7 @@ record RepositoryItem(
                 Times.text(repository.updated()),
                 canBackup,
                 canManage,
+                care,
                 latest,
                 OtherFields.of(repository));
     }

@@ -10,6 +10,7 @@ import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
 import org.borgui.api.job.JobService;
 import org.borgui.api.job.JobService.Query;
+import org.borgui.api.plan.PlanService;
 import org.borgui.api.repository.Repository;
 import org.borgui.rest.jobs.JobView;
 import org.borgui.rest.jobs.JobViews;
@@ -24,12 +25,18 @@ public final class RepositoryItems {
 
     private final AccessService access;
     private final JobService jobs;
+    private final PlanService plans;
     private final JobViews views;
 
     @Activate
-    public RepositoryItems(@Reference AccessService access, @Reference JobService jobs, @Reference JobViews views) {
+    public RepositoryItems(
+            @Reference AccessService access,
+            @Reference JobService jobs,
+            @Reference PlanService plans,
+            @Reference JobViews views) {
         this.access = access;
         this.jobs = jobs;
+        this.plans = plans;
         this.views = views;
     }
 
@@ -39,17 +46,21 @@ public final class RepositoryItems {
 
     RepositoryList of(Caller caller, List<Repository> list) {
         var latest = latest(caller, list);
+        var cares = new Cares(caller, jobs, plans);
         return new RepositoryList(
                 true,
                 list.stream()
                         .map(repository -> item(
-                                caller, repository, latest.get(repository.id().value())))
+                                caller,
+                                repository,
+                                cares.of(repository.id()),
+                                latest.get(repository.id().value())))
                         .toList());
     }
 
-    private RepositoryItem item(Caller caller, Repository repository, @Nullable JobView latest) {
+    private RepositoryItem item(Caller caller, Repository repository, Care care, @Nullable JobView latest) {
         boolean canBackup = !repository.observed() && access.may(caller, Action.BACKUP, repository.id());
-        return RepositoryItem.of(repository, canBackup, caller.isAdmin(), latest);
+        return RepositoryItem.of(repository, canBackup, caller.isAdmin(), care, latest);
     }
 
     /** The newest job of each repository, by the repository's number. */
