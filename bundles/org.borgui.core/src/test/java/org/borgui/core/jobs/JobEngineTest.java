@@ -410,4 +410,19 @@ class JobEngineTest {
         go.countDown();
         assertThat(ended(job).progress()).isEqualTo(half);
     }
+
+    @Test
+    void open_jobs_of_one_repository_are_those_of_no_other() throws Exception {
+        var begun = new CountDownLatch(2);
+        offer("check", job -> {
+            begun.countDown();
+            new CountDownLatch(1).await();
+            return new Succeeded(NOW);
+        });
+        var one = submit(photos, "check", false);
+        submit(music, "check", false);
+        begun.await();
+        var query = new Query(Set.of("check"), Optional.of(photos.id()), Optional.empty(), true, 10);
+        assertThat(engine.list(ANA, query)).extracting(Job::id).containsExactly(one.id());
+    }
 }

@@ -6,6 +6,7 @@ import static org.borgui.core.Fixture.ANA;
 import static org.borgui.core.Fixture.EVE;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -253,5 +254,30 @@ class PlanRunsTest {
         assertThatThrownBy(() -> keep(Samples.plan("good", Schedule.never(), photos)))
                 .hasMessageContaining("Another plan");
         assertThat(works.plans.list(ANA, Plan.Kind.PLAN)).hasSize(1);
+    }
+
+    @Test
+    void backups_within_one_second_have_different_names() {
+        var plan = keep(Samples.plan("quick", Schedule.never(), photos));
+        var names = new HashSet<String>();
+        for (int i = 0; i < 4; i++) {
+            names.add(ended(run(plan)).parts().get(0).jobs().get(0).parameters().required("archive"));
+        }
+        assertThat(names).hasSize(4);
+    }
+
+    @Test
+    void only_archives_of_the_plan_are_its_own() throws Exception {
+        works.on("create", job -> {
+            job.found("archiveId", "id of " + job.job().id());
+            return new Succeeded(Fixture.NOW);
+        });
+        var one = keep(Samples.plan("one", Schedule.never(), photos));
+        var two = keep(Samples.plan("two", Schedule.never(), photos, music));
+        var first = ended(run(one)).parts().get(0).jobs().get(0);
+        var second = ended(run(two)).parts().get(0).jobs().get(0);
+        assertThat(works.ofPlans.archives(one.id(), photos.id())).containsExactly("id of " + first.id());
+        assertThat(works.ofPlans.archives(two.id(), photos.id())).containsExactly("id of " + second.id());
+        assertThat(works.ofPlans.archives(one.id(), music.id())).isEmpty();
     }
 }

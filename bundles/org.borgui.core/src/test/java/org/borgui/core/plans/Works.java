@@ -26,6 +26,7 @@ final class Works {
     final PlanRunner runner;
     final Plans plans;
     final Runs runs;
+    final JobsOfPlans ofPlans;
     private final OpenEngine engine;
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
     private final List<String> seen = new CopyOnWriteArrayList<>();
@@ -40,7 +41,7 @@ final class Works {
             on(name, job -> new Succeeded(Fixture.NOW));
             engine.add(name, job -> perform(name, job));
         }
-        var ofPlans = new JobsOfPlans(server.state);
+        ofPlans = new JobsOfPlans(server.state);
         var creations = new CreateJobs(files, engine.service(), server.data);
         runner = new PlanRunner(
                 server.state, server.registry, engine.service(), ofPlans, ends, creations, Clock.systemUTC());

@@ -9,7 +9,11 @@ import org.borgui.api.job.Progress;
 import org.borgui.rest.Times;
 import org.jspecify.annotations.Nullable;
 
-/** A job as the console sees it. */
+/**
+ * A job as the console sees it.
+ *
+ * @param partial it is a check that looks at a part alone
+ */
 public record JobView(
         long id,
         String operation,
@@ -18,6 +22,7 @@ public record JobView(
         String repositoryPath,
         @Nullable String archive,
         @Nullable String destination,
+        boolean partial,
         String state,
         String createdAt,
         @Nullable String startedAt,
@@ -83,6 +88,7 @@ public record JobView(
                 job.path(),
                 job.parameters().text("archive").orElse(null),
                 job.parameters().text("destination").orElse(null),
+                job.operation().equals("check") && Checks.isPartial(job),
                 JobStates.wire(job.state()),
                 Times.text(job.created()),
                 Times.textOrNull(job.started()),

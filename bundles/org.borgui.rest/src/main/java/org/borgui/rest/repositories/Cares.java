@@ -8,20 +8,23 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.Caller;
+import org.borgui.api.job.Failure.Kind;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
 import org.borgui.api.job.JobService.Query;
+import org.borgui.api.job.JobState.Failed;
 import org.borgui.api.job.JobState.Succeeded;
 import org.borgui.api.plan.Plan;
 import org.borgui.api.plan.PlanService;
 import org.borgui.rest.Times;
+import org.borgui.rest.jobs.Checks;
 import org.jspecify.annotations.Nullable;
 
 /** How repositories are cared for, looked up for one answer: the plans once, the jobs by index. */
 public final class Cares {
 
     private static final Set<String> MAINTENANCE = Set.of("check", "compact", "prune");
-    private static final int LATELY = 5;
+    private static final int LATELY = 20;
 
     /** A plan, and when it runs next; null when it does not by itself. */
     private record Timed(Plan plan, @Nullable Instant next) {
@@ -57,6 +60,7 @@ public final class Cares {
         return new Care(
                 open(id),
                 Times.textOrNull(last(id, "check").orElse(null)),
+                isDamaged(newest(id, "check")),
                 Times.textOrNull(last(id, "compact").orElse(null)),
                 plan.isPresent(),
                 plan.filter(Plan::isScheduled).isPresent(),
@@ -76,9 +80,25 @@ public final class Cares {
                 .isEmpty();
     }
 
+    /** A check in pieces that found nothing has not looked at everything. */
+    private static boolean isDamaged(List<Job> newestFirst) {
+        for (var check : newestFirst) {
+            if (check.state() instanceof Failed failed && failed.failure().kind() == Kind.INTEGRITY) {
+                return true;
+            }
+            if (check.state() instanceof Succeeded && !Checks.isPartial(check)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private List<Job> newest(RepositoryId id, String operation) {
+        return jobs.list(caller, new Query(Set.of(operation), Optional.of(id), Optional.empty(), false, LATELY));
+    }
+
     private Optional<Instant> last(RepositoryId id, String operation) {
-        var query = new Query(Set.of(operation), Optional.of(id), Optional.empty(), false, LATELY);
-        return jobs.list(caller, query).stream()
+        return newest(id, operation).stream()
                 .filter(job -> job.state() instanceof Succeeded)
                 .findFirst()
                 .flatMap(Job::endedAt);
