@@ -74,7 +74,7 @@ function Fate({ repository, item, now, row }: FateProps) {
       {...row}
       sx={{
         display: 'grid',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'minmax(0, 1fr) 200px 240px' },
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'minmax(0, 1fr) 184px 208px' },
         columnGap: 2,
         rowGap: 0.25,
         alignItems: 'center',

@@ -1,10 +1,9 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import { reason } from '../jobs/words';
+import { foundDamage, reason } from '../jobs/words';
 import { TextLink, When } from '../shared/bits';
 import { Mark, StateMark } from '../shared/Mark';
 import type { CareOperation, Standing } from './standing';
-import { foundDamage } from './standing';
 
 type LastProps = { operation: CareOperation; standing: Standing };
 
@@ -26,20 +25,14 @@ export function LastCare({ operation, standing: { open, last, good } }: LastProp
         <TextLink to={`/jobs/${last.id}`}>
           <When at={last.ended_at} />
         </TextLink>
-        {last.state !== 'succeeded' && (
+        {good && (
           <span>
-            {good ? (
-              <>
-                {t('care.lastGood')} <When at={good.ended_at} />
-              </>
-            ) : (
-              t('care.neverGood')
-            )}
+            {t('care.lastGood')} <When at={good.ended_at} />
           </span>
         )}
       </Box>
       {why && <Typography variant="body2">{why}</Typography>}
-      {operation === 'check' && foundDamage(last) && (
+      {foundDamage(last) && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('care.damaged')}
         </Typography>

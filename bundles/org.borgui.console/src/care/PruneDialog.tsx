@@ -1,4 +1,4 @@
-import { Typography } from '@mui/material';
+import { Stack } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ConfirmDialog } from '../shared/ConfirmDialog';
@@ -42,9 +42,11 @@ export function PruneDialog({ repository, rules, preview, onStale, onClose }: Pr
       onClose={onClose}
       onConfirm={confirm}
     >
-      <Typography variant="body2">{t('care.prune.gone', numbers)}</Typography>
-      <Typography variant="body2">{t('care.prune.left', { count: staying, shown: count(staying) })}</Typography>
-      <Typography variant="body2">{t('care.prune.forGood')}</Typography>
+      <Stack spacing={1}>
+        <span>{t('care.prune.gone', numbers)}</span>
+        <span>{t('care.prune.left', { count: staying, shown: count(staying) })}</span>
+        <span>{t('care.prune.forGood')}</span>
+      </Stack>
     </ConfirmDialog>
   );
 }

@@ -43,8 +43,7 @@ export function PrunePreview({ repository, rules, above = [] }: PreviewProps) {
             <Button
               variant="contained"
               color="error"
-              disabled={preview.isFetching}
-              onClick={() => setAsked(preview.data ?? null)}
+              onClick={() => !preview.isFetching && setAsked(preview.data ?? null)}
             >
               {t('care.prune.remove', { count: going, shown: count(going) })}
             </Button>

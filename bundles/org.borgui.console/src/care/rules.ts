@@ -1,3 +1,4 @@
+import { count } from '../shared/format';
 import { t } from '../shared/i18n';
 
 export const COUNTED = ['hourly', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly'] as const;
@@ -36,7 +37,7 @@ const numberOf = (typed: string) => (/^\d*$/.test(typed.trim()) ? Number(typed) 
 /** What is wrong with a number; null when nothing is. */
 export function wrong(name: Counted | 'within', typed: string): string | null {
   const most = name === 'within' ? LONGEST : MOST;
-  return numberOf(typed) <= most ? null : t('care.rule.wrong', { most });
+  return numberOf(typed) <= most ? null : t('care.rule.wrong', { most: count(most) });
 }
 
 export function keepsNothing(rules: Rules): boolean {

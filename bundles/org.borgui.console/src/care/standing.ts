@@ -38,8 +38,3 @@ export function failedChecks(checks: Job[]): ReadonlyMap<number, Job> {
   }
   return new Map([...last].filter(([, job]) => job.state === 'failed'));
 }
-
-/** Whether a check has found damage; others fail because they could not look. */
-export function foundDamage(check: Job | null | undefined): boolean {
-  return check?.failure?.kind === 'integrity';
-}

@@ -1,12 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { usePolling } from '../jobs/useJobs';
 import { api, withQuery } from '../shared/api';
+import { Problem } from '../shared/problem';
 import type { JobPage, Started } from '../shared/wire';
 import { type CareOperation, failedChecks } from './standing';
 import { type Rules, wireRules } from './rules';
 
 const SEEN = 10;
 const CHECKS = 200;
+const BUSY_MILLIS = 3000;
 
 /** The newest jobs of one kind of care. */
 export function useCareJobs(repository: number, operation: CareOperation) {
@@ -28,6 +30,8 @@ export function useFailedChecks() {
   return failedChecks(data?.jobs ?? []);
 }
 
+const isBusy = (error: Error | null) => error instanceof Problem && (error.status === 409 || error.status === 423);
+
 export type PreviewItem = { name: string; time: string; kept: boolean; rule: string | null; number: number };
 
 export type Preview = { archives: PreviewItem[]; fingerprint: string };
@@ -39,7 +43,8 @@ export function usePrunePreview(repository: number, rules: Rules) {
     queryFn: () => api.post<Preview>(`api/repositories/${repository}/prune`, { ...wireRules(rules), dry_run: true }),
     staleTime: Infinity,
     gcTime: 0,
-    retry: false,
+    // A repository that is in use can be looked at when it no longer is.
+    refetchInterval: (query) => (isBusy(query.state.error) ? BUSY_MILLIS : false),
   });
 }
 

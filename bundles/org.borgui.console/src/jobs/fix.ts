@@ -1,4 +1,4 @@
-import { foundDamage, isCare } from '../care/standing';
+import { isCare } from '../care/standing';
 import { t } from '../shared/i18n';
 import type { Job } from '../shared/wire';
 
@@ -37,7 +37,7 @@ export function fixOf(job: Job): { advice: string | null; step: Step | null } {
     case 'lost':
       return { advice: t('fix.lost'), step: again };
     case 'failed': {
-      if (care && foundDamage(job)) {
+      if (care && kind === 'integrity') {
         return { advice: t('care.damaged'), step: 'repository' };
       }
       const advised = ADVISED.find((one) => one === kind);

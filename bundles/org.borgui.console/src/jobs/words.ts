@@ -60,9 +60,14 @@ export function jobSeconds(job: Job, now: Date): number | null {
   return (end.getTime() - new Date(job.started_at).getTime()) / 1000;
 }
 
+/** Whether a check has found damage; others fail because they could not look. */
+export function foundDamage(job: Job): boolean {
+  return job.operation === 'check' && job.failure?.kind === 'integrity';
+}
+
 /** Why a job ended as it did, in one sentence; null while it runs or when all went well. */
 export function reason(job: Job): string | null {
-  return job.failure?.message ?? job.message;
+  return foundDamage(job) ? t('care.found') : (job.failure?.message ?? job.message);
 }
 
 /** Whether the job's archive is one: a backup that ended badly has a name for it, but made none. */

@@ -44,7 +44,7 @@ function RepositoryDetails({ repository }: { repository: Repository }) {
             <Mark meaning={state.meaning}>{t(`health.${state.kind}`)}</Mark>
           </Box>
           {state.why !== null && state.job ? (
-            <Typography variant="body2">
+            <Typography variant="body2" component="div">
               {state.why}
               <Box>
                 <TextLink to={`/jobs/${state.job.id}`}>{t('overview.seeWhy')}</TextLink>

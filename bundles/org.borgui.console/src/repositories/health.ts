@@ -1,3 +1,4 @@
+import { reason } from '../jobs/words';
 import type { Meaning } from '../shared/Mark';
 import type { Job, Repository } from '../shared/wire';
 
@@ -21,9 +22,9 @@ export function health(repository: Repository, now: Date, failedCheck?: Job): He
 
 function standing(repository: Repository, now: Date, failedCheck: Job | undefined): Omit<Health, 'job'> {
   const job = repository.latest_job;
-  const why = job?.failure?.message ?? job?.message ?? null;
+  const why = job && reason(job);
   if (failedCheck) {
-    return { kind: 'unsound', meaning: 'failed', why: failedCheck.failure?.message ?? null };
+    return { kind: 'unsound', meaning: 'failed', why: reason(failedCheck) };
   }
   if (job && (job.state === 'running' || job.state === 'queued')) {
     return { kind: 'running', meaning: 'running', why: null };
