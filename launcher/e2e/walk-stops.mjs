@@ -1,3 +1,4 @@
+import { CARE_STOPS, GERMAN_CARE } from './walk-care.mjs';
 import { VIEWER } from './walk-world.mjs';
 
 const button = (page, name) => page.getByRole('button', { name, exact: true }).first();
@@ -96,6 +97,7 @@ export const STOPS = [
   { name: 'repository-edit', at: (world) => `/repositories/${world.repository.id}/edit`, shows: 'Save' },
   { name: 'repository-recovery', at: (world) => `/repositories/${world.repository.id}/recovery`, shows: 'BORG_KEY' },
   { name: 'forget-dialog', at: (world) => `/repositories/${world.repository.id}`, does: (page) => button(page, 'Forget this repository').click().then(() => dialog(page)) },
+  ...CARE_STOPS,
   { name: 'back-up', at: (world) => `/repositories/${world.repository.id}/backup`, shows: 'Start backup' },
   { name: 'activity', at: '/activity', shows: 'Backup, Photos' },
   { name: 'activity-empty', at: '/activity', before: noJobs, shows: 'No jobs' },
@@ -148,7 +150,8 @@ export const STOPS = [
     ['repository-new', '/repositories/new', 'Repository anlegen'],
     ['account', '/settings/account', 'Abmelden'],
     ['job-failed', (world) => `/jobs/${world.failure.id}`, 'Einzelheiten'],
-  ].map(([name, at, shows]) => ({ name: `german-${name}`, at, shows, before: german, after: english })),
+    ...GERMAN_CARE,
+  ].map(([name, at, shows, does]) => ({ name: `german-${name}`, at, shows, does, before: german, after: english })),
 ];
 
-export const VIEWER_STOPS = ['overview', 'archives', 'archive-folder', 'repositories', 'repository', 'activity', 'job', 'settings', 'system'];
+export const VIEWER_STOPS = ['overview', 'archives', 'archive-folder', 'repositories', 'repository', 'care', 'care-damaged', 'activity', 'job', 'settings', 'system'];

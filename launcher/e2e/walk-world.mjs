@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { PASSWORD, Place, until } from './rig.mjs';
@@ -6,7 +6,7 @@ import { PASSWORD, Place, until } from './rig.mjs';
 export const VIEWER = 'vera';
 export const MANY = 10_000;
 
-/** A server in the middle of its life: archives, a failed backup, an empty repository, many files, a job that runs. */
+/** A server in the middle of its life: archives, a failed backup, an empty repository, a damaged one, many files, a job that runs. */
 export class World {
   static async make() {
     const world = new World();
@@ -23,7 +23,7 @@ export class World {
   async fill() {
     this.server = await this.place.start({}, process.env.DISTRIBUTION);
     this.admin = await this.server.signIn();
-    await Promise.all([this.photos(), this.papers(), this.music(), this.viewer()]);
+    await Promise.all([this.photos(), this.papers(), this.ledgers(), this.music(), this.viewer()]);
     await this.admin.makeRepository('Empty shelf', this.place.repository('empty'));
   }
 
@@ -35,6 +35,11 @@ export class World {
 
   async backUp(repository) {
     return this.admin.ended(await this.admin.backUp(repository), 90_000);
+  }
+
+  async care(repository, operation, body = {}) {
+    const { job_id: id } = await this.admin.good('POST', `/api/repositories/${repository.id}/${operation}`, body);
+    return this.admin.ended(id, 90_000);
   }
 
   /** Several archives that grow, and a folder with many files. */
@@ -51,6 +56,25 @@ export class World {
       writeFileSync(join(files, `picture-${i}.raw`), randomBytes(i * 700_000));
       this.photo = await this.backUp(this.repository);
     }
+    this.check = await this.care(this.repository, 'check', { max_duration: 0 });
+    await this.care(this.repository, 'compact');
+  }
+
+  /** A repository whose disk has changed a few bytes, and a check that found it. */
+  async ledgers() {
+    const files = this.folder('ledgers');
+    writeFileSync(join(files, 'ledger.bin'), randomBytes(300_000));
+    const path = this.place.repository('ledgers');
+    this.damaged = await this.admin.makeRepository('Ledgers', path, { source_directories: [files] });
+    await this.backUp(this.damaged);
+    this.prune = await this.care(this.damaged, 'prune', { keep_daily: 7 });
+    const [segment] = readdirSync(join(path, 'data', '0'))
+      .map((name) => join(path, 'data', '0', name))
+      .sort((a, b) => statSync(b).size - statSync(a).size);
+    const bytes = readFileSync(segment);
+    bytes.fill(0, 150_000, 150_100);
+    writeFileSync(segment, bytes);
+    this.damage = await this.care(this.damaged, 'check', { max_duration: 0 });
   }
 
   /** A good backup, and one that failed because the repository was away. */

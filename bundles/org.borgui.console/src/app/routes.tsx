@@ -49,6 +49,7 @@ const places: RouteObject[] = [
   place('repositories/:id/edit', async () => (await import('../repositories/EditRepositoryPage')).EditRepositoryPage),
   place('repositories/:id/recovery', async () => (await import('../repositories/RecoveryPage')).RecoveryPage),
   place('repositories/:id/backup', async () => (await import('../backup/BackUpPage')).BackUpPage),
+  adminPlace('repositories/:id/prune', async () => (await import('../care/PrunePage')).PrunePage),
   place('repositories/:id/archives/:name/*', async () => (await import('../archives/ArchivePage')).ArchivePage),
   place('archives', async () => (await import('../archives/ArchivesPage')).ArchivesPage),
   place('activity', async () => (await import('../jobs/ActivityPage')).ActivityPage),

@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCare } from '../care/standing';
 import { Failed } from '../shared/States';
 import type { Job } from '../shared/wire';
 import { useCancel } from './useJobs';
@@ -24,7 +25,9 @@ export function CancelButton({ job }: { job: Job }) {
         <DialogTitle id="cancel-title">{t('job.cancelTitle', { what })}</DialogTitle>
         <DialogContent>
           <Typography variant="body2">
-            {t(job.operation === 'extract' ? 'job.cancelRestore' : 'job.cancelLead')}
+            {isCare(job.operation)
+              ? t(`care.${job.operation}.cancel`)
+              : t(job.operation === 'extract' ? 'job.cancelRestore' : 'job.cancelLead')}
           </Typography>
           {cancel.error && <Failed problem={cancel.error} />}
         </DialogContent>

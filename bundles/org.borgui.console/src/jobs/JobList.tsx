@@ -7,6 +7,7 @@ import { place, useRows } from '../shared/rows';
 import type { Job } from '../shared/wire';
 import { CancelButton } from './CancelButton';
 import { JobProgress } from './JobProgress';
+import { OperationIcon } from './OperationIcon';
 import { isOpen, jobSeconds, jobSubject, namesArchive, operationName, reason } from './words';
 
 type ListProps = {
@@ -67,6 +68,7 @@ function JobRow({ job, subject, row }: RowProps) {
       <Box sx={{ gridColumn: { xs: '1 / -1', sm: 2 }, gridRow: { xs: 2, sm: 1 }, minWidth: 0 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, alignItems: 'baseline' }}>
           <TextLink to={`/jobs/${job.id}`}>
+            <OperationIcon operation={job.operation} />
             {operationName(job.operation)}
             {subject && `, ${jobSubject(job)}`}
           </TextLink>

@@ -2,6 +2,8 @@ import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import { archivePath } from '../archives/paths';
+import { CompactButton } from '../care/CompactButton';
+import { isCare } from '../care/standing';
 import { useRepository } from '../repositories/useRepositories';
 import { LinkButton } from '../shared/bits';
 import { meaningOf } from '../shared/Mark';
@@ -15,6 +17,13 @@ export function Outcome({ job }: { job: Job }) {
   const { t } = useTranslation();
   const { repository } = useRepository(String(job.repository_id));
   const why = reason(job);
+  if (job.state === 'succeeded' && isCare(job.operation)) {
+    return (
+      <Box sx={{ mb: 4 }}>
+        <Note meaning="good">{t(`care.${job.operation}.outcome`)}</Note>
+      </Box>
+    );
+  }
   if (!hasEnded(job) || job.state === 'succeeded') {
     return null;
   }
@@ -74,6 +83,9 @@ function nextStep(step: Step | null, job: Job, repository: Repository, t: Words)
 export function NextStep({ job }: { job: Job }) {
   const { t } = useTranslation();
   const { repository } = useRepository(String(job.repository_id));
+  if (repository && job.state === 'succeeded' && (job.operation === 'prune' || job.operation === 'delete')) {
+    return <CompactButton repository={repository} />;
+  }
   if (!madeArchive(job) || !job.archive || !repository) {
     return null;
   }

@@ -20,3 +20,11 @@ it('what is not known to be mended elsewhere is tried again', () => {
   expect(fixOf(job('create', 'failed')).advice).toContain('log');
   expect(fixOf(job('create', 'lost')).advice).toContain('server');
 });
+
+it('damage found in a repository leads to care, not to another try', () => {
+  expect(fixOf(job('check', 'failed', 'integrity'))).toMatchObject({ step: 'repository' });
+  expect(fixOf(job('check', 'failed', 'integrity')).advice).toContain('Do not prune');
+  expect(fixOf(job('extract', 'failed', 'integrity')).advice).toBeNull();
+  expect(fixOf(job('prune', 'cancelled')).step).toBe('repository');
+  expect(fixOf(job('compact', 'warned')).advice).toContain('log');
+});

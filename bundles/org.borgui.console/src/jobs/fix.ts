@@ -1,3 +1,4 @@
+import { isCare } from '../care/standing';
 import { t } from '../shared/i18n';
 import type { Job } from '../shared/wire';
 
@@ -22,16 +23,23 @@ const STEPS: Partial<Record<string, Step | null>> = {
 /** The kinds whose sentence from the server does not say how this console helps. */
 const ADVISED = ['passphrase_wrong', 'key_missing', 'no_space', 'quota'] as const;
 
+/** Where each operation is begun again; care is, at its repository. */
+const AGAIN: Partial<Record<string, Step>> = { create: 'again', extract: 'archive' };
+
 /** What to do about a job that did not end well. */
 export function fixOf(job: Job): { advice: string | null; step: Step | null } {
-  const again: Step | null = job.operation === 'create' ? 'again' : job.operation === 'extract' ? 'archive' : null;
+  const care = isCare(job.operation);
+  const again = care ? 'repository' : (AGAIN[job.operation] ?? null);
   const kind = job.failure?.kind ?? '';
   switch (job.state) {
     case 'warned':
-      return { advice: t('fix.warned'), step: null };
+      return { advice: t(care ? 'fix.other' : 'fix.warned'), step: null };
     case 'lost':
       return { advice: t('fix.lost'), step: again };
     case 'failed': {
+      if (care && kind === 'integrity') {
+        return { advice: t('care.damaged'), step: 'repository' };
+      }
       const advised = ADVISED.find((one) => one === kind);
       const step = STEPS[kind];
       const advice = advised ? t(`fix.${advised}`) : job.failure === null ? t('fix.other') : null;

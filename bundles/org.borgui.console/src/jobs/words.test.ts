@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Progress } from '../shared/wire';
-import { operationName, progressText } from './words';
+import type { Job, Progress } from '../shared/wire';
+import { operationName, progressText, reason } from './words';
 
 const nothing: Progress = {
   original_size: 0,
@@ -34,4 +34,10 @@ describe('progressText', () => {
 it('operationName keeps a name it does not know', () => {
   expect(operationName('create')).toBe('Backup');
   expect(operationName('defrag')).toBe('Defrag');
+});
+
+it('reason says in the own language that a check found damage', () => {
+  const failure = { kind: 'integrity', message: 'From the server.', evidence: null };
+  expect(reason({ operation: 'check', failure, message: null } as Job)).toContain('found damage');
+  expect(reason({ operation: 'extract', failure, message: null } as Job)).toBe('From the server.');
 });

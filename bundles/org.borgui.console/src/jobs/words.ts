@@ -9,7 +9,7 @@ export function isOpen(job: Pick<Job, 'state'>): boolean {
 }
 
 /** The operations that have a word of their own; they are offered as filters. */
-export const OPERATIONS = ['create', 'extract', 'delete'] as const;
+export const OPERATIONS = ['create', 'extract', 'delete', 'check', 'prune', 'compact'] as const;
 
 /** A person's word for an operation; one the console does not know keeps its own name. */
 export function operationName(operation: string): string {
@@ -60,9 +60,14 @@ export function jobSeconds(job: Job, now: Date): number | null {
   return (end.getTime() - new Date(job.started_at).getTime()) / 1000;
 }
 
+/** Whether a check has found damage; others fail because they could not look. */
+export function foundDamage(job: Job): boolean {
+  return job.operation === 'check' && job.failure?.kind === 'integrity';
+}
+
 /** Why a job ended as it did, in one sentence; null while it runs or when all went well. */
 export function reason(job: Job): string | null {
-  return job.failure?.message ?? job.message;
+  return foundDamage(job) ? t('care.found') : (job.failure?.message ?? job.message);
 }
 
 /** Whether the job's archive is one: a backup that ended badly has a name for it, but made none. */

@@ -1,5 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
+import { useFailedChecks } from '../care/useCare';
 import { useRoots } from '../files/useFiles';
 import { JobList } from '../jobs/JobList';
 import { useOpenJobs, useRecentJobs } from '../jobs/useJobs';
@@ -18,6 +19,7 @@ export function OverviewPage() {
   const { t } = useTranslation();
   const repositories = useRepositories();
   const roots = useRoots();
+  const failedChecks = useFailedChecks();
   const now = useNow(60);
   if (repositories.error) {
     return (
@@ -30,7 +32,7 @@ export function OverviewPage() {
     return <PageLoading />;
   }
   const all = repositories.data;
-  const wanting = concerns(all, now);
+  const wanting = concerns(all, now, failedChecks);
   const begun = all.some((one) => one.archive_count > 0 || one.last_backup !== null);
   return (
     <Page title={t('place.overview')}>
@@ -54,6 +56,7 @@ export function OverviewPage() {
 function Verdict({ repositories, wanting }: { repositories: Repository[]; wanting: Concern[] }) {
   const { t } = useTranslation();
   const failed = wanting.filter((one) => one.health.meaning === 'failed').length;
+  const unsound = wanting.filter((one) => one.health.kind === 'unsound').length;
   const meaning: Meaning = failed > 0 ? 'failed' : wanting.length > 0 ? 'attention' : 'good';
   const newest = repositories
     .map((one) => one.last_backup)
@@ -69,9 +72,11 @@ function Verdict({ repositories, wanting }: { repositories: Repository[]; wantin
         <Typography sx={{ fontSize: { xs: '1.125rem', sm: '1.3rem' }, fontWeight: 550, lineHeight: 1.35 }}>
           {wanting.length === 0
             ? t('overview.allGood', { count: repositories.length })
-            : failed > 0
-              ? t('overview.someFailed', { count: failed })
-              : t('overview.someAttention', { count: wanting.length })}
+            : unsound > 0
+              ? t('care.overview', { count: unsound })
+              : failed > 0
+                ? t('overview.someFailed', { count: failed })
+                : t('overview.someAttention', { count: wanting.length })}
         </Typography>
         <Typography sx={{ color: 'text.secondary' }}>
           {t('overview.newest')} <When at={newest ?? null} />.
@@ -83,7 +88,7 @@ function Verdict({ repositories, wanting }: { repositories: Repository[]; wantin
 
 function ConcernRow({ concern: { repository, health } }: { concern: Concern }) {
   const { t } = useTranslation();
-  const job = repository.latest_job;
+  const job = health.job;
   return (
     <Box
       component="li"
@@ -118,7 +123,7 @@ function ConcernRow({ concern: { repository, health } }: { concern: Concern }) {
             {t('overview.seeWhy')}
           </LinkButton>
         )}
-        {repository.can_backup && (
+        {repository.can_backup && health.kind !== 'unsound' && (
           <LinkButton
             to={`/repositories/${repository.id}/backup`}
             size="small"

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { NotFoundPage } from '../app/NotFoundPage';
+import { CareSection } from '../care/CareSection';
+import { useFailedChecks } from '../care/useCare';
 import { RepositoryCharts } from '../charts/RepositoryCharts';
 import { ArchiveTable } from '../archives/ArchiveTable';
 import { NoArchives } from '../archives/NoArchives';
@@ -29,9 +31,8 @@ export function RepositoryPage() {
 function RepositoryDetails({ repository }: { repository: Repository }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const state = health(repository, useNow());
+  const state = health(repository, useNow(), useFailedChecks().get(repository.id));
   const here = `/repositories/${repository.id}`;
-  const job = repository.latest_job;
   return (
     <Page
       title={repository.name}
@@ -42,11 +43,11 @@ function RepositoryDetails({ repository }: { repository: Repository }) {
           <Box sx={{ mt: 1 }}>
             <Mark meaning={state.meaning}>{t(`health.${state.kind}`)}</Mark>
           </Box>
-          {state.why !== null && job ? (
-            <Typography variant="body2">
+          {state.why !== null && state.job ? (
+            <Typography variant="body2" component="div">
               {state.why}
               <Box>
-                <TextLink to={`/jobs/${job.id}`}>{t('overview.seeWhy')}</TextLink>
+                <TextLink to={`/jobs/${state.job.id}`}>{t('overview.seeWhy')}</TextLink>
               </Box>
             </Typography>
           ) : (
@@ -80,6 +81,7 @@ function RepositoryDetails({ repository }: { repository: Repository }) {
         <Figure name={t('repository.stored')}>{stored(repository) ?? t('common.unknown')}</Figure>
       </Figures>
       <RepositoryCharts id={repository.id} />
+      <CareSection repository={repository} />
       <RepositoryArchives repository={repository} />
       <RepositoryJobs id={repository.id} />
       <RepositorySettings repository={repository} />

@@ -1,20 +1,31 @@
+import { reason } from '../jobs/words';
 import type { Meaning } from '../shared/Mark';
-import type { Repository } from '../shared/wire';
+import type { Job, Repository } from '../shared/wire';
 
 const STALE_DAYS = 7;
 const DAY_MILLIS = 86_400_000;
 
 export type Health = {
-  kind: 'running' | 'failed' | 'warned' | 'never' | 'stale' | 'observed' | 'good';
+  kind: 'running' | 'unsound' | 'failed' | 'warned' | 'never' | 'stale' | 'observed' | 'good';
   meaning: Meaning;
   /** Why, in the server's words, where it said something. */
   why: string | null;
+  /** The job that says so. */
+  job: Job | null;
 };
 
-/** How a repository stands, by its latest job and its latest backup. */
-export function health(repository: Repository, now: Date): Health {
+/** How a repository stands: by its latest job, its last check where that failed, and its latest backup. */
+export function health(repository: Repository, now: Date, failedCheck?: Job): Health {
+  const state = standing(repository, now, failedCheck);
+  return { ...state, job: (state.kind === 'unsound' ? failedCheck : repository.latest_job) ?? null };
+}
+
+function standing(repository: Repository, now: Date, failedCheck: Job | undefined): Omit<Health, 'job'> {
   const job = repository.latest_job;
-  const why = job?.failure?.message ?? job?.message ?? null;
+  const why = job && reason(job);
+  if (failedCheck) {
+    return { kind: 'unsound', meaning: 'failed', why: reason(failedCheck) };
+  }
   if (job && (job.state === 'running' || job.state === 'queued')) {
     return { kind: 'running', meaning: 'running', why: null };
   }

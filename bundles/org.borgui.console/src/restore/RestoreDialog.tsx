@@ -1,18 +1,4 @@
-import {
-  Box,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  FormControl,
-  FormControlLabel,
-  FormLabel,
-  Radio,
-  RadioGroup,
-  Stack,
-  Typography,
-} from '@mui/material';
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -20,6 +6,7 @@ import { MONOSPACE } from '../app/theme';
 import { PathField } from '../files/PathField';
 import { fieldError } from '../shared/fields';
 import { count } from '../shared/format';
+import { Options } from '../shared/Options';
 import { Failed, Note } from '../shared/States';
 import type { Repository } from '../shared/wire';
 import { type RestoreOrder, useRestore } from './useRestore';
@@ -106,26 +93,6 @@ export function RestoreDialog({ repository, archive, paths, onClose }: RestorePr
         </DialogActions>
       </form>
     </Dialog>
-  );
-}
-
-type OptionsProps<Value extends string> = {
-  legend: string;
-  value: Value;
-  onChange: (value: Value) => void;
-  options: [Value, string][];
-};
-
-function Options<Value extends string>({ legend, value, onChange, options }: OptionsProps<Value>) {
-  return (
-    <FormControl>
-      <FormLabel sx={{ typography: 'body2', mb: 0.5 }}>{legend}</FormLabel>
-      <RadioGroup value={value} onChange={(_, next) => onChange(next as Value)}>
-        {options.map(([one, name]) => (
-          <FormControlLabel key={one} value={one} control={<Radio size="small" />} label={name} sx={{ my: 0.25 }} />
-        ))}
-      </RadioGroup>
-    </FormControl>
   );
 }
 

@@ -25,6 +25,10 @@ const PATHS = {
   collapse: 'M14.5 6l-6 6 6 6',
   play: 'M8 5.5v13l10.5-6.5z',
   print: 'M7 9V4h10v5M7 17H4.5V9h15v8H17M7 14h10v6H7z',
+  check: 'M12 3.5l7 2.5v5.5c0 4.3-2.9 7.4-7 9-4.1-1.6-7-4.7-7-9V6zM9 12l2.2 2.2L15.2 10',
+  prune:
+    'M6.5 5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5zM6.5 14a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5zM8.6 9 19.5 18M8.6 15 19.5 6',
+  compact: 'M12 3v6.5M9 6.8l3 3 3-3M12 21v-6.5M9 17.2l3-3 3 3M5 12h14',
 } as const;
 
 export type IconName = keyof typeof PATHS;
