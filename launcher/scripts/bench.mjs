@@ -5,11 +5,12 @@ import { catalog } from './bench-catalog.mjs';
 import { download } from './bench-download.mjs';
 import { ingest } from './bench-ingest.mjs';
 import { reads } from './bench-reads.mjs';
+import { schedules } from './bench-schedules.mjs';
 import { start } from './bench-start.mjs';
 import { Shop } from './bench-shop.mjs';
 import { heading, summary } from './bench-table.mjs';
 
-const sections = { start, backups, download, reads, ingest, catalog };
+const sections = { start, backups, download, reads, schedules, ingest, catalog };
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in sections));
 if (unknown.length > 0) {

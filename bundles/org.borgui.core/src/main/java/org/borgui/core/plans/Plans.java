@@ -140,7 +140,8 @@ public final class Plans implements PlanService {
         if (next == null || cron == null) {
             return next == null ? List.of() : List.of(next);
         }
-        return Slots.of(cron, document.plan().schedule().zone()).between(next.minusNanos(1), until, MOST_FORECAST);
+        var later = Slots.of(cron, document.plan().schedule().zone()).between(next, until, MOST_FORECAST);
+        return Stream.concat(Stream.of(next), later.stream()).toList();
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.cronutils.parser.CronParser;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.borgui.api.RefusedException;
@@ -23,6 +24,15 @@ final class Cron {
 
     private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
     private static final int LONGEST = 200;
+    private static final int MOST_KNOWN = 2_000;
+
+    /** To read one takes as long as to find its next time: those used lately are remembered. */
+    private static final Map<String, Cron> KNOWN = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Cron> eldest) {
+            return size() > MOST_KNOWN;
+        }
+    };
 
     private final ExecutionTime times;
     private final boolean hourly;
@@ -34,7 +44,13 @@ final class Cron {
     }
 
     /** Refuses what is no expression. */
-    static Cron parse(String text) {
+    static Cron of(String text) {
+        synchronized (KNOWN) {
+            return KNOWN.computeIfAbsent(text, Cron::parse);
+        }
+    }
+
+    private static Cron parse(String text) {
         if (text.isBlank() || text.length() > LONGEST) {
             throw bad(text, "it has five fields: minute, hour, day of the month, month, day of the week");
         }

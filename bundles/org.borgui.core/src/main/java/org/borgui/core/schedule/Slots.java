@@ -30,7 +30,7 @@ public final class Slots {
 
     /** Refuses what is no cron expression. */
     public static Slots of(String cron, ZoneId zone) {
-        return new Slots(Cron.parse(cron), zone);
+        return new Slots(Cron.of(cron), zone);
     }
 
     /** The first slot that is later; empty when none comes. */
