@@ -45,8 +45,11 @@ final class Borg1Answers implements Answers {
     @Override
     public List<Archive> archives(String text) throws IOException {
         var archives = new ArrayList<Archive>();
-        for (var archive : required(json.readTree(text), "archives")) {
-            archives.add(archive(archive));
+        var before = Instant.MIN;
+        for (var node : required(json.readTree(text), "archives")) {
+            var archive = notBefore(before, archive(node));
+            before = archive.start();
+            archives.add(archive);
         }
         return archives;
     }
@@ -139,6 +142,15 @@ final class Borg1Answers implements Answers {
                 required(archive, "name").asText(),
                 required(archive, "id").asText(),
                 instant(required(archive, "start").asText()));
+    }
+
+    /** Borg lists by time: what seems to be older than the one before it was made when the clock came by a second time. */
+    private Archive notBefore(Instant before, Archive archive) {
+        if (!archive.start().isBefore(before)) {
+            return archive;
+        }
+        var later = archive.start().atZone(zone).withLaterOffsetAtOverlap().toInstant();
+        return new Archive(archive.name(), archive.borgId(), later);
     }
 
     private Instant instant(String local) throws IOException {

@@ -26,8 +26,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The installed borg. Runs it with a repository's passphrase and this server's own base folder. */
 @Component(service = BorgProgram.class, configurationPid = "org.borgui.borg")
@@ -51,13 +49,10 @@ public final class BorgProgram {
         long listingSeconds() default 7200;
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(BorgProgram.class);
-
     private final ProcessRunner runner;
     private final InstalledBorg installed;
     private final String executable;
     private final Path base;
-    private final String host;
     private final Dialect borg1;
     private final Duration answerTime;
     private final Duration listingTime;
@@ -82,7 +77,6 @@ public final class BorgProgram {
             Duration listingTime) {
         this.runner = runner;
         this.base = base;
-        this.host = HostId.in(base);
         this.executable = executable;
         this.installed = new InstalledBorg(runner, executable);
         this.borg1 =
@@ -121,17 +115,11 @@ public final class BorgProgram {
 
     /** Who holds borg's lock of a repository on this machine. */
     List<RepositoryLock> holders(Target target) {
-        return new LockFiles(host).holders(target.path());
+        return LockFiles.holders(target.path());
     }
 
     /** Runs borg to its end and hands out its exit code. */
     int run(Call call, Target target, Said said, Consumer<String> out)
-            throws BorgFailedException, InterruptedException {
-        removeDeadLock(target);
-        return runAlone(call, target, said, out);
-    }
-
-    private int runAlone(Call call, Target target, Said said, Consumer<String> out)
             throws BorgFailedException, InterruptedException {
         try {
             return code(call, runner.run(command(call, target), listener(said, out)), said);
@@ -143,26 +131,10 @@ public final class BorgProgram {
     /** Like {@link #run}, for bytes. An exception of the sink is passed on as it is. */
     int stream(Call call, Target target, Said said, OutputStream sink)
             throws BorgFailedException, IOException, InterruptedException {
-        removeDeadLock(target);
         try {
             return code(call, runner.stream(command(call, target), sink, listener(said, line -> {})), said);
         } catch (ProgramMissingException e) {
             throw notStarted(e);
-        }
-    }
-
-    /**
-     * Borg itself removes the lock of a process that is gone. One whose number another process has got since, as it happens in
-     * a container that was made anew, it takes for alive, and would wait for ever.
-     */
-    private void removeDeadLock(Target target) throws BorgFailedException, InterruptedException {
-        var holders = holders(target);
-        boolean dead = holders.stream().allMatch(lock -> lock.holder() == RepositoryLock.Holder.DEAD);
-        if (dead
-                && holders.stream()
-                        .anyMatch(lock -> ProcessHandle.of(lock.pid()).isPresent())) {
-            LOG.info("Removing the lock of {}: {} is gone, and another process has its number", target.path(), holders);
-            runAlone(borg1.words().breakLock(target), target, Said.silently(borg1.answers()), line -> {});
         }
     }
 
@@ -191,7 +163,6 @@ public final class BorgProgram {
                 .within(call.timeout())
                 .with("BORG_PASSPHRASE", target.passphrase())
                 .with("BORG_BASE_DIR", base.toString())
-                .with("BORG_HOST_ID", host)
                 .with("BORG_EXIT_CODES", "modern")
                 .with("LOGNAME", user())
                 .with("BORG_DISPLAY_PASSPHRASE", "no")

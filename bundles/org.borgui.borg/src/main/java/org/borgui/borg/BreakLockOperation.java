@@ -14,7 +14,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Removes borg's lock, unless somebody alive holds it. Has no parameters; its log says who held it. */
+/**
+ * Removes borg's lock, if those who hold it are still those that somebody has looked at, and none of them is alive. Parameter:
+ * {@code holders}, each as {@link RepositoryLock#name} says. The log says who held it.
+ */
 @Component
 @OperationName(operation = "break-lock")
 public final class BreakLockOperation implements Operation {
@@ -37,15 +40,22 @@ public final class BreakLockOperation implements Operation {
         var errand = new Errand(program, job, clock);
         var holders = program.holders(job.target());
         holders.forEach(lock -> job.log(line(lock)));
-        var alive =
-                holders.stream().filter(lock -> lock.holder() == Holder.ALIVE).findFirst();
-        if (alive.isPresent()) {
-            var sentence = "The lock was left as it is: process %d of this machine holds it and is alive."
-                    .formatted(alive.get().pid());
-            job.log(sentence);
-            return new Failed(clock.instant(), new Failure(Kind.LOCKED, sentence));
+        var seen = job.job().parameters().list("holders");
+        for (var lock : holders) {
+            if (lock.holder() == Holder.ALIVE) {
+                return left(job, "process %d of this machine holds it and is alive.".formatted(lock.pid()));
+            }
+            if (!seen.contains(lock.name())) {
+                return left(job, "somebody else holds it now than when it was looked at. Look at it again.");
+            }
         }
         return errand.ending(dialect -> errand.freeing(dialect, dialect.words().breakLock(job.target()), ""));
+    }
+
+    private Failed left(JobContext job, String why) {
+        var sentence = "The lock was left as it is: " + why;
+        job.log(sentence);
+        return new Failed(clock.instant(), new Failure(Kind.LOCKED, sentence));
     }
 
     private static String line(RepositoryLock lock) {

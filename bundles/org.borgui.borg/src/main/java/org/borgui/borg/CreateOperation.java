@@ -26,12 +26,15 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Makes an archive. Parameters: {@code archive}, {@code sources}, {@code excludes}, {@code compression}, the flags
  * {@code excludeCaches} and {@code oneFileSystem}, {@code uploadRateKib}, and {@code expectedSize} in bytes. Result: {@code
- * archiveId}, borg's identity of the archive.
+ * archiveId}, borg's identity of the archive, and {@code files}, how many it has.
  */
 @Component
 @OperationName(operation = "create")
 public final class CreateOperation implements Operation {
 
+    private static final String EMPTY =
+            "The archive holds no file at all. Check that the disks of the sources are mounted, and"
+                    + " that the excludes leave something.";
     private static final String ARCHIVE_ID = "archiveId";
     private static final Duration CLEAN_UP = Duration.ofSeconds(5);
 
@@ -64,6 +67,7 @@ public final class CreateOperation implements Operation {
         var dialect = program.dialect();
         var target = job.target();
         var call = dialect.words().create(target, creation);
+        KnownRepository.require(job.repository());
         refuseWithoutSources(creation.sources());
         new Reserve(program, target, job::log).keep();
         job.log(Shown.words(call));
@@ -73,8 +77,8 @@ public final class CreateOperation implements Operation {
             var code = program.run(
                     call, target, said, line -> document.append(line).append('\n'));
             new Asking(program, dialect, target, creation.archive()).check(code, said);
-            finish(job, dialect, document.toString(), said, meter, creation);
-            return end(code, said, creation, target);
+            var files = finish(job, dialect, document.toString(), said, meter, creation);
+            return end(code, said, creation, target, files);
         } catch (InterruptedException e) {
             removeCheckpoint(job, dialect, creation);
             throw e;
@@ -102,7 +106,8 @@ public final class CreateOperation implements Operation {
         }
     }
 
-    private static void finish(
+    /** How many files the archive has. */
+    private static long finish(
             JobContext job, Dialect dialect, String document, Said said, Meter meter, Creation creation)
             throws BorgFailedException {
         if (document.isBlank()) {
@@ -112,6 +117,7 @@ public final class CreateOperation implements Operation {
             var created = dialect.answers().created(document);
             job.found(ARCHIVE_ID, created.borgId());
             var size = created.size();
+            job.found("files", Long.toString(size.files()));
             meter.end(size, creation.expected());
             job.log("%s, %s; compressed %s, new in the repository %s."
                     .formatted(
@@ -119,6 +125,7 @@ public final class CreateOperation implements Operation {
                             Size.text(size.originalSize()),
                             Size.text(size.compressedSize()),
                             Size.text(size.deduplicatedSize())));
+            return size.files();
         } catch (IOException e) {
             throw new BorgFailedException(
                     new Failure(Kind.BORG, "Borg's answer was not understood: " + e.getMessage()));
@@ -134,9 +141,9 @@ public final class CreateOperation implements Operation {
                 said.evidence());
     }
 
-    private Ended end(int code, Said said, Creation creation, Target target) {
+    private Ended end(int code, Said said, Creation creation, Target target, long files) {
         if (code == 0) {
-            return new Succeeded(clock.instant());
+            return files == 0 ? new Warned(clock.instant(), EMPTY) : new Succeeded(clock.instant());
         }
         var warnings = new CreateWarnings(said, creation.sources(), target.path());
         return warnings.allSourcesMissing()

@@ -37,6 +37,7 @@ final class Errand {
     /** Does it; that borg fails is an end. */
     Ended ending(Work work) throws InterruptedException {
         try {
+            KnownRepository.require(job.repository());
             return work.in(program.dialect());
         } catch (BorgFailedException e) {
             job.log("FAILED: " + Visible.text(e.failure().message()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -87,5 +88,18 @@ final class AnswersTest {
         assertThat(BorgVersion.of("borg 1.2.4").orElseThrow().isOlderThan(1, 2)).isFalse();
         assertThat(BorgVersion.of("borg2 2.0.0b19").orElseThrow().major()).isEqualTo(2);
         assertThat(BorgVersion.of("hello")).isEmpty();
+    }
+
+    @Test
+    void archives_of_the_hour_that_comes_twice_keep_their_order() throws IOException {
+        var berlin = new Borg1Answers(ZoneId.of("Europe/Berlin"));
+        var json =
+                """
+                {"archives": [{"name": "first", "id": "1", "start": "2026-10-25T02:50:00.000000"},
+                              {"name": "second", "id": "2", "start": "2026-10-25T02:10:00.000000"},
+                              {"name": "third", "id": "3", "start": "2026-10-25T03:10:00.000000"}]}""";
+        assertThat(berlin.archives(json))
+                .extracting(archive -> archive.start().toString())
+                .containsExactly("2026-10-25T00:50:00Z", "2026-10-25T01:10:00Z", "2026-10-25T02:10:00Z");
     }
 }

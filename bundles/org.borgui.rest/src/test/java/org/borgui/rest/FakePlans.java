@@ -59,6 +59,11 @@ public final class FakePlans implements PlanService, RunService, RetentionServic
     }
 
     @Override
+    public Plan switchTo(Caller caller, Plan.Kind kind, PlanId id, boolean on) {
+        return replace(caller, get(caller, kind, id).enabled(on, Samples.NOW));
+    }
+
+    @Override
     public void remove(Caller caller, Plan.Kind kind, PlanId id) {
         plans.remove(id);
     }

@@ -46,7 +46,7 @@ public final class Samples {
                 false,
                 new BackupSettings(List.of("/local/docs"), List.of("*.tmp"), "lz4", true, false, null),
                 Map.of(),
-                new RepositoryFacts(null, 3, 4096L, 2048L, 1024L, NOW, NOW, NOW),
+                new RepositoryFacts(null, 3, 3, 4096L, 2048L, 1024L, NOW, NOW, NOW),
                 NOW,
                 NOW);
     }

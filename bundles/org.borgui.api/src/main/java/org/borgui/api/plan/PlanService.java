@@ -24,7 +24,13 @@ public interface PlanService {
      * @param next null when nothing is to come
      * @param waits why it does not run although it is due, for a plan that runs when it can; null else
      */
-    record Times(@Nullable Instant last, @Nullable Instant next, @Nullable String waits) {}
+    record Times(@Nullable Instant last, @Nullable Instant next, @Nullable String waits) {
+
+        /** For somebody who may not know of everything the plan is about. */
+        public Times withoutReason() {
+            return new Times(last, next, null);
+        }
+    }
 
     /** A time at which a plan will run. */
     record Upcoming(Plan plan, Instant at) {}
@@ -39,6 +45,9 @@ public interface PlanService {
 
     /** Replaces the one of the same number. */
     Plan replace(Caller caller, Plan plan);
+
+    /** Switches a plan, or the schedule of the older kind, on or off. Off works also when something of it is gone. */
+    Plan switchTo(Caller caller, Plan.Kind kind, PlanId id, boolean on);
 
     /** Runs that are open are cancelled; archives stay. */
     void remove(Caller caller, Plan.Kind kind, PlanId id);

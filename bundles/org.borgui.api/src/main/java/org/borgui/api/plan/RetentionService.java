@@ -14,7 +14,7 @@ public interface RetentionService {
     /**
      * What would become of each archive, the newest first.
      *
-     * @param fingerprint of the archives that were looked at: {@link #prune} given it refuses when they have changed
+     * @param fingerprint of the archives and of what would go: {@link #prune} given it refuses when either has changed
      */
     record Preview(List<Kept> archives, String fingerprint) {
 

@@ -13,13 +13,18 @@ import java.util.Locale;
  */
 public record RepositoryLock(String host, long pid, Instant since, boolean exclusive, Holder holder) {
 
+    /** The holder as a text, such as {@code nas@123 4711}. */
+    public String name() {
+        return host + " " + pid;
+    }
+
     /** What can be told of the process that holds it. */
     public enum Holder {
         /** It runs on this machine. */
         ALIVE,
-        /** It was of this server, and does not run any more. */
+        /** It was on this machine, and does not run any more: borg removes such a lock by itself. */
         DEAD,
-        /** It is on another machine, or of another program here: nobody here can know. */
+        /** It is on another machine, or its lock cannot be understood: nobody here can know. */
         UNKNOWN;
 
         /** The name on the wire. */

@@ -1,5 +1,6 @@
 package org.borgui.core.backup;
 
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -54,6 +55,11 @@ public final class ArchiveNames {
                 || template.contains("::")
                 || template.codePoints().anyMatch(Character::isISOControl)) {
             throw bad(template, "no archive has a slash, two colons or a control character in its name");
+        }
+        var sample = of(template, "plan", "repository", ZonedDateTime.now(ZoneOffset.UTC));
+        if (sample.startsWith("-") || !sample.equals(sample.strip()) || sample.endsWith(".checkpoint")) {
+            throw bad(
+                    template, "a name does not begin with a dash, begin or end with a blank, or end in '.checkpoint'");
         }
         var places =
                 PLACE.matcher(template).results().map(found -> found.group(1)).toList();

@@ -2,7 +2,6 @@ package org.borgui.core.backup;
 
 import java.time.ZoneId;
 import java.util.Optional;
-import org.borgui.api.RefusedException;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
@@ -55,11 +54,6 @@ public final class Backups implements BackupService {
                     caller, new NewJob(null, idOrPath, "create", Parameters.none(), Trigger.MANUAL, null, false));
         }
         var found = repository.get();
-        if (found.observed()) {
-            throw RefusedException.conflict(
-                    "backend.errors.backup.observeOnly",
-                    "'%s' is only observed: this server does not write to it.".formatted(found.name()));
-        }
         settings.ifPresent(wanted -> wanted.sources().forEach(files::source));
         return creations.submit(
                 caller,

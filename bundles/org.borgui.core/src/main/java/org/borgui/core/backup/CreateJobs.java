@@ -60,6 +60,11 @@ public final class CreateJobs {
 
     /** Submits it for a caller, whose role the engine checks. */
     public Job submit(Caller caller, Wanted wanted) {
+        return submit(caller, wanted, readable(wanted.settings().sources()));
+    }
+
+    /** The same, with its sources {@linkplain #readable found} before: asks no disk. */
+    public Job submit(Caller caller, Wanted wanted, List<String> sources) {
         var repository = wanted.repository();
         return jobs.submit(
                 caller,
@@ -67,15 +72,19 @@ public final class CreateJobs {
                         repository.id(),
                         repository.path(),
                         "create",
-                        parameters(wanted),
+                        parameters(wanted, sources),
                         wanted.trigger(),
                         wanted.origin(),
                         wanted.queue()));
     }
 
-    private Parameters parameters(Wanted wanted) {
+    /** Where sources really are; refuses what may not be backed up. */
+    public List<String> readable(List<String> sources) {
+        return sources.stream().map(this::readable).toList();
+    }
+
+    private Parameters parameters(Wanted wanted, List<String> sources) {
         var settings = wanted.settings();
-        var sources = settings.sources().stream().map(this::readable).toList();
         var lately = lately(wanted.repository());
         var parameters = Parameters.none()
                 .with("archive", archive(wanted, lately))

@@ -144,6 +144,7 @@ public final class JobEngine implements JobService {
         boolean reading = operations.isReading(request.operation());
         if (repository != null) {
             access.require(caller, Rights.of(request.operation()), repository);
+            requireNotObserved(repository, request.operation());
             if (!request.queue()) {
                 inTheWay(repository, reading).ifPresent(other -> {
                     throw Rights.busy(request, other);
@@ -154,6 +155,15 @@ public final class JobEngine implements JobService {
         publisher.tell(listener -> listener.changed(job));
         enter(job);
         return job;
+    }
+
+    /** Whatever writes to a repository comes by here. */
+    private void requireNotObserved(RepositoryId id, String operation) {
+        registry.find(id)
+                .filter(repository -> repository.observed() && Rights.writes(operation))
+                .ifPresent(repository -> {
+                    throw Rights.observed(repository);
+                });
     }
 
     /** A job that everybody sees ended may be about to leave its lane: nobody is refused for it. */

@@ -55,7 +55,7 @@ public final class JobsOfPlans {
                 .sum();
     }
 
-    /** A job that failed may have removed what it was told to. */
+    /** A prune that failed has removed what it says by then. */
     private static long removed(Job job) {
         boolean whole = job.state() instanceof Succeeded || job.state() instanceof Warned;
         return job.operation().equals("delete") && whole

@@ -2,12 +2,14 @@ package org.borgui.core.jobs;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.Action;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService.NewJob;
+import org.borgui.api.repository.Repository;
 
 /** What an operation is to the person who asks for it, and how the engine says no. */
 final class Rights {
@@ -21,6 +23,17 @@ final class Rights {
             case "delete" -> Action.DELETE_ARCHIVE;
             default -> Action.MAINTENANCE;
         };
+    }
+
+    /** Whether it changes a repository; what is not known does. */
+    static boolean writes(String operation) {
+        return !Set.of("extract", "check").contains(operation);
+    }
+
+    static RefusedException observed(Repository repository) {
+        return RefusedException.conflict(
+                "backend.errors.backup.observeOnly",
+                "'%s' is only observed: this server does not write to it.".formatted(repository.name()));
     }
 
     static RefusedException busy(NewJob wanted, Job other) {

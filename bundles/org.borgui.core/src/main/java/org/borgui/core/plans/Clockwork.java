@@ -32,8 +32,6 @@ final class Clockwork {
     /** A clock that was further ahead than this was wrong, and is not waited for. */
     private static final Duration AHEAD = Duration.ofHours(25);
 
-    private static final int MOST_SLOTS = 100_000;
-
     private final PlanStore store;
     private final Readiness readiness;
     private final Clock clock;
@@ -93,8 +91,7 @@ final class Clockwork {
                 LOG.warn(
                         "The clock was ahead when plan {} ran; its schedule begins anew",
                         plan.value().plan().name());
-                store.replace(
-                        plan.value().plan(plan.id()), now, next(plan.value().plan(), now));
+                store.restart(new PlanId(plan.id()), now);
             }
         }
     }
@@ -110,19 +107,19 @@ final class Clockwork {
             return Optional.empty();
         }
         var slots = Slots.of(cron, plan.schedule().zone());
-        var passed = slots.between(due.value().handled(), now, MOST_SLOTS);
-        var until = passed.isEmpty() ? now : passed.get(passed.size() - 1);
+        var passed = Passed.of(slots, due.value().handled(), now);
+        var until = passed.map(Passed::newest).orElse(now);
         return store.write(writing -> {
             mark(writing, due, until, slots.next(until).orElse(null), null);
-            return passed.isEmpty() ? Optional.empty() : record(writing, plan, passed, now);
+            return passed.flatMap(some -> record(writing, plan, some, now));
         });
     }
 
     /** The newest slot runs; those before it can only be told of. */
-    private static Optional<RunId> record(Writing writing, Plan plan, List<Instant> passed, Instant now) {
-        var newest = passed.get(passed.size() - 1);
-        if (passed.size() > 1) {
-            PlanStore.add(writing, RunDocument.skipped(plan, passed.get(0), now, missed(plan, passed)));
+    private static Optional<RunId> record(Writing writing, Plan plan, Passed passed, Instant now) {
+        var newest = passed.newest();
+        if (passed.count() > 1) {
+            PlanStore.add(writing, RunDocument.skipped(plan, passed.first(), now, missed(plan, passed)));
         }
         boolean late = newest.isBefore(now.minus(ON_TIME));
         var when = Moments.text(newest, plan.schedule().zone());
@@ -140,12 +137,12 @@ final class Clockwork {
                 late ? "Late: it was due at %s, when the server was not running.".formatted(when) : null);
     }
 
-    private static String missed(Plan plan, List<Instant> passed) {
-        var first = Moments.text(passed.get(0), plan.schedule().zone());
+    private static String missed(Plan plan, Passed passed) {
+        var first = Moments.text(passed.first(), plan.schedule().zone());
         var why = "the server was not running, or its clock was changed.";
-        return passed.size() == 2
+        return passed.count() == 2
                 ? "The run that was due at %s was not made: %s".formatted(first, why)
-                : "%,d runs from %s on were not made: %s".formatted(passed.size() - 1, first, why);
+                : "%,d runs from %s on were not made: %s".formatted(passed.count() - 1, first, why);
     }
 
     private static Optional<RunId> begin(

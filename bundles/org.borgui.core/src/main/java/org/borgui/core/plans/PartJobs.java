@@ -21,14 +21,18 @@ import org.borgui.core.retention.RetentionWords;
 /** Makes the jobs of a run. They queue in the repository's lane. */
 final class PartJobs {
 
+    private final PlanStore store;
     private final RepositoryRegistry registry;
     private final CreateJobs creations;
     private final JobService jobs;
+    private final Disks disks;
 
-    PartJobs(RepositoryRegistry registry, CreateJobs creations, JobService jobs) {
+    PartJobs(PlanStore store, RepositoryRegistry registry, CreateJobs creations, JobService jobs, Disks disks) {
+        this.store = store;
         this.registry = registry;
         this.creations = creations;
         this.jobs = jobs;
+        this.disks = disks;
     }
 
     /** Refuses with a sentence what cannot be done any more. */
@@ -41,43 +45,36 @@ final class PartJobs {
         var origin = new Origin(plan.id(), run);
         if (operation.equals("create")) {
             create(order, plan, repository, origin);
-        } else {
-            jobs.submit(
-                    Caller.server(order.by()),
-                    new NewJob(
-                            id,
-                            repository.path(),
-                            operation,
-                            parameters(plan, operation),
-                            trigger(plan),
-                            origin,
-                            true));
+            return;
         }
+        // As the plan is now: what it kept when the run began may be less than what it keeps today.
+        var now = store.plan(plan.id())
+                .map(stored -> stored.value().plan())
+                .orElseThrow(() -> RefusedException.notFound(
+                        "backend.errors.backupPlans.notFound", "The plan is gone; nothing more is done for it."));
+        jobs.submit(
+                Caller.server(order.by()),
+                new NewJob(id, repository.path(), operation, parameters(now, operation), trigger(plan), origin, true));
     }
 
     private void create(Order order, Plan plan, Repository repository, Origin origin) {
-        if (repository.observed()) {
-            throw RefusedException.conflict(
-                    "backend.errors.backup.observeOnly",
-                    "'%s' is only observed: this server does not write to it.".formatted(repository.name()));
-        }
         var settings = settings(plan, repository);
         if (settings.sources().isEmpty()) {
             throw RefusedException.invalid(
                     "backend.errors.backupPlans.sourceRequired",
                     "Nothing is named that is to be backed up. Choose at least one folder.");
         }
+        var wanted = new Wanted(
+                repository,
+                settings,
+                plan.template(),
+                plan.name(),
+                plan.schedule().zone(),
+                trigger(plan),
+                origin,
+                true);
         creations.submit(
-                Caller.server(order.by()),
-                new Wanted(
-                        repository,
-                        settings,
-                        plan.template(),
-                        plan.name(),
-                        plan.schedule().zone(),
-                        trigger(plan),
-                        origin,
-                        true));
+                Caller.server(order.by()), wanted, disks.ask(plan.id(), () -> creations.readable(settings.sources())));
     }
 
     private static BackupSettings settings(Plan plan, Repository repository) {

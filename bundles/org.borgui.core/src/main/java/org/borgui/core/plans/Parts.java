@@ -51,9 +51,17 @@ final class Parts {
 
     /** The operation that follows these jobs; empty when there is none, or nothing may follow. */
     Optional<String> next(List<Job> jobs) {
-        var steps = steps();
         boolean ready = jobs.stream().allMatch(job -> job.hasEnded() && isGood(job));
-        return goesOn && ready && jobs.size() < steps.size() ? Optional.of(steps.get(jobs.size())) : Optional.empty();
+        if (!goesOn || !ready || jobs.stream().anyMatch(Parts::isEmpty)) {
+            return Optional.empty();
+        }
+        var begun = jobs.stream().map(Job::operation).toList();
+        return steps().stream().filter(step -> !begun.contains(step)).findFirst();
+    }
+
+    /** A backup without a file is what a disk that is not mounted makes: nothing is removed because of it. */
+    private static boolean isEmpty(Job job) {
+        return job.results().text("files").filter("0"::equals).isPresent();
     }
 
     private List<String> steps() {

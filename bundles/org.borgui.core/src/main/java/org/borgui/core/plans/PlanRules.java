@@ -3,6 +3,7 @@ package org.borgui.core.plans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
@@ -35,7 +36,8 @@ final class PlanRules {
         this.files = files;
     }
 
-    void require(Caller caller, Plan plan, Instant now) {
+    /** @param known sources that were accepted before: they may be away at the moment */
+    void require(Caller caller, Plan plan, List<String> known, Instant now) {
         requireDestinations(caller, plan);
         var name = plan.name();
         if (name.isBlank() || name.length() > 128 || name.codePoints().anyMatch(Character::isISOControl)) {
@@ -45,7 +47,7 @@ final class PlanRules {
                     "A plan's name has 1 to 128 characters, none of them a line break or other control character.");
         }
         if (plan.kind() == Plan.Kind.PLAN) {
-            requireSources(plan);
+            requireSources(plan, known);
         }
         ArchiveNames.require(plan.template());
         requireSchedule(plan.schedule(), now);
@@ -57,13 +59,19 @@ final class PlanRules {
         }
     }
 
-    private void requireSources(Plan plan) {
+    private void requireSources(Plan plan, List<String> known) {
         var backup = plan.backup();
         if (backup.sources().isEmpty() || backup.sources().size() > MOST) {
             throw PlanRefusals.field(
                     "source_directories", "sourceRequired", "Choose 1 to %,d folders to back up.".formatted(MOST));
         }
-        backup.sources().forEach(files::source);
+        backup.sources().stream().filter(source -> !known.contains(source)).forEach(source -> {
+            if (plan.schedule().mode() == Mode.AVAILABILITY) {
+                files.target(source); // it has to be below a root, and need not be there now
+            } else {
+                files.source(source);
+            }
+        });
         Compression.require(backup.compression());
         requireRate(backup.uploadRateKib());
     }

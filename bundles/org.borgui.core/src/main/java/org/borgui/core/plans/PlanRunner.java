@@ -45,11 +45,12 @@ public final class PlanRunner {
     private final JobEnds ends;
     private final Clock clock;
     private final Consumer<Job> ended = this::ended;
+    private final Disks disks = new Disks();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plans"));
     private @Nullable ScheduledFuture<?> alarm;
 
-    /** @param create waited for: without it every backup would fail */
+    /** The operations are waited for: without them every backup would fail. */
     @Activate
     public PlanRunner(
             @Reference State state,
@@ -58,7 +59,10 @@ public final class PlanRunner {
             @Reference JobsOfPlans ofPlans,
             @Reference JobEnds ends,
             @Reference CreateJobs creations,
-            @Reference(target = "(borgui.operation=create)") Operation create) {
+            @Reference(target = "(borgui.operation=create)") Operation create,
+            @Reference(target = "(borgui.operation=prune)") Operation prune,
+            @Reference(target = "(borgui.operation=compact)") Operation compact,
+            @Reference(target = "(borgui.operation=check)") Operation check) {
         this(state, registry, jobs, ofPlans, ends, creations, Clock.systemUTC());
         thread.execute(this::tick);
     }
@@ -72,8 +76,8 @@ public final class PlanRunner {
             CreateJobs creations,
             Clock clock) {
         this.store = new PlanStore(state);
-        this.clockwork = new Clockwork(store, new Readiness(registry), clock);
-        this.steps = new RunSteps(store, ofPlans, new PartJobs(registry, creations, jobs), clock);
+        this.clockwork = new Clockwork(store, new Readiness(registry, disks), clock);
+        this.steps = new RunSteps(store, ofPlans, new PartJobs(store, registry, creations, jobs, disks), clock);
         this.ends = ends;
         this.clock = clock;
         ends.add(ended);
@@ -109,11 +113,14 @@ public final class PlanRunner {
         }
     }
 
-    /** Everything that is due or can go on; then waits for the next slot. */
+    /** Everything that is due or can go on; then waits for the next slot, whatever has happened. */
     void tick() {
-        guarded(() -> clockwork.tick().forEach(steps::advance));
-        guarded(steps::advanceAll);
-        setAlarm();
+        try {
+            guarded(() -> clockwork.tick().forEach(steps::advance));
+            guarded(steps::advanceAll);
+        } finally {
+            setAlarm();
+        }
     }
 
     private synchronized void setAlarm() {
@@ -149,6 +156,7 @@ public final class PlanRunner {
     void close() throws InterruptedException {
         ends.remove(ended);
         thread.shutdownNow();
+        disks.close();
         if (!thread.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.warn("Plans were still being taken on when the server stopped");
         }

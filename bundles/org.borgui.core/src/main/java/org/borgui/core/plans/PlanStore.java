@@ -5,9 +5,12 @@ import static org.borgui.spi.state.StateStore.Durability.DURABLE;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.borgui.api.PlanId;
 import org.borgui.api.RunId;
+import org.borgui.api.plan.Aftercare;
 import org.borgui.api.plan.Plan;
 import org.borgui.spi.state.DuplicateException;
 import org.borgui.spi.state.Query;
@@ -48,14 +51,37 @@ final class PlanStore {
         }));
     }
 
-    /** Keeps a plan in place of what it was; slots that have passed by now are not made up for. */
-    Plan replace(Plan plan, Instant now, @Nullable Instant next) {
-        long id = plan.id().value();
+    /** Keeps a plan in place of what it was. With another schedule, slots that have passed by now are not made up for. */
+    Plan replace(Plan plan, Instant now) {
         return refusingDuplicates(() -> state.write(
                         DURABLE,
-                        writing -> writing.update(PlanDocument.KIND, id, old -> PlanDocument.of(plan, now, next)))
-                .map(stored -> stored.value().plan(id))
+                        writing ->
+                                writing.update(PlanDocument.KIND, plan.id().value(), old -> replaced(old, plan, now)))
+                .map(stored -> stored.value().plan(stored.id()))
                 .orElseThrow(PlanRefusals::unknown));
+    }
+
+    private static PlanDocument replaced(PlanDocument old, Plan plan, Instant now) {
+        boolean same =
+                old.plan().schedule().equals(plan.schedule()) && old.plan().isScheduled() == plan.isScheduled();
+        return same
+                ? PlanDocument.of(plan, old.handled(), old.next()).handled(old.handled(), old.next(), old.waits())
+                : PlanDocument.of(plan, now, Clockwork.next(plan, now));
+    }
+
+    /** Lets a plan's slots begin anew from now on. */
+    void restart(PlanId id, Instant now) {
+        state.write(
+                DURABLE,
+                writing -> writing.update(
+                        PlanDocument.KIND,
+                        id.value(),
+                        old -> PlanDocument.of(old.plan(), now, Clockwork.next(old.plan(), now))));
+    }
+
+    /** What follows a backup of this plan, as it is now; nothing when it is gone. */
+    Aftercare aftercare(PlanId id) {
+        return plan(id).map(stored -> stored.value().plan().after()).orElse(Aftercare.none());
     }
 
     void remove(PlanId id) {
@@ -83,7 +109,7 @@ final class PlanStore {
     }
 
     /** Changes a plan's slots and makes runs of them, all or nothing. */
-    <T> T write(java.util.function.Function<Writing, T> work) {
+    <T> T write(Function<Writing, T> work) {
         return state.write(DURABLE, work);
     }
 
@@ -125,7 +151,7 @@ final class PlanStore {
         return state.write(DURABLE, writing -> writing.update(RunDocument.KIND, id.value(), change));
     }
 
-    private static <T> T refusingDuplicates(java.util.function.Supplier<T> work) {
+    private static <T> T refusingDuplicates(Supplier<T> work) {
         try {
             return work.get();
         } catch (DuplicateException e) {

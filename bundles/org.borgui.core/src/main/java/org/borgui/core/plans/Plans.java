@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.stream.Stream;
 import org.borgui.api.PlanId;
 import org.borgui.api.RefusedException;
@@ -21,6 +22,7 @@ import org.borgui.api.files.FileService;
 import org.borgui.api.plan.Plan;
 import org.borgui.api.plan.PlanService;
 import org.borgui.api.plan.RunService;
+import org.borgui.api.plan.Schedule.Mode;
 import org.borgui.core.repositories.RepositoryRegistry;
 import org.borgui.core.schedule.Slots;
 import org.borgui.state.State;
@@ -78,7 +80,7 @@ public final class Plans implements PlanService {
     @Override
     public Plan add(Caller caller, Plan plan) {
         var now = clock.instant();
-        rules.require(caller, plan, now);
+        rules.require(caller, plan, List.of(), now);
         var added = store.add(plan, now, Clockwork.next(plan, now));
         runner.wake();
         return added;
@@ -86,12 +88,30 @@ public final class Plans implements PlanService {
 
     @Override
     public Plan replace(Caller caller, Plan plan) {
+        var old = get(caller, plan.kind(), plan.id());
+        rights.requireChanged(caller, old);
+        rules.require(caller, plan, old.backup().sources(), clock.instant());
+        return keep(plan);
+    }
+
+    @Override
+    public Plan switchTo(Caller caller, Plan.Kind kind, PlanId id, boolean on) {
         var now = clock.instant();
-        rights.requireChanged(caller, get(caller, plan.kind(), plan.id()));
-        rules.require(caller, plan, now);
-        var replaced = store.replace(plan, now, Clockwork.next(plan, now));
+        var old = get(caller, kind, id);
+        rights.requireChanged(caller, old);
+        var changed = kind == Plan.Kind.PLAN
+                ? old.enabled(on, now)
+                : old.with(old.schedule().enabled(on), now);
+        if (on) {
+            rules.require(caller, changed, old.backup().sources(), now);
+        }
+        return keep(changed);
+    }
+
+    private Plan keep(Plan plan) {
+        var kept = store.replace(plan, clock.instant());
         runner.wake();
-        return replaced;
+        return kept;
     }
 
     @Override
@@ -122,26 +142,30 @@ public final class Plans implements PlanService {
 
     @Override
     public List<Upcoming> upcoming(Caller caller, Duration within) {
-        var now = clock.instant();
-        var all = new ArrayList<Upcoming>();
-        for (var stored : store.due(now.plus(within))) {
+        var until = clock.instant().plus(within);
+        var soonest = new PriorityQueue<>(Comparator.comparing(Upcoming::at));
+        for (var stored : store.due(until)) {
             var plan = stored.value().plan(stored.id());
-            if (rights.maySee(caller, plan)) {
-                forecast(stored.value(), now.plus(within)).forEach(at -> all.add(new Upcoming(plan, at)));
+            var next = stored.value().next();
+            if (next != null && rights.maySee(caller, plan)) {
+                soonest.add(new Upcoming(plan, next));
             }
         }
-        all.sort(Comparator.comparing(Upcoming::at));
-        return all.size() > MOST_FORECAST ? all.subList(0, MOST_FORECAST) : all;
+        var found = new ArrayList<Upcoming>();
+        while (!soonest.isEmpty() && found.size() < MOST_FORECAST) {
+            var first = soonest.remove();
+            found.add(first);
+            following(first).filter(next -> !next.at().isAfter(until)).ifPresent(soonest::add);
+        }
+        return found;
     }
 
-    private static List<Instant> forecast(PlanDocument document, Instant until) {
-        var next = document.next();
-        var cron = document.plan().schedule().cron();
-        if (next == null || cron == null) {
-            return next == null ? List.of() : List.of(next);
-        }
-        var later = Slots.of(cron, document.plan().schedule().zone()).between(next, until, MOST_FORECAST);
-        return Stream.concat(Stream.of(next), later.stream()).toList();
+    private static Optional<Upcoming> following(Upcoming upcoming) {
+        var schedule = upcoming.plan().schedule();
+        var cron = schedule.cron();
+        return cron == null || schedule.mode() == Mode.AVAILABILITY
+                ? Optional.empty()
+                : Slots.of(cron, schedule.zone()).next(upcoming.at()).map(at -> new Upcoming(upcoming.plan(), at));
     }
 
     @Override

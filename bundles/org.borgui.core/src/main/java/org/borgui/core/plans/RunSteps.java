@@ -9,6 +9,7 @@ import org.borgui.api.plan.Run.Part;
 import org.borgui.api.plan.Run.State;
 import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.state.Stored;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,10 @@ final class RunSteps {
     /** Does all that can be done now. */
     void advance(RunId id) {
         for (var run = open(id); run.isPresent(); run = open(id)) {
-            var view = new RunView(run.get(), jobs.of(id));
+            var view = new RunView(
+                    run.get(),
+                    jobs.of(id),
+                    store.aftercare(run.get().value().order().plan().id()));
             var part = toBegin(run.get().value(), view);
             if (part.isEmpty()) {
                 endIfOver(run.get(), view.parts());
@@ -45,8 +49,15 @@ final class RunSteps {
         }
     }
 
+    /** All that are open; one that breaks keeps no other from going on. */
     void advanceAll() {
-        store.open().forEach(run -> advance(new RunId(run.id())));
+        for (var run : store.open()) {
+            try {
+                advance(new RunId(run.id()));
+            } catch (RuntimeException e) {
+                LOG.error("Run {} could not go on; it is tried again", run.id(), e);
+            }
+        }
     }
 
     private Optional<Stored<RunDocument>> open(RunId id) {
@@ -80,7 +91,11 @@ final class RunSteps {
 
     private void begin(Stored<RunDocument> run, RunView view, Part part) {
         var id = new RunId(run.id());
-        store.change(id, old -> old.with(course -> course.begun(clock.instant())));
+        var now = store.change(id, old -> old.with(course -> course.begun(clock.instant())));
+        if (now.filter(changed -> changed.value().course().cancelledBy() == null)
+                .isEmpty()) {
+            return; // cancelled since it was looked at
+        }
         try {
             maker.submit(
                     id,
@@ -99,12 +114,17 @@ final class RunSteps {
         }
         var ends = parts.stream().map(part -> end(run.value(), part)).toList();
         var state = Outcomes.of(ends.stream().map(Course.End::state).toList());
-        store.change(new RunId(run.id()), old -> old.with(course -> course.ended(state, clock.instant(), null, ends)));
+        store.change(
+                new RunId(run.id()), old -> old.with(course -> course.ended(state, clock.instant(), why(ends), ends)));
         LOG.info(
                 "Run {} of plan {} ended: {}",
                 run.id(),
                 run.value().order().plan().name(),
                 state);
+    }
+
+    private static @Nullable String why(List<Course.End> ends) {
+        return ends.isEmpty() ? "No repository of this plan is switched on." : null;
     }
 
     /** A part that never began was left out. */

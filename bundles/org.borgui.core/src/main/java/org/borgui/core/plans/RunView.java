@@ -1,8 +1,6 @@
 package org.borgui.core.plans;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.RunId;
 import org.borgui.api.job.Job;
+import org.borgui.api.plan.Aftercare;
 import org.borgui.api.plan.Destination;
 import org.borgui.api.plan.Run;
 import org.borgui.api.plan.Run.Part;
@@ -24,19 +23,18 @@ final class RunView {
     private final Map<RepositoryId, List<Job>> jobs;
     private final Parts parts;
 
-    RunView(Stored<RunDocument> run, List<Job> jobs) {
+    /** @param after what follows a backup, as the plan says now */
+    RunView(Stored<RunDocument> run, List<Job> jobs, Aftercare after) {
         this.document = run.value();
         this.id = new RunId(run.id());
-        this.jobs = jobs.stream()
-                .filter(job -> job.repository() != null)
-                .collect(groupingBy(RunView::repository, LinkedHashMap::new, toList()));
-        this.parts =
-                new Parts(document.order().plan().after(), document.course().cancelledBy() == null);
-    }
-
-    private static RepositoryId repository(Job job) {
-        var repository = job.repository();
-        return repository == null ? new RepositoryId(0) : repository;
+        this.jobs = new LinkedHashMap<>();
+        for (var job : jobs) {
+            var repository = job.repository();
+            if (repository != null) {
+                this.jobs.computeIfAbsent(repository, id -> new ArrayList<>()).add(job);
+            }
+        }
+        this.parts = new Parts(after, document.course().cancelledBy() == null);
     }
 
     Run run() {

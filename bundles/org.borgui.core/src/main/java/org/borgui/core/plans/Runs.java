@@ -62,10 +62,13 @@ public final class Runs implements RunService {
 
     @Override
     public Run start(Caller caller, Plan.Kind kind, PlanId id) {
-        var plan = rights.requireSeen(
+        return start(caller, plan(caller, kind, id), Cause.MANUAL, null);
+    }
+
+    private Plan plan(Caller caller, Plan.Kind kind, PlanId id) {
+        return rights.requireSeen(
                 caller,
                 store.plan(id).map(stored -> stored.value().plan(stored.id())).filter(found -> found.kind() == kind));
-        return start(caller, plan, Cause.MANUAL, null);
     }
 
     private Run start(Caller caller, Plan plan, Cause cause, @Nullable Lineage lineage) {
@@ -117,9 +120,11 @@ public final class Runs implements RunService {
     }
 
     private Run view(Stored<RunDocument> run) {
+        var jobsOfRun = ofPlans.of(new RunId(run.id())).stream().map(this::now).toList();
         return new RunView(
                         run,
-                        ofPlans.of(new RunId(run.id())).stream().map(this::now).toList())
+                        jobsOfRun,
+                        store.aftercare(run.value().order().plan().id()))
                 .run();
     }
 
@@ -134,10 +139,16 @@ public final class Runs implements RunService {
         rights.requireChanged(caller, run.value().order().plan());
         if (run.value().open()) {
             store.change(id, old -> old.with(course -> course.cancelled(caller.username())));
-            ofPlans.of(id).stream().filter(job -> !job.hasEnded()).forEach(job -> cancel(caller, job));
+            cancelJobs(caller, id);
+            runner.advance(id);
+            cancelJobs(caller, id); // one may have been made just then
             runner.advance(id);
         }
         return get(caller, id);
+    }
+
+    private void cancelJobs(Caller caller, RunId id) {
+        ofPlans.of(id).stream().filter(job -> !job.hasEnded()).forEach(job -> cancel(caller, job));
     }
 
     private void cancel(Caller caller, Job job) {
@@ -159,10 +170,14 @@ public final class Runs implements RunService {
         if (!run.state().isEnd() || bad.isEmpty()) {
             throw PlanRefusals.nothingToRetry();
         }
+        var now = plan(caller, run.plan().kind(), run.plan().id()).only(bad);
+        if (now.active().isEmpty()) {
+            throw PlanRefusals.nothingToRetry();
+        }
         var lineage = run.lineage();
         return start(
                 caller,
-                run.plan().only(bad),
+                now,
                 Cause.RETRY,
                 new Lineage(
                         id, lineage == null ? id : lineage.original(), lineage == null ? 1 : lineage.attempt() + 1));

@@ -10,6 +10,7 @@ import org.borgui.api.RepositoryId;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobState.Succeeded;
 import org.borgui.api.job.JobState.Warned;
+import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.job.JobListener;
@@ -29,13 +30,18 @@ public final class FactsAfterJobs implements JobListener {
     private static final Set<String> READING = Set.of("extract", "check");
 
     private final RepositoryRegistry registry;
+    private final KeptFacts kept;
     private final RepositoryLanes lanes;
     private final FactsReader reader;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "facts"));
 
     @Activate
     public FactsAfterJobs(
-            @Reference RepositoryRegistry registry, @Reference RepositoryLanes lanes, @Reference Borg borg) {
+            @Reference RepositoryRegistry registry,
+            @Reference JobsOfPlans jobs,
+            @Reference RepositoryLanes lanes,
+            @Reference Borg borg) {
+        this.kept = new KeptFacts(registry, jobs);
         this.registry = registry;
         this.lanes = lanes;
         this.reader = new FactsReader(borg, Clock.systemUTC());
@@ -46,11 +52,12 @@ public final class FactsAfterJobs implements JobListener {
         boolean changed = job.state() instanceof Succeeded || job.state() instanceof Warned;
         var repository = job.repository();
         if (changed && repository != null && !READING.contains(job.operation())) {
-            thread.execute(() -> read(repository));
+            boolean seen = job.parameters().text("fingerprint").isPresent();
+            thread.execute(() -> read(repository, seen));
         }
     }
 
-    private void read(RepositoryId id) {
+    private void read(RepositoryId id, boolean seen) {
         if (registry.find(id).isEmpty()) {
             return;
         }
@@ -63,7 +70,7 @@ public final class FactsAfterJobs implements JobListener {
                     throw e.refused(id, "backend.errors.repo.failedToGetRepositoryInfo");
                 }
             });
-            registry.change(id, old -> old.with(read.facts()));
+            kept.keep(id, read.facts(), seen);
         } catch (RefusedException e) {
             LOG.warn("The sizes of repository {} could not be read; they stay as they were: {}", id, e.getMessage());
         } catch (InterruptedException e) {

@@ -38,6 +38,7 @@ final class FactsReader {
                 new RepositoryFacts(
                         info.borgId(),
                         archives.size(),
+                        archives.size(),
                         info.originalSize(),
                         info.compressedSize(),
                         info.deduplicatedSize(),

@@ -65,7 +65,13 @@ public final class Locks implements LockService {
         if (holders.stream().anyMatch(lock -> lock.holder() == Holder.UNKNOWN)) {
             requireConfirmed(caller, repository, confirmation);
         }
-        return jobs.submit(caller, NewJob.now(id, repository.path(), "break-lock", Parameters.none()));
+        return jobs.submit(caller, NewJob.now(id, repository.path(), "break-lock", words(holders)));
+    }
+
+    /** What was looked at: whoever takes the lock before the job runs keeps it. */
+    private static Parameters words(List<RepositoryLock> holders) {
+        return Parameters.none()
+                .with("holders", holders.stream().map(RepositoryLock::name).toList());
     }
 
     /** Breaking the lock of somebody who works damages the repository: only a person can know that nobody does. */

@@ -179,7 +179,7 @@ final class Newcomers {
     }
 
     private RepositoryFacts fresh() {
-        return new RepositoryFacts(null, 0, 0L, 0L, 0L, null, null, clock.instant());
+        return new RepositoryFacts(null, 0, 0, 0L, 0L, 0L, null, null, clock.instant());
     }
 
     private static Target target(Path place, NewRepository wanted) {

@@ -20,6 +20,7 @@ import org.borgui.api.repository.RepositoryInfo;
 import org.borgui.api.repository.RepositoryService;
 import org.borgui.api.system.DataDirectory;
 import org.borgui.core.Listeners;
+import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
@@ -46,6 +47,7 @@ public final class RepositoryKeeper implements RepositoryService {
     private final RepositoryRules rules;
     private final Newcomers newcomers;
     private final FactsReader facts;
+    private final KeptFacts kept;
     private final AccessService access;
     private final Borg borg;
     private final RepositoryLanes lanes;
@@ -55,6 +57,7 @@ public final class RepositoryKeeper implements RepositoryService {
     @Activate
     public RepositoryKeeper(
             @Reference RepositoryRegistry registry,
+            @Reference JobsOfPlans jobs,
             @Reference AccessService access,
             @Reference FileService files,
             @Reference DataDirectory data,
@@ -63,6 +66,7 @@ public final class RepositoryKeeper implements RepositoryService {
         this.registry = registry;
         this.rules = new RepositoryRules(files, data);
         this.facts = new FactsReader(borg, clock);
+        this.kept = new KeptFacts(registry, jobs);
         this.newcomers = new Newcomers(registry, rules, facts, borg, clock);
         this.access = access;
         this.borg = borg;
@@ -154,7 +158,7 @@ public final class RepositoryKeeper implements RepositoryService {
     public RepositoryInfo info(Caller caller, RepositoryId id) {
         get(caller, id);
         var read = asking(id, "backend.errors.repo.failedToGetRepositoryInfo", facts::read);
-        registry.change(id, old -> old.with(read.facts()));
+        kept.keep(id, read.facts(), false);
         return read.info();
     }
 

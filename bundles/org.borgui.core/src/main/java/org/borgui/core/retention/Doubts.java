@@ -31,13 +31,12 @@ final class Doubts {
         this.jobs = jobs;
     }
 
-    void raise(JobContext job, List<Archive> listed) throws DoubtException, BorgFailedException, InterruptedException {
+    /** @param seen whether somebody has seen this very list, and agreed to what goes */
+    void raise(JobContext job, List<Archive> listed, boolean seen)
+            throws DoubtException, BorgFailedException, InterruptedException {
         requireSameRepository(job);
-        requireNotShortened(job, listed);
-        var looked = job.job().parameters().text("fingerprint");
-        if (looked.isPresent() && !looked.get().equals(Fingerprint.of(listed))) {
-            throw new DoubtException(
-                    "The archives have changed since the preview, so nothing was removed. Look at a new preview first.");
+        if (!seen) {
+            requireNotShortened(job, listed);
         }
     }
 
@@ -54,14 +53,14 @@ final class Doubts {
     private void requireNotShortened(JobContext job, List<Archive> listed) throws DoubtException {
         var facts = job.repository().facts();
         var read = facts.read();
-        if (facts.archives() == null || read == null) {
+        if (facts.expected() == null || read == null) {
             return;
         }
-        long expected = facts.archives() - jobs.removedSince(job.repository().id(), read);
+        long expected = facts.expected() - jobs.removedSince(job.repository().id(), read);
         if (listed.size() < expected) {
             throw new DoubtException(
                     ("Borg lists %,d archives, and there were %,d before, so nothing was removed. If somebody has deleted"
-                                    + " archives on purpose, open the repository to read it anew, then prune again.")
+                                    + " archives on purpose, look at the preview of a prune, and prune from there.")
                             .formatted(listed.size(), expected));
         }
     }

@@ -5,21 +5,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import org.borgui.api.archive.Archive;
+import org.borgui.api.plan.Kept;
 
-/** Tells whether two lists of archives are the same, by borg's identities. */
+/** Tells whether two decisions are the same: over the same archives, by borg's identities, and with the same ones to go. */
 final class Fingerprint {
 
     private Fingerprint() {}
 
     /** Such as {@code sha256:0f…}; the order does not matter. */
-    static String of(List<Archive> archives) {
+    static String of(List<Kept> decided) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            archives.stream()
-                    .map(Archive::borgId)
+            decided.stream()
+                    .map(kept -> "%s %s\n".formatted(kept.archive().borgId(), kept.isKept()))
                     .sorted()
-                    .forEach(id -> digest.update((id + "\n").getBytes(StandardCharsets.UTF_8)));
+                    .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
             return "sha256:" + HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it

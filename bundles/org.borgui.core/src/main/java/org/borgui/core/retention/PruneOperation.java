@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Drops archives by retention: decides itself, and has borg delete by name what is not kept. A job of a plan looks only at
  * the archives that the plan has made, known by borg's identity of them; one without a plan looks at all. Parameters: those
- * of {@link RetentionWords}, {@code zone}, and {@code fingerprint} of the archives that somebody has looked at. Result:
+ * of {@link RetentionWords}, {@code zone}, and the {@code fingerprint} of the decision that somebody has looked at. Result:
  * {@code removed}, how many went.
  */
 @Component
@@ -57,8 +57,13 @@ public final class PruneOperation implements Operation {
         job.progress(Progress.begun());
         try {
             var listed = borg.archives(job.target());
-            new Doubts(borg, jobs).raise(job, listed);
+            var looked = job.job().parameters().text("fingerprint");
+            new Doubts(borg, jobs).raise(job, listed, looked.isPresent());
             var decided = decide(job, listed);
+            if (looked.isPresent() && !looked.get().equals(Fingerprint.of(decided))) {
+                throw new Doubts.DoubtException(
+                        "What would go has changed since the preview, so nothing was removed. Look at a new preview first.");
+            }
             var dropped = decided.stream().filter(kept -> !kept.isKept()).toList();
             decided.forEach(kept -> job.log(line(kept)));
             drop(job, dropped.stream().map(kept -> kept.archive().name()).toList());

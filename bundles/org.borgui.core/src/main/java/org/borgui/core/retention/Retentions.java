@@ -2,7 +2,6 @@ package org.borgui.core.retention;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
@@ -10,7 +9,6 @@ import org.borgui.api.RepositoryId;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
-import org.borgui.api.archive.Archive;
 import org.borgui.api.archive.ArchiveService;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
@@ -47,35 +45,30 @@ public final class Retentions implements RetentionService {
     @Override
     public Preview preview(Caller caller, RepositoryId repository, Retention retention) {
         access.require(caller, Action.MAINTENANCE, repository);
-        var found = archives.list(caller, repository);
-        return new Preview(
-                new Rules(retention, ZoneId.systemDefault()).decide(found, clock.instant()), Fingerprint.of(found));
+        var decided =
+                new Rules(retention, ZoneId.systemDefault()).decide(archives.list(caller, repository), clock.instant());
+        return new Preview(decided, Fingerprint.of(decided));
     }
 
     @Override
     public Job prune(Caller caller, RepositoryId id, Retention retention, Optional<String> fingerprint) {
         access.require(caller, Action.MAINTENANCE, id);
         var repository = repositories.get(caller, id);
-        if (repository.observed()) {
-            throw RefusedException.conflict(
-                    "backend.errors.repo.observeOnly",
-                    "'%s' is only observed: this server does not write to it.".formatted(repository.name()));
-        }
         var parameters =
                 RetentionWords.of(retention).with("zone", ZoneId.systemDefault().getId());
         if (fingerprint.isPresent()) {
-            requireSame(archives.list(caller, id), fingerprint.get());
+            requireSame(preview(caller, id, retention), fingerprint.get());
             parameters = parameters.with("fingerprint", fingerprint.get());
         }
         return jobs.submit(caller, NewJob.now(id, repository.path(), "prune", parameters));
     }
 
-    private static void requireSame(List<Archive> now, String fingerprint) {
-        if (!Fingerprint.of(now).equals(fingerprint)) {
+    private static void requireSame(Preview now, String fingerprint) {
+        if (!now.fingerprint().equals(fingerprint)) {
             throw new RefusedException(
                     Reason.CONFLICT,
                     "backend.errors.repo.prunePreviewStale",
-                    "The archives have changed since the preview. Look at a new preview first.");
+                    "What would go has changed since the preview. Look at a new preview first.");
         }
     }
 }

@@ -40,7 +40,8 @@ final class Cron {
     private Cron(com.cronutils.model.Cron cron) {
         this.times = ExecutionTime.forCron(cron);
         var hour = cron.retrieve(CronFieldName.HOUR).getExpression();
-        this.hourly = hour instanceof Always || hour instanceof Every;
+        this.hourly = hour instanceof Always
+                || (hour instanceof Every every && every.getPeriod().getValue() == 1);
     }
 
     /** Refuses what is no expression. */
@@ -66,7 +67,7 @@ final class Cron {
         return times.nextExecution(time.atZone(ZoneOffset.UTC)).map(ZonedDateTime::toLocalDateTime);
     }
 
-    /** Whether it goes by hours that pass, not by hours of the day: the hour is {@code *} or {@code *}{@code /n}. */
+    /** Whether it goes by hours that pass, not by hours of the day: the hour is {@code *}. */
     boolean isHourly() {
         return hourly;
     }

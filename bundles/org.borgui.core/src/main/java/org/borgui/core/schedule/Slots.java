@@ -15,10 +15,8 @@ import java.util.Optional;
  */
 public final class Slots {
 
-    /** No zone has two changes of its clock within a day, nor one by more than this. */
-    private static final Duration NEAR = Duration.ofHours(25);
-
-    private static final Duration JUMP = Duration.ofHours(3);
+    /** No clock is put forward or back by more, but where the date itself is changed. */
+    private static final Duration NEAR = Duration.ofHours(3);
 
     private final Cron cron;
     private final ZoneId zone;
@@ -35,7 +33,9 @@ public final class Slots {
 
     /** The first slot that is later; empty when none comes. */
     public Optional<Instant> next(Instant after) {
-        return isNearChange(after) ? nextNearChange(after) : nextUsual(after);
+        var usual = nextUsual(after);
+        var change = usual.flatMap(slot -> changeNear(after).or(() -> changeNear(slot)));
+        return change.isPresent() ? nextNearChange(after, change.get()) : usual;
     }
 
     /** The slots after a time, up to another one, but not more than a number of them. */
@@ -49,9 +49,12 @@ public final class Slots {
         return slots;
     }
 
-    private boolean isNearChange(Instant time) {
+    /** By how much the clock is put forward or back around a time; empty when it is not. */
+    private Optional<Duration> changeNear(Instant time) {
         var change = zone.getRules().nextTransition(time.minus(NEAR));
-        return change != null && change.getInstant().isBefore(time.plus(NEAR));
+        return change == null || change.getInstant().isAfter(time.plus(NEAR))
+                ? Optional.empty()
+                : Optional.of(change.getDuration().abs());
     }
 
     private Optional<Instant> nextUsual(Instant after) {
@@ -67,19 +70,25 @@ public final class Slots {
     }
 
     /** Local times and instants are not in one order here: all that may be next are compared. */
-    private Optional<Instant> nextNearChange(Instant after) {
+    private Optional<Instant> nextNearChange(Instant after, Duration change) {
         var here = LocalDateTime.ofInstant(after, zone);
         Optional<Instant> next = Optional.empty();
-        var local = cron.after(here.minus(JUMP));
-        while (local.isPresent() && (next.isEmpty() || !local.get().isAfter(here.plus(JUMP)))) {
+        var last = here.plus(change);
+        var local = cron.after(here.minus(change).minusNanos(1));
+        while (local.isPresent() && (next.isEmpty() || !local.get().isAfter(last))) {
             for (var instant : instants(local.get())) {
                 if (instant.isAfter(after) && (next.isEmpty() || instant.isBefore(next.get()))) {
+                    last = next.isEmpty() ? later(last, local.get().plus(change)) : last;
                     next = Optional.of(instant);
                 }
             }
             local = cron.after(local.get());
         }
         return next;
+    }
+
+    private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private List<Instant> instants(LocalDateTime local) {

@@ -49,7 +49,11 @@ class ArchiveNamesTest {
                 "a/{now}",
                 "a::{now}",
                 "{now}\n",
-                "{}{now}"
+                "{}{now}",
+                "-{now}",
+                " {now}",
+                "{now} ",
+                "{now}.checkpoint"
             })
     void templates_that_make_no_names_or_the_same_twice_are_refused(String template) {
         assertThatThrownBy(() -> ArchiveNames.require(template))
@@ -58,7 +62,7 @@ class ArchiveNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{now}", "{plan_name}-{now}", "{timestamp}", "{date}{time}", "-{now}", "'{now};$(id)"})
+    @ValueSource(strings = {"{now}", "{plan_name}-{now}", "{timestamp}", "{date}{time}", "'{now};$(id)"})
     void all_others_are_good(String template) {
         assertThatCode(() -> ArchiveNames.require(template)).doesNotThrowAnyException();
     }

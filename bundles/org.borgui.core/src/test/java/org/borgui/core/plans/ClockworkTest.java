@@ -35,6 +35,7 @@ class ClockworkTest {
     Path folder;
 
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
+    private final Disks disks = new Disks();
     private Fixture server;
     private PlanStore store;
     private Clockwork clockwork;
@@ -47,7 +48,7 @@ class ClockworkTest {
     }
 
     private void restart() {
-        clockwork = new Clockwork(store, new Readiness(server.registry), clock);
+        clockwork = new Clockwork(store, new Readiness(server.registry, disks), clock);
     }
 
     private Plan keep(Plan plan) {
@@ -169,11 +170,11 @@ class ClockworkTest {
     void what_is_switched_off_or_has_no_schedule_is_never_due() {
         keep(Samples.plan("by hand", Schedule.never(), server.repository("music")));
         var off = daily();
-        store.replace(off.enabled(false, clock.instant()), clock.instant(), null);
+        store.replace(off.enabled(false, clock.instant()), clock.instant());
         clock.advance(DAY.multipliedBy(3));
         assertThat(clockwork.tick()).isEmpty();
         var on = off.with(off.schedule(), clock.instant());
-        store.replace(on, clock.instant(), Clockwork.next(on, clock.instant()));
+        store.replace(on, clock.instant());
         assertThat(clockwork.tick()).as("slots that passed while it was off").isEmpty();
         clock.advance(DAY);
         assertThat(clockwork.tick()).hasSize(1);
@@ -207,6 +208,11 @@ class ClockworkTest {
                 .isEqualTo("The source %s is not there.".formatted(disk));
         Files.createDirectories(disk);
         clock.advance(Duration.ofMinutes(30));
+        assertThat(clockwork.tick()).isEmpty();
+        assertThat(store.plan(plan.id()).orElseThrow().value().waits())
+                .contains("is empty: its disk may not be mounted");
+        Files.writeString(disk.resolve("a"), "a");
+        clock.advance(Duration.ofMinutes(30));
         tickAndEnd();
         assertThat(courses(plan)).extracting(Course::state).containsExactly(State.COMPLETED);
         clock.advance(Duration.ofMinutes(90));
@@ -214,5 +220,25 @@ class ClockworkTest {
         assertThat(store.plan(plan.id()).orElseThrow().value().waits()).contains("The last good run ended at");
         clock.advance(Duration.ofMinutes(30));
         assertThat(clockwork.tick()).hasSize(1);
+    }
+
+    @Test
+    void an_edit_while_a_slot_is_due_does_not_lose_it() {
+        var plan = daily();
+        clock.set(Instant.parse("2026-03-02T01:00:05Z"));
+        store.replace(plan.with(plan.schedule(), clock.instant()), clock.instant());
+        assertThat(clockwork.tick()).hasSize(1);
+        store.replace(plan.with(Samples.cron("0 4 * * *"), clock.instant()), clock.instant());
+        assertThat(clockwork.tick()).isEmpty();
+        assertThat(store.soonest()).contains(Instant.parse("2026-03-02T03:00:00Z"));
+    }
+
+    @Test
+    void a_month_of_minutes_is_told_in_one_record() {
+        var plan = keep(Samples.plan("often", Samples.cron("* * * * *"), server.repository("photos")));
+        clock.advance(Duration.ofDays(31)); // the clock is put forward in between
+        tickAndEnd();
+        assertThat(courses(plan)).hasSize(2);
+        assertThat(courses(plan).get(0).reason()).startsWith("44,639 runs from 2026-03-01 13:01");
     }
 }

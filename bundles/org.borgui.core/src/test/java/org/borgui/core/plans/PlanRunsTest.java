@@ -280,4 +280,57 @@ class PlanRunsTest {
         assertThat(works.ofPlans.archives(two.id(), photos.id())).containsExactly("id of " + second.id());
         assertThat(works.ofPlans.archives(one.id(), music.id())).isEmpty();
     }
+
+    @Test
+    void an_archive_without_a_file_is_followed_by_nothing() {
+        works.on("create", job -> {
+            job.found("files", "0");
+            return new Warned(Fixture.NOW, "The archive holds no file at all.");
+        });
+        var run = ended(run(keep(Samples.plan("empty", Schedule.never(), 1, false, ALL, photos))));
+        assertThat(run.state()).isEqualTo(State.COMPLETED_WITH_WARNINGS);
+        assertThat(works.seen()).containsExactly("create photos");
+    }
+
+    @Test
+    void what_follows_a_backup_goes_by_the_plan_as_it_is_then() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        works.on("create", job -> {
+            begun.countDown();
+            goOn.await();
+            return new Succeeded(Fixture.NOW);
+        });
+        var plan = keep(Samples.plan("changed", Schedule.never(), 1, false, ALL, photos));
+        var run = run(plan);
+        begun.await();
+        var without = Samples.plan(
+                "changed", Schedule.never(), 1, false, new Aftercare(false, true, false, 0, List.of()), photos);
+        works.plans.replace(ANA, without.numbered(plan.id()));
+        goOn.countDown();
+        assertThat(ended(run).state()).isEqualTo(State.COMPLETED);
+        assertThat(works.seen()).containsExactly("create photos", "compact photos");
+    }
+
+    @Test
+    void a_plan_that_is_gone_or_switched_off_is_not_tried_again() {
+        works.on("create", job -> new Failed(Fixture.NOW, FULL));
+        var plan = plan(1, false, Aftercare.none());
+        var failed = ended(run(plan));
+        works.plans.switchTo(ANA, Plan.Kind.PLAN, plan.id(), false);
+        assertThatThrownBy(() -> works.runs.retry(ANA, failed.id())).hasMessageContaining("switched off");
+        works.plans.remove(ANA, Plan.Kind.PLAN, plan.id());
+        assertThatThrownBy(() -> works.runs.retry(ANA, failed.id())).hasMessageContaining("no such plan");
+    }
+
+    @Test
+    void a_plan_can_be_switched_off_when_something_of_it_is_gone() {
+        var plan = keep(Samples.plan("gone", Samples.daily(), photos));
+        server.registry.remove(photos.id());
+        assertThat(works.plans.switchTo(ANA, Plan.Kind.PLAN, plan.id(), false).enabled())
+                .isFalse();
+        assertThat(works.plans.nextRun(plan)).isEmpty();
+        assertThatThrownBy(() -> works.plans.switchTo(ANA, Plan.Kind.PLAN, plan.id(), true))
+                .hasMessageContaining("no repository");
+    }
 }

@@ -24,6 +24,7 @@ import org.borgui.api.repository.RepositoryService.NewRepository;
 import org.borgui.core.AnyFiles;
 import org.borgui.core.Fixture;
 import org.borgui.core.ScriptedBorg;
+import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.spi.job.RepositoryLanes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,13 @@ class RepositoryKeeperTest {
     void start() {
         server = new Fixture(folder);
         keeper = new RepositoryKeeper(
-                server.registry, new Fixture.AdminsOnly(), new AnyFiles(), server.data, borg, new FreeLanes());
+                server.registry,
+                new JobsOfPlans(server.state),
+                new Fixture.AdminsOnly(),
+                new AnyFiles(),
+                server.data,
+                borg,
+                new FreeLanes());
     }
 
     private static final class FreeLanes implements RepositoryLanes {

@@ -62,7 +62,12 @@ class PruneOperationTest {
 
     private void know(@Nullable String borgId, int archives) {
         photos = server.registry.change(
-                photos.id(), old -> old.with(new RepositoryFacts(borgId, archives, 1L, 1L, 1L, NOW, NOW, NOW)));
+                photos.id(),
+                old -> old.with(new RepositoryFacts(borgId, archives, archives, 1L, 1L, 1L, NOW, NOW, NOW)));
+    }
+
+    private static String fingerprint(List<Archive> archives, Retention retention) {
+        return Fingerprint.of(new Rules(retention, ZoneOffset.UTC).decide(List.copyOf(archives), NOW));
     }
 
     private static String sentence(Ended end) {
@@ -79,10 +84,15 @@ class PruneOperationTest {
 
     @Test
     void nothing_goes_when_the_archives_are_not_those_that_were_looked_at() throws Exception {
-        var end = prune(Fingerprint.of(borg.archives.subList(0, 2)));
-        assertThat(sentence(end)).contains("have changed since the preview");
+        var end = prune(fingerprint(borg.archives.subList(0, 2), ONE_DAY));
+        assertThat(sentence(end)).contains("has changed since the preview");
         assertThat(borg.archives).hasSize(3);
-        assertThat(prune(Fingerprint.of(List.copyOf(borg.archives)))).isInstanceOf(Succeeded.class);
+        var other = new Retention(0, 2, 0, 0, 0, 0, null);
+        assertThat(prune(fingerprint(borg.archives, other))).as("other rules").isInstanceOf(Failed.class);
+        know("ab12", 7);
+        assertThat(prune(fingerprint(borg.archives, ONE_DAY)))
+                .as("somebody has seen it")
+                .isInstanceOf(Succeeded.class);
     }
 
     @Test

@@ -68,6 +68,16 @@ class SlotsTest {
     }
 
     @Test
+    void minutes_around_a_change_come_in_their_order_and_each_once() {
+        var lordHowe = ZoneId.of("Australia/Lord_Howe");
+        assertThat(local("20,25,40,55 2 * * *", lordHowe, "2026-10-03T12:00", "2026-10-04T12:00"))
+                .containsExactly("2026-10-04T02:40+11:00", "2026-10-04T02:50+11:00", "2026-10-04T02:55+11:00");
+        var cairo = ZoneId.of("Africa/Cairo"); // put forward at midnight of 2026-04-24
+        assertThat(local("0 */12 * * *", cairo, "2026-04-23T18:00", "2026-04-24T13:00"))
+                .containsExactly("2026-04-24T01:00+03:00", "2026-04-24T12:00+03:00");
+    }
+
+    @Test
     void the_29th_of_february_comes_in_leap_years() {
         assertThat(local("0 3 29 2 *", BERLIN, "2026-01-01T00:00", "2033-01-01T00:00"))
                 .containsExactly("2028-02-29T03:00+01:00", "2032-02-29T03:00+01:00");

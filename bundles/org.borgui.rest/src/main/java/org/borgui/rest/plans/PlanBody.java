@@ -119,6 +119,9 @@ final class PlanBody {
         if (fields.text("custom_flags_override").filter(text -> !text.isBlank()).isPresent()) {
             throw Unavailable.plugin("'custom_flags_override'");
         }
+        if (fields.text("failure_behavior_override").isPresent()) {
+            throw Unavailable.plugin("'failure_behavior_override'");
+        }
         long id = fields.raw("repository_id")
                 .filter(JsonNode::isIntegralNumber)
                 .filter(JsonNode::canConvertToLong)

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 record PlanDetails(
         @Nullable Long preBackupScriptId,
         @Nullable Long postBackupScriptId,
+        @Nullable String preBackupScriptParameters,
+        @Nullable String postBackupScriptParameters,
         List<String> scriptHooks,
         boolean runRepositoryScripts,
         boolean runPruneAfter,
@@ -66,6 +68,8 @@ record PlanDetails(
                     Target.of(destination, targets.size() + 1, names.find(id).orElse(null)));
         }
         return new PlanDetails(
+                null,
+                null,
                 null,
                 null,
                 List.of(),

@@ -39,7 +39,10 @@ public final class PlanViews {
     PlanItem item(Caller caller, Plan plan) {
         boolean canRun = plan.destinations().stream()
                 .allMatch(destination -> access.may(caller, Action.BACKUP, destination.repository()));
-        return PlanItem.of(plan, plans.times(plan), canRun);
+        boolean seesAll = plan.destinations().stream()
+                .allMatch(destination -> access.may(caller, Action.VIEW, destination.repository()));
+        var times = plans.times(plan);
+        return PlanItem.of(plan, seesAll ? times : times.withoutReason(), canRun);
     }
 
     Whole whole(Caller caller, Plan plan) {

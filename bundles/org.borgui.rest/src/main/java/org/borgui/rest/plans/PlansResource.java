@@ -96,7 +96,7 @@ public final class PlansResource {
     public Whole toggle(@PathParam("plan_id") PlanId id, @Context SecurityContext security) {
         var caller = Callers.of(security);
         var old = plans.get(caller, Plan.Kind.PLAN, id);
-        return views.whole(caller, plans.replace(caller, old.enabled(!old.enabled(), clock.instant())));
+        return views.whole(caller, plans.switchTo(caller, Plan.Kind.PLAN, id, !old.enabled()));
     }
 
     @DELETE

@@ -93,7 +93,7 @@ record RunItem(
                 Times.textOrNull(run.due()),
                 Times.textOrNull(run.started()),
                 Times.textOrNull(run.ended()),
-                error(run),
+                error(parts),
                 skipped ? run.reason() : null,
                 run.reason(),
                 Times.text(run.created()),
@@ -106,10 +106,11 @@ record RunItem(
                 List.of());
     }
 
-    private static @Nullable String error(Run run) {
-        return run.parts().stream()
-                .filter(part -> part.state() == Run.State.FAILED)
-                .map(Part::reason)
+    /** Of the parts that are shown: the others may be none of the caller's business. */
+    private static @Nullable String error(List<PartItem> parts) {
+        return parts.stream()
+                .filter(part -> part.status().equals(Run.State.FAILED.wire()))
+                .map(PartItem::errorMessage)
                 .findFirst()
                 .orElse(null);
     }

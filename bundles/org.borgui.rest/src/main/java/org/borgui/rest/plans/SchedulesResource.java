@@ -123,8 +123,7 @@ public final class SchedulesResource {
         var caller = Callers.of(security);
         var old = find(caller, id);
         boolean on = !old.schedule().enabled();
-        ScheduleRefusals.named(
-                () -> plans.replace(caller, old.with(old.schedule().enabled(on), clock.instant())));
+        ScheduleRefusals.named(() -> plans.switchTo(caller, Plan.Kind.SCHEDULE, id, on));
         return new Toggled(true, DONE + (on ? "scheduledJobEnabled" : "scheduledJobDisabled"), on);
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cares {
 
     private static final Set<String> MAINTENANCE = Set.of("check", "compact", "prune");
-    private static final int LATELY = 20;
+    private static final int LATELY = 200;
 
     /** A plan, and when it runs next; null when it does not by itself. */
     private record Timed(Plan plan, @Nullable Instant next) {
