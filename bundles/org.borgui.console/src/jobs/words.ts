@@ -9,7 +9,7 @@ export function isOpen(job: Pick<Job, 'state'>): boolean {
 }
 
 /** The operations that have a word of their own; they are offered as filters. */
-export const OPERATIONS = ['create', 'extract', 'delete'] as const;
+export const OPERATIONS = ['create', 'extract', 'delete', 'prune', 'compact', 'check'] as const;
 
 /** A person's word for an operation; one the console does not know keeps its own name. */
 export function operationName(operation: string): string {
