@@ -20,6 +20,9 @@ it.each([
   expect(texts(cron, days)).toEqual(times);
 });
 
-it.each(['', '* * * *', '60 * * * *', '* * * * * *', '5-1 * * * *', '*/0 * * * *', 'x * * * *'])('%s is none', (cron) => {
-  expect(timesByDay(cron, MONDAY, 1)).toBeNull();
-});
+it.each(['', '* * * *', '60 * * * *', '* * * * * *', '5-1 * * * *', '*/0 * * * *', 'x * * * *'])(
+  '%s is none',
+  (cron) => {
+    expect(timesByDay(cron, MONDAY, 1)).toBeNull();
+  },
+);

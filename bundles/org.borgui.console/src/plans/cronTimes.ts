@@ -19,7 +19,9 @@ function parse(cron: string) {
     weekdays: values(weekdays, 0, 7),
   };
   const bad = more.length > 0 || Object.values(sets).some((set) => set === null);
-  return bad ? null : { ...(sets as Record<keyof typeof sets, Set<number>>), anyDay: days === '*', anyWeekday: weekdays === '*' };
+  return bad
+    ? null
+    : { ...(sets as Record<keyof typeof sets, Set<number>>), anyDay: days === '*', anyWeekday: weekdays === '*' };
 }
 
 /**

@@ -212,14 +212,7 @@ export type WholePlan = Plan & {
 };
 
 export type RunState =
-  | 'pending'
-  | 'running'
-  | 'completed'
-  | 'completed_with_warnings'
-  | 'partial'
-  | 'failed'
-  | 'cancelled'
-  | 'skipped';
+  'pending' | 'running' | 'completed' | 'completed_with_warnings' | 'partial' | 'failed' | 'cancelled' | 'skipped';
 
 export type RunPart = {
   repository_id: number;

@@ -1,0 +1,30 @@
+import { Box, Switch } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { Failed } from '../shared/States';
+import type { Plan } from '../shared/wire';
+import { useTogglePlan } from './usePlans';
+
+/** Switches a plan on and off. */
+export function PlanSwitch({ plan }: { plan: Plan }) {
+  const { t } = useTranslation();
+  const toggle = useTogglePlan(plan.id);
+  if (!plan.can_run) {
+    return null;
+  }
+  return (
+    <>
+      <Switch
+        size="small"
+        checked={plan.enabled}
+        disabled={toggle.isPending}
+        onChange={() => toggle.mutate(undefined)}
+        slotProps={{ input: { 'aria-label': t('plans.isOn', { name: plan.name }) } }}
+      />
+      {toggle.error && (
+        <Box sx={{ flexBasis: '100%', textAlign: 'left' }}>
+          <Failed problem={toggle.error} />
+        </Box>
+      )}
+    </>
+  );
+}

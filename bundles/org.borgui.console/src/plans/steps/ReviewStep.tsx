@@ -1,0 +1,93 @@
+import { Box, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Facts, LinkButton, Mono, TextLink } from '../../shared/bits';
+import { Panel } from '../../shared/Page';
+import { Note } from '../../shared/States';
+import { foldersOf, keepOf, whole } from '../draft';
+import { lacks, type Step } from '../steps';
+import { keepWords, repositoryNames, scheduleWords } from '../words';
+import type { StepProps } from './StepFields';
+
+/** All of the plan before it is kept, and what is still missing. */
+export function ReviewStep({ draft, repositories }: StepProps) {
+  const { t } = useTranslation();
+  const missing = lacks(draft);
+  const when = scheduleWords({
+    schedule_enabled: draft.scheduled,
+    schedule_mode: draft.mode,
+    cron_expression: draft.cron,
+    timezone: draft.zone,
+    availability_check_interval_minutes: whole(draft.checkEvery),
+  });
+  const names = repositoryNames(
+    draft.targets.map((target) => target.repository_id),
+    repositories,
+  );
+  const care = [draft.compact && t('step.compact'), draft.check && t('step.check')].filter(Boolean).join(', ');
+  const parts: [Step, string, ReactNode][] = [
+    [
+      'sources',
+      t('sources.folders'),
+      foldersOf(draft).map((path) => (
+        <div key={path}>
+          <Mono>{path}</Mono>
+        </div>
+      )),
+    ],
+    ['repositories', t('plan.repositories'), names.map((name) => <div key={name}>{name}</div>)],
+    ['settings', t('repository.name'), draft.name],
+    ['schedule', t('plans.schedule'), when],
+    ['retention', t('wizard.retention'), `${keepWords(keepOf(draft), draft.prune)} ${care && `${care}.`}`],
+  ];
+  return (
+    <Box sx={{ mb: 3 }}>
+      {missing.length > 0 && (
+        <Box sx={{ mb: 3 }}>
+          <Note meaning="attention">
+            <Typography variant="h2">{t('review.missing')}</Typography>
+            {missing.map(({ step, lack }) => (
+              <Typography key={lack} variant="body2">
+                <TextLink within to={`?step=${step}`}>
+                  {t(`lack.${lack}`)}
+                </TextLink>
+              </Typography>
+            ))}
+          </Note>
+        </Box>
+      )}
+      <Typography sx={{ color: 'text.secondary', mb: 2 }}>{t('review.lead')}</Typography>
+      <Panel>
+        {parts.map(([step, name, value]) => (
+          <ReviewRow key={step} step={step} name={name}>
+            {value}
+          </ReviewRow>
+        ))}
+      </Panel>
+    </Box>
+  );
+}
+
+function ReviewRow({ step, name, children }: { step: Step; name: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        gap: 2,
+        alignItems: 'flex-start',
+        p: 2,
+        borderTop: 1,
+        borderColor: 'line',
+        '&:first-of-type': { borderTop: 0 },
+      }}
+    >
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Facts facts={[[name, children]]} />
+      </Box>
+      <LinkButton to={`?step=${step}`} size="small" aria-label={t('wizard.changeOf', { step: t(`wizard.${step}`) })}>
+        {t('wizard.change')}
+      </LinkButton>
+    </Box>
+  );
+}
