@@ -2,14 +2,14 @@ import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { TextLink, useNow } from '../shared/bits';
+import { useNow } from '../shared/bits';
 import { Choice } from '../shared/fields';
 import { locale } from '../shared/i18n';
-import { shortClock } from '../shared/format';
 import { Section } from '../shared/Page';
 import { Empty, Failed, Loading } from '../shared/States';
-import { comingDays, dayKey, pastDays, type Turn } from './calendar';
+import { comingDays, dayKey, pastDays } from './calendar';
 import { RunList } from './RunList';
+import { TurnRow } from './TurnRow';
 import { useUpcoming } from './usePlans';
 import { useRuns } from './useRuns';
 
@@ -115,34 +115,6 @@ function DayPart({ day, children }: { day: string; children: ReactNode }) {
         {word ? `${word}, ${dayName(day)}` : dayName(day)}
       </Typography>
       {children}
-    </Box>
-  );
-}
-
-/** What one plan does on a day. */
-export function TurnRow({ turn: { plan, times } }: { turn: Turn }) {
-  const { t } = useTranslation();
-  const first = times[0] && shortClock(times[0]);
-  const last = times.at(-1);
-  return (
-    <Box
-      component="li"
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '200px minmax(0, 1fr)' },
-        columnGap: 2,
-        px: 2,
-        py: 1,
-      }}
-    >
-      <Typography variant="body2">
-        {times.length === 1 || !last
-          ? first
-          : t('calendar.times', { count: times.length, first, last: shortClock(last) })}
-      </Typography>
-      <Typography variant="body2" component="div">
-        {plan.type === 'backup_plan' ? <TextLink to={`/plans/${plan.id}`}>{plan.name}</TextLink> : plan.name}
-      </Typography>
     </Box>
   );
 }

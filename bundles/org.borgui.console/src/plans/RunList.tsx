@@ -4,8 +4,8 @@ import { TextLink, useNow, When } from '../shared/bits';
 import { duration } from '../shared/format';
 import type { Run } from '../shared/wire';
 import { RunMark } from './RunMark';
-import { runSeconds } from './runs';
-import { runMoment, triggerWords } from './words';
+import { runMoment, runSeconds } from './runs';
+import { triggerWords } from './words';
 
 type ListProps = {
   runs: Run[];

@@ -1,5 +1,5 @@
 import type { Run, Upcoming } from '../shared/wire';
-import { runMoment } from './words';
+import { runMoment } from './runs';
 
 /** A day by its local date, such as `2026-11-30`. */
 export function dayKey(time: Date): string {
@@ -26,18 +26,20 @@ export function pastDays(runs: Run[]): Day<Run>[] {
   );
 }
 
-/** What one plan does on one day. */
+/** What one plan does in some time. */
 export type Turn = { plan: Upcoming; times: Date[] };
 
-/** What is to come by days; a plan that runs often stands once on each day, with all its times. */
+/** Each plan once, with all its times. */
+export function turns(upcoming: Upcoming[]): Turn[] {
+  const all = new Map<string, Turn>();
+  for (const plan of upcoming) {
+    const name = `${plan.type} ${plan.id}`;
+    all.set(name, { plan, times: [...(all.get(name)?.times ?? []), new Date(plan.next_run)] });
+  }
+  return [...all.values()];
+}
+
+/** What is to come by days. */
 export function comingDays(upcoming: Upcoming[]): Day<Turn>[] {
-  return byDay(upcoming, (one) => one.next_run).map(({ key, items }) => {
-    const turns = new Map<string, Turn>();
-    for (const plan of items) {
-      const name = `${plan.type} ${plan.id}`;
-      const times = [...(turns.get(name)?.times ?? []), new Date(plan.next_run)];
-      turns.set(name, { plan, times });
-    }
-    return { key, items: [...turns.values()] };
-  });
+  return byDay(upcoming, (one) => one.next_run).map(({ key, items }) => ({ key, items: turns(items) }));
 }

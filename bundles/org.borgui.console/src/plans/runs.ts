@@ -55,3 +55,8 @@ export function runSeconds(run: Run, now: Date): number | null {
 export function freshest(jobs: Job[], open: Job[]): Job[] {
   return jobs.map((job) => open.find((one) => one.id === job.id) ?? job);
 }
+
+/** The moment a run is filed under: when it began, or when it was due. */
+export function runMoment(run: Run): string {
+  return run.started_at ?? run.due_at ?? run.created_at;
+}

@@ -111,8 +111,3 @@ export function triggerWords(run: Run): string {
       return t('runTrigger.manual', { by });
   }
 }
-
-/** The moment a run is filed under: when it was due, or when it began. */
-export function runMoment(run: Run): string {
-  return run.started_at ?? run.due_at ?? run.created_at;
-}

@@ -8,6 +8,7 @@ import { ArchiveTable } from '../archives/ArchiveTable';
 import { NoArchives } from '../archives/NoArchives';
 import { JobList } from '../jobs/JobList';
 import { useRecentJobs } from '../jobs/useJobs';
+import { PlansOfRepository } from '../plans/PlansOfRepository';
 import { Facts, Figure, Figures, LinkButton, Moment, Mono, TextLink, useNow, When } from '../shared/bits';
 import { bytes, count } from '../shared/format';
 import { Mark } from '../shared/Mark';
@@ -80,6 +81,7 @@ function RepositoryDetails({ repository }: { repository: Repository }) {
         <Figure name={t('repository.stored')}>{stored(repository) ?? t('common.unknown')}</Figure>
       </Figures>
       <RepositoryCharts id={repository.id} />
+      <PlansOfRepository repository={repository} />
       <RepositoryArchives repository={repository} />
       <RepositoryJobs id={repository.id} />
       <RepositorySettings repository={repository} />
