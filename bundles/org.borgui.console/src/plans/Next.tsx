@@ -18,7 +18,7 @@ export function Next({ at, stacked = false }: { at: string | null; stacked?: boo
         component="span"
         sx={{ color: 'text.secondary', typography: 'caption', display: stacked ? 'block' : 'inline' }}
       >
-        {minuteText(then)}
+        {minuteText(then, now)}
       </Box>
     </time>
   );

@@ -11,13 +11,15 @@ import { RunNow } from './RunNow';
 import { isActive } from './runs';
 import { repositoryNames, scheduleWords, shortList } from './words';
 
-const COLUMNS = { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 190px 150px 150px 150px' };
+const COLUMNS = { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 184px 168px 136px 196px' };
 
 type RowProps = { plan: Plan; repositories: Repository[] | undefined; run: Run | undefined };
 
 /** A plan in the list: what it does, when, how it went, and its two ways of acting. */
 export function PlanRow({ plan, repositories, run }: RowProps) {
   const { t } = useTranslation();
+  const [path, morePaths] = shortList(plan.source_directories);
+  const [name, moreNames] = shortList(repositoryNames(plan.repository_ids, repositories));
   return (
     <Box
       component="li"
@@ -38,8 +40,7 @@ export function PlanRow({ plan, repositories, run }: RowProps) {
           <TextLink to={`/plans/${plan.id}`}>{plan.name}</TextLink>
         </Typography>
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
-          <Mono>{shortList(plan.source_directories)}</Mono> {t('plans.to')}{' '}
-          {shortList(repositoryNames(plan.repository_ids, repositories))}
+          <Mono>{path}</Mono> {morePaths} {t('plans.to')} {name} {moreNames}
         </Typography>
         {plan.enabled && plan.wait_reason && (
           <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>

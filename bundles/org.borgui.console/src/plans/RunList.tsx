@@ -1,7 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { TextLink, useNow, When } from '../shared/bits';
-import { duration } from '../shared/format';
+import { duration, shortClock } from '../shared/format';
 import type { Run } from '../shared/wire';
 import { RunMark } from './RunMark';
 import { runMoment, runSeconds } from './runs';
@@ -10,7 +10,7 @@ import { triggerWords } from './words';
 type ListProps = {
   runs: Run[];
   label: string;
-  /** Each run names its plan. */
+  /** Each run names its plan; it stands below its day and needs the time only. */
   named?: boolean;
 };
 
@@ -62,7 +62,7 @@ function RunRow({ run, named }: { run: Run; named: boolean }) {
       </Box>
       <Box sx={{ gridColumn: { xs: 2, sm: 3 }, gridRow: 1, textAlign: 'right', color: 'text.secondary' }}>
         <Typography variant="caption" component="div" sx={{ whiteSpace: 'nowrap' }}>
-          <When at={runMoment(run)} />
+          {named ? shortClock(new Date(runMoment(run))) : <When at={runMoment(run)} />}
         </Typography>
         {seconds !== null && run.completed_at !== null && (
           <Typography variant="caption" component="div" sx={{ whiteSpace: 'nowrap' }}>

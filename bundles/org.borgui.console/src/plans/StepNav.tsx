@@ -16,7 +16,10 @@ export function StepNav({ step, draft }: { step: Step; draft: Draft }) {
       <Typography variant="caption" component="div" sx={{ color: 'text.secondary', mb: 0.5 }}>
         {t('wizard.stepOf', { number: here + 1, count: STEPS.length })}
       </Typography>
-      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+      <Box
+        component="ol"
+        sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', gap: { xs: 0, sm: 0.5 } }}
+      >
         {STEPS.map((one, at) => (
           <li key={one}>
             <StepLink step={one} number={at + 1} current={one === step} lacking={at < here && wanting.includes(one)} />
@@ -41,9 +44,9 @@ function StepLink({ step, number, current, lacking }: LinkProps) {
         alignItems: 'center',
         justifyContent: 'center',
         gap: 1,
-        minWidth: 36,
+        minWidth: { xs: 28, sm: 36 },
         minHeight: 36,
-        px: 1.25,
+        px: { xs: 0.75, sm: 1.25 },
         borderRadius: 1,
         textDecoration: 'none',
         typography: 'body2',

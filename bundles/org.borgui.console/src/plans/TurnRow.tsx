@@ -14,7 +14,7 @@ export function TurnRow({ turn: { plan, times } }: { turn: Turn }) {
       component="li"
       sx={{
         display: 'grid',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '200px minmax(0, 1fr)' },
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '260px minmax(0, 1fr)' },
         columnGap: 2,
         px: 2,
         py: 1,

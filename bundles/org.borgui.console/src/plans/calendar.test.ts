@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Run, Upcoming } from '../shared/wire';
-import { comingDays, dayKey, pastDays } from './calendar';
+import { comingDays, dayKey, pastDays, turns } from './calendar';
 
 const local = (day: number, hour: number) => new Date(2026, 10, day, hour).toISOString();
 const coming = (id: number, day: number, hour: number): Upcoming => ({
@@ -24,6 +24,12 @@ describe('comingDays', () => {
       [2, 1],
     ]);
   });
+});
+
+it('a plan that comes several times is told by its first', () => {
+  const [turn] = turns([coming(1, 29, 1), coming(1, 29, 3)]);
+  expect(turn?.plan.next_run).toBe(local(29, 1));
+  expect(turn?.times).toHaveLength(2);
 });
 
 it('the past begins with what was last; a skipped run counts where it was due', () => {

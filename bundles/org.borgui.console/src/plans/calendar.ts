@@ -34,7 +34,8 @@ export function turns(upcoming: Upcoming[]): Turn[] {
   const all = new Map<string, Turn>();
   for (const plan of upcoming) {
     const name = `${plan.type} ${plan.id}`;
-    all.set(name, { plan, times: [...(all.get(name)?.times ?? []), new Date(plan.next_run)] });
+    const known = all.get(name) ?? { plan, times: [] };
+    all.set(name, { ...known, times: [...known.times, new Date(plan.next_run)] });
   }
   return [...all.values()];
 }

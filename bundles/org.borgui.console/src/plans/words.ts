@@ -73,9 +73,9 @@ export function ownZone(): string {
 }
 
 /** The first of several, and how many more there are. */
-export function shortList(parts: string[]): string {
+export function shortList(parts: string[]): [first: string, more: string] {
   const [first = '', ...more] = parts;
-  return more.length === 0 ? first : t('plans.more', { first, count: more.length });
+  return [first, more.length === 0 ? '' : t('plans.more', { count: more.length })];
 }
 
 /** The names of a plan's repositories, in their order. */

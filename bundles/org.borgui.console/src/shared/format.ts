@@ -61,16 +61,15 @@ export function ahead(then: Date, now: Date): string {
   return words.format(Math.floor(seconds / DAY), 'day');
 }
 
-/** A day and a time of it, without seconds; in another zone where one is given: `Mon, 30 Nov 2026, 02:07`. */
-export function minuteText(then: Date, timeZone?: string): string {
+/** A day and a time of it, for what is near: `Mon, 30 Nov, 02:07`; the year stands there where it is another one. */
+export function minuteText(then: Date, now: Date): string {
   return then.toLocaleString(locale(), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
-    year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    ...(timeZone ? { timeZone } : {}),
+    ...(then.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
   });
 }
 

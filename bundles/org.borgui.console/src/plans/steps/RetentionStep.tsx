@@ -37,7 +37,9 @@ function KeepFields({ draft, set, problem }: Omit<StepProps, 'repositories'>) {
         <Typography variant="body2" sx={{ mb: 1.5 }}>
           {t('step.keepNumbers')}
         </Typography>
-        <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(104px, 1fr))', gap: 2 }}>
+        <Box
+          sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(3, minmax(0, 140px))' }, gap: 2 }}
+        >
           {PERIODS.map((period) => (
             <Text
               key={period}

@@ -5,7 +5,7 @@ import { Facts, LinkButton, Mono, TextLink } from '../../shared/bits';
 import { Panel } from '../../shared/Page';
 import { Note } from '../../shared/States';
 import { foldersOf, keepOf, whole } from '../draft';
-import { lacks, type Step } from '../steps';
+import { lacks, type Step, STEPS } from '../steps';
 import { keepWords, repositoryNames, scheduleWords } from '../words';
 import type { StepProps } from './StepFields';
 
@@ -25,21 +25,18 @@ export function ReviewStep({ draft, repositories }: StepProps) {
     repositories,
   );
   const care = [draft.compact && t('step.compact'), draft.check && t('step.check')].filter(Boolean).join(', ');
+  const lines = (all: string[]): ReactNode => all.map((one) => <div key={one}>{one}</div>);
   const parts: [Step, string, ReactNode][] = [
-    [
-      'sources',
-      t('sources.folders'),
-      foldersOf(draft).map((path) => (
-        <div key={path}>
-          <Mono>{path}</Mono>
-        </div>
-      )),
-    ],
-    ['repositories', t('plan.repositories'), names.map((name) => <div key={name}>{name}</div>)],
+    ['sources', t('sources.folders'), <Mono key="s">{lines(foldersOf(draft))}</Mono>],
+    ['repositories', t('plan.repositories'), lines(names)],
     ['settings', t('repository.name'), draft.name],
+    ['settings', t('plan.template'), <Mono key="t">{draft.template}</Mono>],
+    ['settings', t('sources.compression'), <Mono key="c">{draft.sources.compression}</Mono>],
     ['schedule', t('plans.schedule'), when],
-    ['retention', t('wizard.retention'), `${keepWords(keepOf(draft), draft.prune)} ${care && `${care}.`}`],
+    ['retention', t('wizard.retention'), keepWords(keepOf(draft), draft.prune)],
+    ['retention', t('step.care'), care || t('common.none')],
   ];
+  const steps = STEPS.filter((step) => step !== 'review');
   return (
     <Box sx={{ mb: 3 }}>
       {missing.length > 0 && (
@@ -58,17 +55,19 @@ export function ReviewStep({ draft, repositories }: StepProps) {
       )}
       <Typography sx={{ color: 'text.secondary', mb: 2 }}>{t('review.lead')}</Typography>
       <Panel>
-        {parts.map(([step, name, value]) => (
-          <ReviewRow key={step} step={step} name={name}>
-            {value}
-          </ReviewRow>
+        {steps.map((step) => (
+          <ReviewRow
+            key={step}
+            step={step}
+            facts={parts.filter(([one]) => one === step).map(([, name, value]): [string, ReactNode] => [name, value])}
+          />
         ))}
       </Panel>
     </Box>
   );
 }
 
-function ReviewRow({ step, name, children }: { step: Step; name: string; children: ReactNode }) {
+function ReviewRow({ step, facts }: { step: Step; facts: [string, ReactNode][] }) {
   const { t } = useTranslation();
   return (
     <Box
@@ -83,7 +82,7 @@ function ReviewRow({ step, name, children }: { step: Step; name: string; childre
       }}
     >
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Facts facts={[[name, children]]} />
+        <Facts facts={facts} />
       </Box>
       <LinkButton to={`?step=${step}`} size="small" aria-label={t('wizard.changeOf', { step: t(`wizard.${step}`) })}>
         {t('wizard.change')}

@@ -4,10 +4,20 @@ import { useTranslation } from 'react-i18next';
 import { useNow } from '../../shared/bits';
 import { FormPart } from '../../shared/FormPart';
 import { count } from '../../shared/format';
+import { t } from '../../shared/i18n';
 import { type Draft, keepOf } from '../draft';
 import { forecast } from '../retention';
 
 const HOUR_SECONDS = 3600;
+const MONTH_DAYS = 30.4;
+const YEAR_DAYS = 365;
+
+/** A number of days as people say it. */
+function span(days: number): string {
+  if (days < 2 * MONTH_DAYS && Math.round(days) !== 30) return t('keep.daily', { count: days });
+  if (days < YEAR_DAYS) return t('keep.monthly', { count: Math.round(days / MONTH_DAYS) });
+  return t('keep.yearly', { count: Math.round(days / YEAR_DAYS) });
+}
 
 /** How many archives there are after some time, with this schedule and these rules. */
 export function Simulation({ draft }: { draft: Draft }) {
@@ -42,9 +52,9 @@ export function Simulation({ draft }: { draft: Draft }) {
             <TableBody>
               {found.map((one) => (
                 <TableRow key={one.days}>
-                  <TableCell>{t('calendar.days', { count: one.days })}</TableCell>
+                  <TableCell>{span(one.days)}</TableCell>
                   <TableCell align="right">{count(one.count)}</TableCell>
-                  <TableCell align="right">{t('calendar.days', { count: one.oldestDays })}</TableCell>
+                  <TableCell align="right">{span(one.oldestDays)}</TableCell>
                 </TableRow>
               ))}
             </TableBody>
