@@ -25,11 +25,12 @@ export function ReviewStep({ draft, repositories }: StepProps) {
     repositories,
   );
   const care = [draft.compact && t('step.compact'), draft.check && t('step.check')].filter(Boolean).join(', ');
-  const lines = (all: string[]): ReactNode => all.map((one) => <div key={one}>{one}</div>);
+  const lines = (all: string[]): ReactNode =>
+    all.length === 0 ? t('common.none') : all.map((one) => <div key={one}>{one}</div>);
   const parts: [Step, string, ReactNode][] = [
     ['sources', t('sources.folders'), <Mono key="s">{lines(foldersOf(draft))}</Mono>],
     ['repositories', t('plan.repositories'), lines(names)],
-    ['settings', t('repository.name'), draft.name],
+    ['settings', t('repository.name'), draft.name.trim() || t('common.none')],
     ['settings', t('plan.template'), <Mono key="t">{draft.template}</Mono>],
     ['settings', t('sources.compression'), <Mono key="c">{draft.sources.compression}</Mono>],
     ['schedule', t('plans.schedule'), when],

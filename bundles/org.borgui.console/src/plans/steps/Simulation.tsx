@@ -41,7 +41,11 @@ export function Simulation({ draft }: { draft: Draft }) {
           <Typography variant="body2" sx={{ mb: 1 }}>
             {t('step.forecastLead', { count: last.count })}
           </Typography>
-          <Table size="small" aria-label={t('step.forecast')}>
+          <Table
+            size="small"
+            aria-label={t('step.forecast')}
+            sx={{ '& td, & th': { whiteSpace: 'nowrap', px: { xs: 0.5, sm: 1.5 } } }}
+          >
             <TableHead>
               <TableRow>
                 <TableCell>{t('step.forecastAfter')}</TableCell>
