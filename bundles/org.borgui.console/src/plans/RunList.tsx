@@ -44,7 +44,9 @@ function RunRow({ run, named }: { run: Run; named: boolean }) {
         '&:first-of-type': { borderTop: 0 },
       }}
     >
-      <RunMark state={run.status} />
+      <Box>
+        <RunMark state={run.status} />
+      </Box>
       <Box sx={{ gridColumn: { xs: '1 / -1', sm: 2 }, gridRow: { xs: 2, sm: 1 }, minWidth: 0 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, alignItems: 'baseline' }}>
           <TextLink to={`/plans/${run.backup_plan_id}/runs/${run.id}`}>
