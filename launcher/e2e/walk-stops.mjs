@@ -92,7 +92,7 @@ export const STOPS = [
     does: async (page) => {
       await page.getByRole('combobox', { name: 'How often' }).click();
       await page.getByRole('option', { name: 'Every week' }).click();
-      await button(page, 'Wednesday').click();
+      await button(page, 'Wed').click();
     },
   },
   {

@@ -74,7 +74,7 @@ function Days({ days, onChange }: { days: number[]; onChange: (days: number[]) =
         sx={{ flexWrap: 'wrap' }}
       >
         {WEEK.map((day) => (
-          <ToggleButton key={day} value={day} aria-label={weekday(day)} sx={{ px: 1 }}>
+          <ToggleButton key={day} value={day} sx={{ px: 1 }}>
             {weekday(day, 'short')}
           </ToggleButton>
         ))}
