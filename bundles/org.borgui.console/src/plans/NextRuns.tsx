@@ -4,6 +4,7 @@ import { Section } from '../shared/Page';
 import type { Plan } from '../shared/wire';
 import { Next } from './Next';
 import { useCron } from './usePlans';
+import { ownZone } from './words';
 
 const SHOWN = 5;
 
@@ -16,6 +17,11 @@ export function NextRuns({ plan }: { plan: Plan }) {
   return times.length === 0 ? null : (
     <Section title={t('plan.nextRuns')}>
       <TimeList times={times.slice(0, SHOWN)} label={t('plan.nextRuns')} />
+      {timed && plan.timezone !== ownZone() && (
+        <Typography variant="caption" component="div" sx={{ px: 2, pb: 1.5, color: 'text.secondary' }}>
+          {t('step.nextRunsHere', { zone: ownZone() })}
+        </Typography>
+      )}
     </Section>
   );
 }

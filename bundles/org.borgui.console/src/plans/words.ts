@@ -16,6 +16,10 @@ export function weekday(day: number, style: 'long' | 'short' = 'long'): string {
   return new Date(SUNDAY + day * DAY_MILLIS).toLocaleDateString(locale(), { weekday: style, timeZone: 'UTC' });
 }
 
+function mondayFirst(days: number[]): number[] {
+  return [...days].sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
+}
+
 function timeText(hour: number, minute: number): string {
   const time = new Date(SUNDAY + (hour * 60 + minute) * 60_000);
   return time.toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
@@ -44,7 +48,7 @@ function rhythmWords(rhythm: Rhythm): string {
       const time = timeText(rhythm.hour, rhythm.minute);
       return rhythm.days.join() === WORKDAYS
         ? t('when.workdays', { time })
-        : t('when.weekly', { time, days: listed(rhythm.days.map((day) => weekday(day))) });
+        : t('when.weekly', { time, days: listed(mondayFirst(rhythm.days).map((day) => weekday(day))) });
     }
     case 'monthly':
       return t('when.monthly', { day: rhythm.day, time: timeText(rhythm.hour, rhythm.minute) });

@@ -74,7 +74,11 @@ function Days({ days, onChange }: { days: number[]; onChange: (days: number[]) =
         sx={{ flexWrap: 'wrap' }}
       >
         {WEEK.map((day) => (
-          <ToggleButton key={day} value={day} sx={{ px: 1 }}>
+          <ToggleButton
+            key={day}
+            value={day}
+            sx={{ px: 1, '&.Mui-selected, &.Mui-selected:hover': { bgcolor: 'primary.light' } }}
+          >
             {weekday(day, 'short')}
           </ToggleButton>
         ))}
