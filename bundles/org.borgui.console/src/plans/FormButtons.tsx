@@ -4,6 +4,7 @@ import { LinkButton } from '../shared/bits';
 import { Failed } from '../shared/States';
 import type { Draft } from './draft';
 import { before, lacks, type Step } from './steps';
+import { useStepLink } from './useStepLink';
 
 type ButtonsProps = {
   step: Step;
@@ -18,6 +19,7 @@ type ButtonsProps = {
 /** The end of each step: what went wrong, the ways on and back, and the way out. */
 export function FormButtons({ step, draft, isNew, save, onSave, back, onDrop }: ButtonsProps) {
   const { t } = useTranslation();
+  const link = useStepLink();
   const earlier = before(step);
   const incomplete = lacks(draft).length > 0;
   const last = step === 'review';
@@ -44,7 +46,7 @@ export function FormButtons({ step, draft, isNew, save, onSave, back, onDrop }: 
           </Button>
         )}
         {earlier && (
-          <LinkButton to={`?step=${earlier}`} variant="outlined">
+          <LinkButton to={link(earlier)} variant="outlined">
             {t('wizard.back')}
           </LinkButton>
         )}

@@ -13,6 +13,7 @@ import { StepNav } from './StepNav';
 import { after, lacks, stepAbout, stepOf, type Step } from './steps';
 import { useDraft } from './useDraft';
 import { useSavePlan } from './usePlans';
+import { useStepLink } from './useStepLink';
 
 type FormProps = { id: number | null; title: string; initial: () => Draft; repositories: Repository[] };
 
@@ -20,16 +21,12 @@ type FormProps = { id: number | null; title: string; initial: () => Draft; repos
 export function PlanForm({ id, title, initial, repositories }: FormProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [query, setQuery] = useSearchParams();
-  const step = stepOf(query.get('step'));
+  const step = stepOf(useSearchParams()[0].get('step'));
   const { draft, set, drop, restored, afresh } = useDraft(id === null ? 'new' : String(id), initial);
   const save = useSavePlan(id);
   const back = id === null ? '/plans' : `/plans/${id}`;
-  const go = (to: Step) => {
-    const next = new URLSearchParams(query);
-    next.set('step', to);
-    setQuery(next);
-  };
+  const link = useStepLink();
+  const go = (to: Step) => void navigate(link(to));
   const keep = () =>
     save.mutate(wireDraft(draft), {
       onSuccess: (plan) => {

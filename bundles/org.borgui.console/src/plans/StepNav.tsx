@@ -5,6 +5,7 @@ import { visuallyHidden } from '../shared/hidden';
 import { Shape } from '../shared/Mark';
 import type { Draft } from './draft';
 import { lacks, type Step, STEPS } from './steps';
+import { useStepLink } from './useStepLink';
 
 /** The steps of the form, each with its address; one that was passed says when it lacks something. */
 export function StepNav({ step, draft }: { step: Step; draft: Draft }) {
@@ -34,10 +35,11 @@ type LinkProps = { step: Step; number: number; current: boolean; lacking: boolea
 
 function StepLink({ step, number, current, lacking }: LinkProps) {
   const { t } = useTranslation();
+  const link = useStepLink();
   return (
     <Box
       component={Link}
-      to={`?step=${step}`}
+      to={link(step)}
       aria-current={current ? 'step' : undefined}
       sx={{
         display: 'inline-flex',

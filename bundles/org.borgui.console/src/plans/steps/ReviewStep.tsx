@@ -6,12 +6,14 @@ import { Panel } from '../../shared/Page';
 import { Note } from '../../shared/States';
 import { foldersOf, keepOf, whole } from '../draft';
 import { lacks, type Step, STEPS } from '../steps';
+import { useStepLink } from '../useStepLink';
 import { keepWords, repositoryNames, scheduleWords } from '../words';
 import type { StepProps } from './StepFields';
 
 /** All of the plan before it is kept, and what is still missing. */
 export function ReviewStep({ draft, repositories }: StepProps) {
   const { t } = useTranslation();
+  const link = useStepLink();
   const missing = lacks(draft);
   const when = scheduleWords({
     schedule_enabled: draft.scheduled,
@@ -46,7 +48,7 @@ export function ReviewStep({ draft, repositories }: StepProps) {
             <Typography variant="h2">{t('review.missing')}</Typography>
             {missing.map(({ step, lack }) => (
               <Typography key={lack} variant="body2">
-                <TextLink within to={`?step=${step}`}>
+                <TextLink within to={link(step)}>
                   {t(`lack.${lack}`)}
                 </TextLink>
               </Typography>
@@ -70,6 +72,7 @@ export function ReviewStep({ draft, repositories }: StepProps) {
 
 function ReviewRow({ step, facts }: { step: Step; facts: [string, ReactNode][] }) {
   const { t } = useTranslation();
+  const link = useStepLink();
   return (
     <Box
       sx={{
@@ -85,7 +88,7 @@ function ReviewRow({ step, facts }: { step: Step; facts: [string, ReactNode][] }
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Facts facts={facts} />
       </Box>
-      <LinkButton to={`?step=${step}`} size="small" aria-label={t('wizard.changeOf', { step: t(`wizard.${step}`) })}>
+      <LinkButton to={link(step)} size="small" aria-label={t('wizard.changeOf', { step: t(`wizard.${step}`) })}>
         {t('wizard.change')}
       </LinkButton>
     </Box>
