@@ -13,6 +13,29 @@ const REPOSITORIES = '**/api/repositories/';
 const noRepositories = (page) => answer(page, REPOSITORIES, { success: true, repositories: [] });
 const noJobs = (page) => answer(page, /api\/jobs\?/, { jobs: [], next_before: null });
 
+const noPlans = (page) => answer(page, '**/api/backup-plans', { backup_plans: [] });
+
+/** Writes a new plan as far as its last step. */
+async function writePlan(page) {
+  const goOn = async (number) => {
+    await button(page, 'Continue').click();
+    await page.getByText(`Step ${number} of 6`).waitFor();
+  };
+  await path(page, 'Folders to back up').fill('/etc/not here');
+  await goOn(2);
+  await page.getByLabel('Photos', { exact: true }).check();
+  await page.getByLabel('Empty shelf', { exact: true }).check();
+  await goOn(3);
+  await path(page, 'Name').fill('Everything at night');
+  await goOn(4);
+  await goOn(5);
+  await goOn(6);
+}
+
+/** A page of the form on which nothing was written before. */
+const afresh = (page) => page.evaluate(() => sessionStorage.clear());
+const step = (name) => `/plans/new?step=${name}`;
+
 const archives = (count) =>
   Array.from({ length: count }, (_, i) => {
     const start = new Date(Date.UTC(2026, 9, 31) - i * 3_600_000).toISOString();
@@ -33,6 +56,76 @@ async function tables(page) {
 export const STOPS = [
   { name: 'overview', at: '/', shows: 'Recent jobs' },
   { name: 'overview-empty', at: '/', before: async (page) => [await noRepositories(page), await noJobs(page)], shows: 'Nothing is protected yet' },
+  { name: 'plans', at: '/plans', shows: 'Partly done' },
+  { name: 'plans-empty', at: '/plans', before: noPlans, shows: 'No backup plan yet' },
+  { name: 'plans-error', at: '/plans', before: (page) => answer(page, '**/api/backup-plans', { detail: 'The store is being repaired.' }, 503), shows: 'The store is being repaired.' },
+  { name: 'plans-loading', at: '/plans', before: (page) => page.route('**/api/backup-plans', () => undefined) },
+  { name: 'plans-calendar', at: '/plans?view=calendar&ahead=30', shows: 'What happened' },
+  { name: 'plan', at: (world) => `/plans/${world.plan.id}`, shows: 'Next runs' },
+  { name: 'plan-delete-dialog', at: (world) => `/plans/${world.plan.id}`, does: (page) => button(page, 'Delete').click().then(() => dialog(page)) },
+  { name: 'plan-missing', at: '/plans/987654', shows: 'Go to the overview' },
+  { name: 'plan-edit', at: (world) => `/plans/${world.plan.id}/edit?step=settings`, shows: 'For example' },
+  { name: 'run', at: (world) => world.runPath(world.goodRun), shows: 'Free space' },
+  { name: 'run-partial', at: (world) => world.runPath(world.partialRun), shows: 'Try the failed ones again' },
+  { name: 'run-waiting', at: (world) => world.runPath(world.waitingRun), shows: 'Waits for its turn' },
+  {
+    name: 'run-cancel-dialog',
+    at: (world) => world.runPath(world.waitingRun),
+    does: (page) => button(page, 'Cancel the run').click().then(() => dialog(page)),
+  },
+  { name: 'job-of-run', at: (world) => `/jobs/${world.goodRun.repositories[0].jobs[0].id}`, shows: 'Open the run' },
+  { name: 'plan-new', at: step('sources'), before: afresh, shows: 'Step 1 of 6' },
+  {
+    name: 'plan-new-repositories',
+    at: step('repositories'),
+    before: afresh,
+    does: async (page) => {
+      await page.getByLabel('Photos', { exact: true }).check();
+      await page.getByLabel('Empty shelf', { exact: true }).check();
+    },
+  },
+  { name: 'plan-new-settings', at: step('settings'), before: afresh, shows: 'For example' },
+  { name: 'plan-new-schedule', at: step('schedule'), before: afresh, shows: 'It would run next' },
+  {
+    name: 'plan-new-weekly',
+    at: step('schedule'),
+    before: afresh,
+    does: async (page) => {
+      await page.getByRole('combobox', { name: 'How often' }).click();
+      await page.getByRole('option', { name: 'Every week' }).click();
+      await button(page, 'Wed').click();
+    },
+  },
+  {
+    name: 'plan-new-cron',
+    at: step('schedule'),
+    before: afresh,
+    does: async (page) => {
+      await page.getByRole('combobox', { name: 'How often' }).click();
+      await page.getByRole('option', { name: 'As a cron expression' }).click();
+      await path(page, 'Cron expression').fill('every other day');
+      await page.getByText('no cron expression').waitFor();
+    },
+  },
+  {
+    name: 'plan-new-available',
+    at: step('schedule'),
+    before: afresh,
+    does: (page) => page.getByLabel(/^When everything is there/).check(),
+  },
+  { name: 'plan-new-retention', at: step('retention'), before: afresh, shows: 'after two years' },
+  { name: 'plan-new-review', at: step('review'), before: afresh, shows: 'Something is missing' },
+  {
+    name: 'plan-new-wrong',
+    at: step('sources'),
+    before: afresh,
+    does: async (page) => {
+      await writePlan(page);
+      await button(page, 'Create plan').click();
+      await page.getByRole('alert').waitFor();
+      await page.getByText('Step 1 of 6').waitFor();
+    },
+  },
   { name: 'archives', at: '/archives', shows: 'Photos-20' },
   { name: 'archives-empty', at: '/archives', before: noRepositories, shows: 'No archives yet' },
   {
@@ -145,6 +238,9 @@ export const STOPS = [
   { name: 'charts-as-tables', at: (world) => `/repositories/${world.repository.id}`, does: tables },
   ...[
     ['overview', '/', 'Übersicht'],
+    ['plans', '/plans', 'Jeden Tag um'],
+    ['plan', (world) => `/plans/${world.plan.id}`, 'Nächste Läufe'],
+    ['plan-retention', step('retention'), 'nach zwei Jahren'],
     ['archive', (world) => world.archivePath('photos/Summer at the lake'), 'Geändert'],
     ['repository', (world) => `/repositories/${world.repository.id}`, 'Im Lauf der Zeit'],
     ['repository-new', '/repositories/new', 'Repository anlegen'],
@@ -154,4 +250,4 @@ export const STOPS = [
   ].map(([name, at, shows, does]) => ({ name: `german-${name}`, at, shows, does, before: german, after: english })),
 ];
 
-export const VIEWER_STOPS = ['overview', 'archives', 'archive-folder', 'repositories', 'repository', 'care', 'care-damaged', 'activity', 'job', 'settings', 'system'];
+export const VIEWER_STOPS = ['overview', 'plans', 'plans-calendar', 'plan', 'run', 'archives', 'archive-folder', 'repositories', 'repository', 'care', 'care-damaged', 'activity', 'job', 'settings', 'system'];

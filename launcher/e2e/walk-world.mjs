@@ -24,7 +24,8 @@ export class World {
     this.server = await this.place.start({}, process.env.DISTRIBUTION);
     this.admin = await this.server.signIn();
     await Promise.all([this.photos(), this.papers(), this.ledgers(), this.music(), this.viewer()]);
-    await this.admin.makeRepository('Empty shelf', this.place.repository('empty'));
+    this.shelf = await this.admin.makeRepository('Empty shelf', this.place.repository('empty'));
+    await this.plans();
   }
 
   folder(...names) {
@@ -105,6 +106,47 @@ export class World {
     });
     this.paused = this.place.borgs().filter(({ words }) => words.some((word) => word.includes('repositories/music')));
     for (const { pid } of this.paused) process.kill(pid, 'SIGSTOP');
+  }
+
+  /** A plan with a good run and one that went well in part, one that waits behind the backup that runs, one that is off. */
+  async plans() {
+    const photos = join(this.place.files, 'photos', 'Summer at the lake');
+    const make = (name, repositories, more = {}) =>
+      this.admin.good('POST', '/api/backup-plans', {
+        name,
+        source_directories: [photos],
+        repositories: repositories.map(({ id }) => ({ repository_id: id })),
+        schedule_enabled: true,
+        cron_expression: '17 2 * * *',
+        timezone: 'Europe/Berlin',
+        run_prune_after: true,
+        run_compact_after: true,
+        ...more,
+      });
+    this.plan = await make('Everything at night', [this.repository, this.shelf], { description: 'All that must not be lost.' });
+    this.goodRun = await this.runEnded(await this.run(this.plan));
+    renameSync(this.place.repository('empty'), `${this.place.repository('empty')}-away`);
+    this.partialRun = await this.runEnded(await this.run(this.plan));
+    renameSync(`${this.place.repository('empty')}-away`, this.place.repository('empty'));
+    await make('Letters every hour', [this.repository], { cron_expression: '7 * * * *' });
+    await make('Old things', [this.shelf], { enabled: false, run_prune_after: false });
+    const behind = await make('Music by hand', [{ id: this.running.repository_id }], { schedule_enabled: false });
+    this.waitingRun = await this.run(behind);
+  }
+
+  run(plan) {
+    return this.admin.good('POST', `/api/backup-plans/${plan.id}/run`);
+  }
+
+  runEnded({ id }) {
+    return until(`run ${id} has ended`, async () => {
+      const run = await this.admin.good('GET', `/api/backup-plans/runs/${id}`);
+      return !['pending', 'running'].includes(run.status) && run;
+    }, 90_000);
+  }
+
+  runPath(run) {
+    return `/plans/${run.backup_plan_id}/runs/${run.id}`;
   }
 
   async viewer() {

@@ -8,6 +8,7 @@ export const RAIL_WIDTH = 216;
 
 export const PLACES = [
   { to: '/', key: 'overview', icon: 'overview' },
+  { to: '/plans', key: 'plans', icon: 'plans' },
   { to: '/archives', key: 'archives', icon: 'archives' },
   { to: '/repositories', key: 'repositories', icon: 'repositories' },
   { to: '/activity', key: 'activity', icon: 'activity' },
@@ -62,9 +63,9 @@ export function Rail() {
             flexDirection: { xs: 'column', md: 'row' },
             alignItems: 'center',
             gap: { xs: 0.25, md: 1.5 },
-            flex: { xs: '1 1 0', md: 'none' },
+            flex: { xs: '1 1 auto', md: 'none' },
             minWidth: 0,
-            px: { xs: 0.25, md: 1.25 },
+            px: { xs: 0.125, md: 1.25 },
             py: { xs: 0.75, md: 1 },
             borderRadius: 1,
             textDecoration: 'none',

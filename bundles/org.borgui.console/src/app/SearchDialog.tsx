@@ -1,6 +1,7 @@
 import { Autocomplete, Box, Dialog, DialogContent, TextField, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { usePlans } from '../plans/usePlans';
 import { useRepositories } from '../repositories/useRepositories';
 import { visuallyHidden } from '../shared/hidden';
 import { useMe } from '../signin/useSession';
@@ -13,6 +14,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const me = useMe();
   const repositories = useRepositories();
+  const plans = usePlans();
   const settings = (
     me.role === 'admin' ? (['account', 'users', 'system'] as const) : (['account', 'system'] as const)
   ).map((key): Target => ({ name: t(`settings.${key}`), kind: t('place.settings'), to: `/settings/${key}` }));
@@ -22,6 +24,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       kind: t('search.repository'),
       to: `/repositories/${one.id}`,
     })),
+    ...(plans.data ?? []).map((one) => ({ name: one.name, kind: t('search.plan'), to: `/plans/${one.id}` })),
     ...PLACES.map((place) => ({ name: t(`place.${place.key}`), kind: t('search.place'), to: place.to })),
     ...settings,
   ];

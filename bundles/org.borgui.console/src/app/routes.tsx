@@ -25,9 +25,9 @@ function adminPlace(path: string, load: () => Promise<ComponentType>): RouteObje
 const MOVED: Record<string, string> = {
   dashboard: '/',
   backup: '/repositories',
-  'backup-plans': '/repositories',
+  'backup-plans': '/plans',
   restore: '/archives',
-  schedule: '/activity',
+  schedule: '/plans',
   config: '/settings/system',
   logs: '/activity',
   health: '/',
@@ -39,6 +39,11 @@ const MOVED: Record<string, string> = {
 
 const places: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import('../overview/OverviewPage')).OverviewPage }) },
+  place('plans', async () => (await import('../plans/PlansPage')).PlansPage),
+  place('plans/new', async () => (await import('../plans/NewPlanPage')).NewPlanPage),
+  place('plans/:id', async () => (await import('../plans/PlanPage')).PlanPage),
+  place('plans/:id/edit', async () => (await import('../plans/EditPlanPage')).EditPlanPage),
+  place('plans/:id/runs/:run', async () => (await import('../plans/RunPage')).RunPage),
   place('repositories', async () => (await import('../repositories/RepositoriesPage')).RepositoriesPage),
   adminPlace('repositories/new', async () => (await import('../repositories/NewRepositoryPage')).NewRepositoryPage),
   adminPlace(

@@ -97,6 +97,9 @@ function applyJob(cache: QueryClient, job: Job): Job | null {
     void cache.invalidateQueries({ queryKey: ['jobs'] });
     void cache.invalidateQueries({ queryKey: ['activity'] });
     void cache.invalidateQueries({ queryKey: ['repositories'] });
+    if (job.run_id !== null) {
+      void cache.invalidateQueries({ queryKey: ['plans'] });
+    }
   }
   if (ends) {
     void cache.invalidateQueries({ queryKey: ['archives'] });

@@ -84,6 +84,16 @@ function JobFacts({ job }: { job: Job }) {
           ? [[t('job.destination'), <Mono key="d">{job.destination}</Mono>] as [string, React.ReactNode]]
           : []),
         [t('job.by'), startedBy(job)],
+        ...(job.run_id === null
+          ? []
+          : [
+              [
+                t('job.run'),
+                <TextLink key="r" to={`/plans/${job.plan_id}/runs/${job.run_id}`}>
+                  {t('job.openRun')}
+                </TextLink>,
+              ] as [string, React.ReactNode],
+            ]),
         [t('job.created'), <Moment key="c" at={job.created_at} />],
         [t('job.started'), job.started_at ? <Moment key="s" at={job.started_at} /> : t('job.notYet')],
         [t('job.ended'), job.ended_at ? <Moment key="e" at={job.ended_at} /> : t('job.notYet')],

@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { archivePath } from '../archives/paths';
 import { CompactButton } from '../care/CompactButton';
 import { isCare } from '../care/standing';
@@ -54,7 +55,7 @@ export function Outcome({ job }: { job: Job }) {
   );
 }
 
-type Words = ReturnType<typeof useTranslation>['t'];
+type Words = TFunction;
 
 function nextStep(step: Step | null, job: Job, repository: Repository, t: Words): ReactNode {
   const here = `/repositories/${repository.id}`;

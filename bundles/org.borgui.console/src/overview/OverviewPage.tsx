@@ -12,6 +12,7 @@ import { Page, Section } from '../shared/Page';
 import { Failed, PageLoading } from '../shared/States';
 import type { Repository } from '../shared/wire';
 import { type Concern, concerns } from './attention';
+import { Coming } from './Coming';
 import { FirstSteps } from './FirstSteps';
 
 /** Is everything all right: one sentence, then what needs a person, then what runs and what ran. */
@@ -48,6 +49,7 @@ export function OverviewPage() {
         </Section>
       )}
       <Running />
+      {begun && <Coming able={all.some((one) => one.can_backup)} />}
       <Recent />
     </Page>
   );

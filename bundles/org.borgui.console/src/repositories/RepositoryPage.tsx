@@ -10,6 +10,7 @@ import { ArchiveTable } from '../archives/ArchiveTable';
 import { NoArchives } from '../archives/NoArchives';
 import { JobList } from '../jobs/JobList';
 import { useRecentJobs } from '../jobs/useJobs';
+import { PlansOfRepository } from '../plans/PlansOfRepository';
 import { Facts, Figure, Figures, LinkButton, Moment, Mono, TextLink, useNow, When } from '../shared/bits';
 import { bytes, count } from '../shared/format';
 import { Mark } from '../shared/Mark';
@@ -82,6 +83,7 @@ function RepositoryDetails({ repository }: { repository: Repository }) {
       </Figures>
       <RepositoryCharts id={repository.id} />
       <CareSection repository={repository} />
+      <PlansOfRepository repository={repository} />
       <RepositoryArchives repository={repository} />
       <RepositoryJobs id={repository.id} />
       <RepositorySettings repository={repository} />

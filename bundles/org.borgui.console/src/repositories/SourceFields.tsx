@@ -24,17 +24,25 @@ const COMPRESSIONS = ['lz4', 'zstd', 'zstd,6', 'zlib,6', 'lzma,6', 'none'];
 type SourceProps = { value: Sources; onChange: (value: Sources) => void; problem: Error | null };
 
 /** What is backed up, and how it is read. */
-export function SourceFields({ value, onChange, problem }: SourceProps) {
+export function SourceFields(props: SourceProps) {
+  return (
+    <Stack spacing={2.5}>
+      <FolderFields {...props} />
+      <ReadingFields {...props} />
+    </Stack>
+  );
+}
+
+/** What is backed up, and what of it is left out. */
+export function FolderFields({ value, onChange, problem }: SourceProps) {
   const { t } = useTranslation();
-  const set = (part: Partial<Sources>) => onChange({ ...value, ...part });
-  const known = COMPRESSIONS.includes(value.compression) ? COMPRESSIONS : [value.compression, ...COMPRESSIONS];
   return (
     <Stack spacing={2.5}>
       <PathsField
         label={t('sources.folders')}
         help={t('sources.foldersHelp')}
         value={value.folders}
-        onChange={(folders) => set({ folders })}
+        onChange={(folders) => onChange({ ...value, folders })}
         error={fieldError(problem, 'source_directories', value.folders)}
       />
       <Text
@@ -44,10 +52,21 @@ export function SourceFields({ value, onChange, problem }: SourceProps) {
         label={t('sources.excludes')}
         helperText={t('sources.excludesHelp')}
         value={value.excludes}
-        onChange={(excludes) => set({ excludes })}
+        onChange={(excludes) => onChange({ ...value, excludes })}
         error={fieldError(problem, 'exclude_patterns')}
         spellCheck={false}
       />
+    </Stack>
+  );
+}
+
+/** How it is read and stored. */
+export function ReadingFields({ value, onChange, problem }: SourceProps) {
+  const { t } = useTranslation();
+  const set = (part: Partial<Sources>) => onChange({ ...value, ...part });
+  const known = COMPRESSIONS.includes(value.compression) ? COMPRESSIONS : [value.compression, ...COMPRESSIONS];
+  return (
+    <Stack spacing={2.5}>
       <Box>
         <Tick
           label={t('sources.caches')}
@@ -66,6 +85,7 @@ export function SourceFields({ value, onChange, problem }: SourceProps) {
         label={t('sources.compression')}
         value={value.compression}
         onChange={(compression) => set({ compression })}
+        error={fieldError(problem, 'compression')}
         options={known.map((one) => [one, one === 'lz4' ? t('sources.lz4') : one])}
         sx={{ maxWidth: 320 }}
       />

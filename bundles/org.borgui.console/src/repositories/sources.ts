@@ -13,13 +13,18 @@ export function wireSources(sources: Sources) {
   };
 }
 
-/** What a repository is set to, as the fields of a form. */
-export function formSources(repository: Repository): Sources {
+type Kept = Pick<
+  Repository,
+  'source_directories' | 'exclude_patterns' | 'compression' | 'exclude_caches' | 'one_file_system'
+>;
+
+/** What a repository or a plan is set to, as the fields of a form. */
+export function formSources(kept: Kept): Sources {
   return {
-    folders: (repository.source_directories ?? []).join('\n'),
-    excludes: (repository.exclude_patterns ?? []).join('\n'),
-    compression: repository.compression || 'lz4',
-    excludeCaches: repository.exclude_caches ?? false,
-    oneFileSystem: repository.one_file_system ?? false,
+    folders: (kept.source_directories ?? []).join('\n'),
+    excludes: (kept.exclude_patterns ?? []).join('\n'),
+    compression: kept.compression || 'lz4',
+    excludeCaches: kept.exclude_caches ?? false,
+    oneFileSystem: kept.one_file_system ?? false,
   };
 }

@@ -72,7 +72,17 @@ export function Page({ title, above = [], lead, actions, narrow = false, childre
 export function Section({ title, actions, children, plain = false }: SectionProps) {
   return (
     <Box component="section" aria-label={title} sx={{ mb: 4 }}>
-      <Box sx={{ display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: 2, mb: 1.5 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'baseline',
+          justifyContent: 'space-between',
+          columnGap: 2,
+          rowGap: 1,
+          mb: 1.5,
+        }}
+      >
         <Typography variant="h2">{title}</Typography>
         {actions}
       </Box>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, bytes, duration, lines } from './format';
+import { ago, ahead, bytes, duration, lines, listed, minuteText } from './format';
 
 describe('bytes', () => {
   it.each([
@@ -43,4 +43,26 @@ describe('ago', () => {
 
 it('lines drops what is empty and trims the rest', () => {
   expect(lines(' /a \n\n/b b\n')).toEqual(['/a', '/b b']);
+});
+
+describe('ahead', () => {
+  const now = new Date('2026-11-29T12:00:00Z');
+  it.each([
+    [-60, 'now'],
+    [59, 'now'],
+    [120, 'in 2 minutes'],
+    [3600 * 33, 'in 33 hours'],
+    [86_400 * 3, 'in 3 days'],
+  ])('writes %d seconds as %s', (seconds, text) => {
+    expect(ahead(new Date(now.getTime() + seconds * 1000), now)).toBe(text);
+  });
+
+  it('names the year where it is another one', () => {
+    expect(minuteText(new Date(2026, 11, 1), now)).not.toContain('2026');
+    expect(minuteText(new Date(2027, 0, 1), now)).toContain('2027');
+  });
+});
+
+it('lists things as a sentence does', () => {
+  expect(listed(['a', 'b'])).toBe('a and b');
 });

@@ -51,6 +51,38 @@ export function ago(then: Date, now: Date): string {
   return t('ago.years', { count: Math.floor(days / 365) });
 }
 
+/** How far ahead something is: `in 3 hours`; what should have begun counts as now. */
+export function ahead(then: Date, now: Date): string {
+  const seconds = Math.max(0, Math.round((then.getTime() - now.getTime()) / 1000));
+  const words = new Intl.RelativeTimeFormat(locale(), { numeric: 'always' });
+  if (seconds < MINUTE) return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(0, 'second');
+  if (seconds < HOUR) return words.format(Math.floor(seconds / MINUTE), 'minute');
+  if (seconds < 2 * DAY) return words.format(Math.floor(seconds / HOUR), 'hour');
+  return words.format(Math.floor(seconds / DAY), 'day');
+}
+
+/** A day and a time of it, for what is near: `Mon, 30 Nov, 02:07`; the year stands there where it is another one. */
+export function minuteText(then: Date, now: Date): string {
+  return then.toLocaleString(locale(), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(then.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+  });
+}
+
+/** A time of day without seconds. */
+export function shortClock(then: Date): string {
+  return then.toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit' });
+}
+
+/** Several things as a sentence has them: `a, b and c`. */
+export function listed(parts: string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(parts);
+}
+
 /** The exact time, local to the reader. */
 export function exact(then: Date): string {
   return then.toLocaleString(locale(), { dateStyle: 'medium', timeStyle: 'medium' });

@@ -3,6 +3,7 @@ import { SvgIcon, type SvgIconProps } from '@mui/material';
 // One family of line icons on a 24 px field.
 const PATHS = {
   overview: 'M4 13.5 12 5l8 8.5M6.5 11.5V19h11v-7.5M10 19v-4.5h4V19',
+  plans: 'M12 3.5 5 6v5.5c0 4.4 2.9 7.6 7 9 4.1-1.4 7-4.6 7-9V6zM12 8v4l2.5 2',
   archives: 'M4 7.5h16v3H4zM5.5 10.5V19h13v-8.5M10 14h4M6 7.5 7.5 5h9L18 7.5',
   repositories:
     'M5 6.5c0-1.4 3.1-2.5 7-2.5s7 1.1 7 2.5-3.1 2.5-7 2.5-7-1.1-7-2.5zM5 6.5v11c0 1.4 3.1 2.5 7 2.5s7-1.1 7-2.5v-11M5 12c0 1.4 3.1 2.5 7 2.5s7-1.1 7-2.5',

@@ -17,6 +17,11 @@ describe('problemOf', () => {
     expect(problem.message).toBe('Name: is missing');
   });
 
+  it('puts a keyed error at the field it names', () => {
+    const detail = { key: 'x', params: { field: 'cron_expression' }, message: 'Say when it is to run.' };
+    expect(problemOf(422, { detail }).fields).toEqual({ cron_expression: 'Say when it is to run.' });
+  });
+
   it('keeps what a locked repository suggests', () => {
     const problem = problemOf(423, {
       detail: { error: 'repository_locked', message: 'Locked by nas.', suggestion: 'Wait for it.' },

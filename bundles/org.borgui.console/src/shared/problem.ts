@@ -34,6 +34,11 @@ const FIELDS: Record<string, string[]> = {
   'repo.keyfileEmpty': ['keyfile_content'],
   'repo.keyfileTooLarge': ['keyfile_content'],
   'repo.encryptionKeyfileNotRequired': ['keyfile_content'],
+  'repo.invalidRetention': ['retention'],
+  'repo.retentionKeepsNothing': ['retention'],
+  'repo.invalidPruneKeepWithin': ['prune_keep_within'],
+  'backupPlans.nameExists': ['name'],
+  'schedule.invalidMode': ['schedule_mode'],
   'settings.usernameAlreadyExists': ['username'],
   'settings.invalidUsername': ['username'],
   'settings.invalidFullName': ['full_name'],
@@ -63,8 +68,10 @@ export function problemOf(status: number, body: unknown): Problem {
   if (isRecord(detail)) {
     const message = sentence(detail.message) ?? fallback(status);
     const key = text(detail.key) ?? text(detail.error);
-    const path = isRecord(detail.params) ? text(detail.params.path) : null;
-    return new Problem(status, message, fieldsOf(key, message), key, sentence(detail.suggestion), path);
+    const params = isRecord(detail.params) ? detail.params : {};
+    const field = text(params.field);
+    const fields = { ...fieldsOf(key, message), ...(field === null ? {} : { [field]: message }) };
+    return new Problem(status, message, fields, key, sentence(detail.suggestion), text(params.path));
   }
   return new Problem(status, fallback(status));
 }

@@ -51,6 +51,9 @@ export type Job = {
   ended_at: string | null;
   by: string | null;
   trigger: string;
+  /** The plan and the run it belongs to, where it does. */
+  plan_id: number | null;
+  run_id: number | null;
   message: string | null;
   failure: Failure | null;
   progress: Progress | null;
@@ -150,3 +153,104 @@ export type Grant = {
 };
 
 export type Started = { job_id: number; status: string; message: string };
+
+export type Plan = {
+  id: number;
+  name: string;
+  description: string | null;
+  enabled: boolean;
+  source_directories: string[];
+  exclude_patterns: string[];
+  exclude_caches: boolean;
+  one_file_system: boolean;
+  archive_name_template: string;
+  compression: string;
+  check_extra_flags: string | null;
+  upload_ratelimit_kib: number | null;
+  repository_run_mode: 'series' | 'parallel';
+  max_parallel_repositories: number;
+  failure_behavior: 'continue' | 'stop';
+  schedule_enabled: boolean;
+  schedule_mode: 'cron' | 'availability';
+  cron_expression: string | null;
+  timezone: string;
+  catch_up: boolean;
+  availability_check_interval_minutes: number;
+  min_success_interval_minutes: number;
+  last_run: string | null;
+  next_run: string | null;
+  /** Why a plan that runs when all is there does not run now. */
+  wait_reason: string | null;
+  repository_ids: number[];
+  can_run: boolean;
+  updated_at: string | null;
+};
+
+export type PlanTarget = {
+  repository_id: number;
+  enabled: boolean;
+  execution_order: number;
+  compression_source: 'plan' | 'repository' | 'custom';
+  compression_override: string | null;
+  upload_ratelimit_kib_override: number | null;
+};
+
+export type WholePlan = Plan & {
+  run_prune_after: boolean;
+  run_compact_after: boolean;
+  run_check_after: boolean;
+  /** In seconds; 0 for as long as it takes. */
+  check_max_duration: number;
+  prune_keep_hourly: number;
+  prune_keep_daily: number;
+  prune_keep_weekly: number;
+  prune_keep_monthly: number;
+  prune_keep_quarterly: number;
+  prune_keep_yearly: number;
+  prune_keep_within: string | null;
+  repositories: PlanTarget[];
+};
+
+export type RunState =
+  'pending' | 'running' | 'completed' | 'completed_with_warnings' | 'partial' | 'failed' | 'cancelled' | 'skipped';
+
+export type RunPart = {
+  repository_id: number;
+  status: RunState;
+  started_at: string | null;
+  completed_at: string | null;
+  error_message: string | null;
+  /** The backup first, then what followed it. */
+  jobs: Job[];
+};
+
+export type Run = {
+  id: number;
+  backup_plan_id: number;
+  backup_plan_name: string;
+  trigger: string;
+  status: RunState;
+  requested_by: string;
+  due_at: string | null;
+  started_at: string | null;
+  completed_at: string | null;
+  error_message: string | null;
+  /** Why it is late, or why nothing was run. */
+  reason: string | null;
+  created_at: string;
+  retry_attempt: number;
+  retry_original_run_id: number | null;
+  retry_source_run_id: number | null;
+  repositories: RunPart[];
+};
+
+/** A run to come, of a plan or of a schedule of the older kind. */
+export type Upcoming = {
+  id: number;
+  type: 'backup_plan' | 'schedule';
+  name: string;
+  repository_ids: number[];
+  next_run: string;
+};
+
+export type CronJudged = { success: boolean; next_runs: string[]; error: string | null };

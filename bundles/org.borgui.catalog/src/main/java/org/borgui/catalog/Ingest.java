@@ -37,9 +37,12 @@ final class Ingest {
         over.countDown();
     }
 
-    void fail(RefusedException why) {
-        refusal = why;
-        failed = clock.instant();
+    /** The first reason counts: what is ended because its repository was forgotten fails once more, for having been ended. */
+    synchronized void fail(RefusedException why) {
+        if (refusal == null) {
+            refusal = why;
+            failed = clock.instant();
+        }
         over.countDown();
     }
 

@@ -1,0 +1,79 @@
+import { Box, Typography } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { type Turn, turns } from '../plans/calendar';
+import { Next } from '../plans/Next';
+import { useUpcoming } from '../plans/usePlans';
+import { LinkButton, TextLink } from '../shared/bits';
+import { Section } from '../shared/Page';
+import { Failed, Loading } from '../shared/States';
+
+const HOURS = 24;
+
+/** What runs by itself until this time tomorrow. */
+export function Coming({ able }: { able: boolean }) {
+  const { t } = useTranslation();
+  const upcoming = useUpcoming(HOURS);
+  const all = turns(upcoming.data ?? []);
+  return (
+    <Section
+      title={t('overview.coming')}
+      actions={<TextLink to="/plans?view=calendar">{t('overview.comingAll')}</TextLink>}
+    >
+      {upcoming.error ? (
+        <Failed problem={upcoming.error} retry={() => void upcoming.refetch()} />
+      ) : !upcoming.data ? (
+        <Loading rows={2} />
+      ) : all.length === 0 ? (
+        <Nothing able={able} />
+      ) : (
+        <Box component="ul" aria-label={t('overview.coming')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {all.map((turn) => (
+            <ComingRow key={`${turn.plan.type} ${turn.plan.id}`} turn={turn} />
+          ))}
+        </Box>
+      )}
+    </Section>
+  );
+}
+
+function ComingRow({ turn: { plan, times } }: { turn: Turn }) {
+  const { t } = useTranslation();
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        justifyContent: 'space-between',
+        columnGap: 2,
+        px: 2,
+        py: 1.5,
+        borderTop: 1,
+        borderColor: 'line',
+        '&:first-of-type': { borderTop: 0 },
+      }}
+    >
+      {plan.type === 'backup_plan' ? <TextLink to={`/plans/${plan.id}`}>{plan.name}</TextLink> : plan.name}
+      <Typography variant="body2" component="div">
+        <Next at={plan.next_run} />
+        {times.length > 1 && `, ${t('overview.thenMore', { count: times.length - 1 })}`}
+      </Typography>
+    </Box>
+  );
+}
+
+function Nothing({ able }: { able: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Box sx={{ p: 2 }}>
+      <Typography variant="body2" sx={{ color: 'text.secondary', mb: able ? 1.5 : 0 }}>
+        {t('overview.nothingComing')}
+      </Typography>
+      {able && (
+        <LinkButton to="/plans/new" variant="outlined" size="small">
+          {t('overview.planBackups')}
+        </LinkButton>
+      )}
+    </Box>
+  );
+}

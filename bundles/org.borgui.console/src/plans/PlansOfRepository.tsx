@@ -1,0 +1,81 @@
+import { Box, Typography } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { LinkButton, TextLink } from '../shared/bits';
+import { Section } from '../shared/Page';
+import { Empty, Failed, Loading } from '../shared/States';
+import type { Plan, Repository } from '../shared/wire';
+import { Next } from './Next';
+import { usePlans } from './usePlans';
+import { scheduleWords } from './words';
+
+/** The plans that back up to a repository. */
+export function PlansOfRepository({ repository }: { repository: Repository }) {
+  const { t } = useTranslation();
+  const plans = usePlans(repository.id);
+  const make = `/plans/new?repository=${repository.id}`;
+  const none = plans.data?.length === 0;
+  if (repository.mode === 'observe') {
+    return null;
+  }
+  return (
+    <Section
+      title={t('repository.plans')}
+      actions={repository.can_backup && !none && <TextLink to={make}>{t('repository.newPlan')}</TextLink>}
+    >
+      {plans.error ? (
+        <Failed problem={plans.error} retry={() => void plans.refetch()} />
+      ) : !plans.data ? (
+        <Loading rows={1} />
+      ) : none ? (
+        <Empty
+          title={t('repository.noPlansTitle')}
+          action={
+            repository.can_backup && (
+              <LinkButton to={make} variant="outlined">
+                {t('repository.newPlan')}
+              </LinkButton>
+            )
+          }
+        >
+          {t('repository.noPlans')}
+        </Empty>
+      ) : (
+        <Box component="ul" aria-label={t('repository.plans')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {plans.data.map((plan) => (
+            <PlanLine key={plan.id} plan={plan} />
+          ))}
+        </Box>
+      )}
+    </Section>
+  );
+}
+
+function PlanLine({ plan }: { plan: Plan }) {
+  const { t } = useTranslation();
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        justifyContent: 'space-between',
+        columnGap: 2,
+        px: 2,
+        py: 1.5,
+        borderTop: 1,
+        borderColor: 'line',
+        '&:first-of-type': { borderTop: 0 },
+      }}
+    >
+      <Box sx={{ minWidth: 0 }}>
+        <TextLink to={`/plans/${plan.id}`}>{plan.name}</TextLink>
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {scheduleWords(plan)}
+        </Typography>
+      </Box>
+      <Typography variant="body2" component="div">
+        {plan.enabled ? <Next at={plan.next_run} /> : t('plans.off')}
+      </Typography>
+    </Box>
+  );
+}
