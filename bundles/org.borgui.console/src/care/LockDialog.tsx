@@ -35,7 +35,7 @@ export function LockDialog({ repository, onClose }: { repository: Repository; on
     <Dialog open onClose={onClose} aria-labelledby="lock-title">
       <form onSubmit={submit}>
         <DialogTitle id="lock-title">{t('care.lock.title', { name: repository.name })}</DialogTitle>
-        <DialogContent>
+        <DialogContent tabIndex={0}>
           {lock.error ? (
             <Failed problem={lock.error} retry={() => void lock.refetch()} />
           ) : !lock.data ? (
@@ -56,6 +56,11 @@ export function LockDialog({ repository, onClose }: { repository: Repository; on
           )}
         </DialogContent>
         <DialogActions>
+          {may && (
+            <Box sx={{ flex: { xs: '1 0 100%', sm: 1 }, color: 'text.secondary', typography: 'caption' }}>
+              <Mono>break-lock</Mono>
+            </Box>
+          )}
           <Button onClick={onClose}>{t(may ? 'common.cancel' : 'common.close')}</Button>
           {may && (
             <>
@@ -67,9 +72,6 @@ export function LockDialog({ repository, onClose }: { repository: Repository; on
               >
                 {t('care.lock.action')}
               </Button>
-              <Typography variant="caption" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-                <Mono>break-lock</Mono>
-              </Typography>
             </>
           )}
         </DialogActions>
@@ -85,7 +87,7 @@ function Holder({ holder }: { holder: LockHolder }) {
   return (
     <Facts
       facts={[
-        [t('care.lock.host'), <Mono key="h">{holder.host}</Mono>],
+        [t('care.lock.host'), holder.state === 'unknown' ? <Mono key="h">{holder.host}</Mono> : t('job.server')],
         [t('care.lock.process'), <Mono key="p">{holder.pid}</Mono>],
         [t('care.lock.since'), <Moment key="s" at={holder.since} />],
         [t('care.lock.keepsOut'), t(holder.exclusive ? 'care.lock.everybody' : 'care.lock.writers')],

@@ -35,7 +35,7 @@ export function LockLine({ repository }: { repository: Repository }) {
           {t('care.lock.line', { host: hostName(first), pid: first.pid, since: exact(new Date(first.since)) })}
         </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {t(`care.lock.state.${state}`)}
+          {t(`care.lock.tells.${state}`)}
         </Typography>
       </Box>
       <Box sx={{ gridColumn: { xs: 2, sm: 3 } }}>

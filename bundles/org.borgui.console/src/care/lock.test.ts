@@ -16,9 +16,10 @@ describe('lockState', () => {
   });
 });
 
-it('a host is named without the number borg gives it', () => {
-  expect(hostName(holder('dead', 'nas.example@123456789'))).toBe('nas.example');
-  expect(hostName(holder('dead', 'nas'))).toBe('nas');
+it('a host is named without the number borg gives it, and this server as what it is', () => {
+  expect(hostName(holder('unknown', 'nas.example@123456789'))).toBe('nas.example');
+  expect(hostName(holder('unknown', 'nas'))).toBe('nas');
+  expect(hostName(holder('dead', 'borg-ui-a21e412f'))).toBe('this server');
 });
 
 describe('mayTend', () => {

@@ -1,3 +1,4 @@
+import { t } from '../shared/i18n';
 import type { LockHolder, Repository, RepositoryRole } from '../shared/wire';
 
 /** What can be told of a lock by all who hold it: who works keeps it, and whom nobody knows of may work. */
@@ -6,9 +7,9 @@ export function lockState(holders: LockHolder[]): LockHolder['state'] | 'free' {
   return (['alive', 'unknown', 'dead'] as const).find((state) => states.includes(state)) ?? 'free';
 }
 
-/** The name of a host for people: borg adds a number to it, so that no two machines share one. */
+/** The name of a host for people: borg adds a number to it, and this server has a name of its own for borg. */
 export function hostName(holder: LockHolder): string {
-  return holder.host.split('@')[0] || holder.host;
+  return holder.state === 'unknown' ? holder.host.split('@')[0] || holder.host : t('care.lock.here');
 }
 
 /** Whether somebody may check a repository and break its lock, by their roles where the repository tells nothing. */
