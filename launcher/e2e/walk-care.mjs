@@ -97,7 +97,7 @@ const LOCK_STOPS = [
     },
     after: (page, world) => unlock(world.shelf),
   },
-  { name: 'lock-line', at: photos(), before: lockedBy(holder('unknown')), shows: 'Locked by cellar', does: care('Care') },
+  { name: 'lock-line', at: photos(), before: lockedBy(holder('unknown')), shows: 'Locked by cellar, process 4712', does: care('Care') },
   { name: 'lock-dialog-dead', at: photos(), before: lockedBy(holder('dead')), does: lookAtLock },
   { name: 'lock-dialog-alive', at: (world) => at(world.running.repository_id), does: lookAtLock },
   { name: 'lock-dialog-several', at: photos(), before: lockedBy(holder('unknown', { exclusive: false }), holder('dead', { pid: 4713 })), does: lookAtLock },
@@ -161,7 +161,7 @@ export const CARE_STOPS = [
     },
   },
   { name: 'prune-rules-nothing', at: photos('/prune?daily=0&weekly=0&monthly=0&yearly=0'), shows: 'These rules keep no archive' },
-  { name: 'prune-rules-damaged', at: (world) => at(world.damaged.id, '/prune'), shows: 'The check found damage' },
+  { name: 'prune-rules-damaged', at: (world) => at(world.damaged.id, '/prune'), shows: 'A check found damage' },
   {
     name: 'prune-preview',
     at: photos('/prune?weekly=0&monthly=0&yearly=0'),
