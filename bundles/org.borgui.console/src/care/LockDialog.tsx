@@ -57,7 +57,7 @@ export function LockDialog({ repository, onClose }: { repository: Repository; on
         </DialogContent>
         <DialogActions>
           {may && (
-            <Box sx={{ flex: { xs: '1 0 100%', sm: 1 }, color: 'text.secondary', typography: 'caption' }}>
+            <Box sx={{ flex: 1, color: 'text.secondary', typography: 'caption' }}>
               <Mono>break-lock</Mono>
             </Box>
           )}
