@@ -1,3 +1,6 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** What is seen of the care for repositories. */
 
 const button = (page, name) => page.getByRole('button', { name, exact: true }).first();
@@ -48,7 +51,91 @@ async function olderPreview(page) {
   await page.route('**/prune', change, { times: 1 });
 }
 
+const foreignLock = (repository) => join(repository.path, 'lock.exclusive');
+
+/** Another machine takes the lock of a repository; only while one stop looks at it. */
+function lockFromElsewhere(repository) {
+  mkdirSync(foreignLock(repository));
+  writeFileSync(join(foreignLock(repository), 'nas.example@123456789.4711-0'), '');
+}
+
+const unlock = (repository) => rmSync(foreignLock(repository), { recursive: true, force: true });
+
+const holder = (state, more) => ({ host: 'cellar@95530879', pid: 4712, since: '2026-11-20T02:00:00Z', exclusive: true, state, ...more });
+const lockedBy = (...holders) => (page) => page.route('**/lock', (route) => route.fulfill({ json: { locked: holders.length > 0, holders } }));
+
+/** A backup that failed because of a lock, as the server would tell of it. */
+async function lockedOut(page) {
+  await lockedBy(holder('dead'))(page);
+  await page.route(/api\/jobs\/\d+$/, async (route) => {
+    const job = await (await route.fetch()).json();
+    const message = 'The repository is locked by cellar, process 4712.';
+    await route.fulfill({ json: { ...job, failure: { kind: 'locked', message, evidence: 'Failed to create/acquire the lock' } } });
+  });
+}
+
+const lookAtLock = (page) => ask(page, 'Look at the lock');
+
+/** A check looked at a part alone, after another that found damage. */
+async function damagedInParts(page) {
+  await page.route(/api\/jobs\?.*operation=check/, async (route) => {
+    const { jobs, ...rest } = await (await route.fetch()).json();
+    const part = { ...jobs[0], id: 987_654, partial: true, state: 'succeeded', failure: null, message: null };
+    await route.fulfill({ json: { ...rest, jobs: [part, ...jobs] } });
+  });
+}
+
+const LOCK_STOPS = [
+  {
+    name: 'lock-dialog',
+    at: (world) => at(world.shelf.id),
+    before: (page, world) => lockFromElsewhere(world.shelf),
+    shows: 'Locked by nas.example, process 4711',
+    does: async (page) => {
+      await lookAtLock(page);
+      await page.getByLabel('Type Empty shelf to confirm').fill('Empty');
+    },
+    after: (page, world) => unlock(world.shelf),
+  },
+  { name: 'lock-line', at: photos(), before: lockedBy(holder('unknown')), shows: 'Locked by cellar, process 4712', does: care('Care') },
+  { name: 'lock-dialog-dead', at: photos(), before: lockedBy(holder('dead')), does: lookAtLock },
+  { name: 'lock-dialog-alive', at: (world) => at(world.running.repository_id), does: lookAtLock },
+  { name: 'lock-dialog-several', at: photos(), before: lockedBy(holder('unknown', { exclusive: false }), holder('dead', { pid: 4713 })), does: lookAtLock },
+  { name: 'lock-dialog-free', at: (world) => `/jobs/${world.failure.id}`, before: async (page) => [await lockedOut(page), await lockedBy()(page)], does: lookAtLock },
+  { name: 'lock-dialog-loading', at: (world) => `/jobs/${world.failure.id}`, before: async (page) => [await lockedOut(page), await page.route('**/lock', () => undefined)], does: lookAtLock },
+  {
+    name: 'lock-refused',
+    at: photos(),
+    before: async (page) => {
+      await lockedBy(holder('dead'))(page);
+      const message = "Process 4712 of this machine holds the lock of 'Photos' and is alive. Wait until it ends, or cancel its job.";
+      await page.route('**/break-lock', (route) => route.fulfill({ status: 409, json: { detail: { key: 'backend.errors.repo.lockHolderAlive', message } } }));
+    },
+    does: async (page) => {
+      await lookAtLock(page);
+      await button(page, 'Break the lock').click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'job-break-lock',
+    at: (world) => at(world.attic.id),
+    shows: 'Locked by nas.example',
+    before: (page, world) => lockFromElsewhere(world.attic),
+    does: async (page) => {
+      await lookAtLock(page);
+      await page.getByLabel('Type Attic to confirm').fill('Attic');
+      await button(page, 'Break the lock').click();
+      await page.getByText('The lock is gone').waitFor();
+    },
+  },
+  { name: 'job-locked', at: (world) => `/jobs/${world.failure.id}`, before: lockedOut, shows: 'Look at the lock' },
+];
+
 export const CARE_STOPS = [
+  ...LOCK_STOPS,
+  { name: 'care-damaged-in-parts', at: (world) => at(world.damaged.id), before: damagedInParts, shows: 'No damage found in a part', does: care('Care') },
+  { name: 'job-check-partial', at: (world) => `/jobs/${world.part.id}`, shows: 'Only a whole check tells' },
   { name: 'care', at: photos(), shows: 'No damage found', does: care('Care') },
   { name: 'care-damaged', at: (world) => at(world.damaged.id), shows: 'Do not prune and do not free space', does: care('Care') },
   { name: 'care-running', at: photos(), before: checking, shows: 'Checking segments', does: care('Care') },
@@ -74,7 +161,7 @@ export const CARE_STOPS = [
     },
   },
   { name: 'prune-rules-nothing', at: photos('/prune?daily=0&weekly=0&monthly=0&yearly=0'), shows: 'These rules keep no archive' },
-  { name: 'prune-rules-damaged', at: (world) => at(world.damaged.id, '/prune'), shows: 'The check found damage' },
+  { name: 'prune-rules-damaged', at: (world) => at(world.damaged.id, '/prune'), shows: 'A check found damage' },
   {
     name: 'prune-preview',
     at: photos('/prune?weekly=0&monthly=0&yearly=0'),
@@ -113,6 +200,7 @@ export const GERMAN_CARE = [
   ['care-damaged', (world) => at(world.damaged.id), 'Dünnen Sie nicht aus', care('Pflege')],
   ['check-dialog', photos(), 'Pflege', (page) => ask(page, 'Prüfen')],
   ['compact-dialog', photos(), 'Pflege', (page) => ask(page, 'Platz schaffen')],
+  ['lock-dialog-alive', (world) => at(world.running.repository_id), 'Gesperrt von', (page) => ask(page, 'Sperre ansehen')],
   ['prune-rules', photos('/prune'), 'Jünger als'],
   ['prune-preview', photos(TWO_STAY), 'als ältestes von allen'],
   ['job-check-damaged', (world) => `/jobs/${world.damage.id}`, 'Dünnen Sie nicht aus'],

@@ -24,6 +24,7 @@ export class World {
     this.server = await this.place.start({}, process.env.DISTRIBUTION);
     this.admin = await this.server.signIn();
     await Promise.all([this.photos(), this.papers(), this.ledgers(), this.music(), this.viewer()]);
+    this.attic = await this.admin.makeRepository('Attic', this.place.repository('attic'));
     this.shelf = await this.admin.makeRepository('Empty shelf', this.place.repository('empty'));
     await this.plans();
   }
@@ -57,6 +58,7 @@ export class World {
       writeFileSync(join(files, `picture-${i}.raw`), randomBytes(i * 700_000));
       this.photo = await this.backUp(this.repository);
     }
+    this.part = await this.care(this.repository, 'check', { max_duration: 900 });
     this.check = await this.care(this.repository, 'check', { max_duration: 0 });
     await this.care(this.repository, 'compact');
   }

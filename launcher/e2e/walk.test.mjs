@@ -82,13 +82,13 @@ async function look(browser, stop, picture) {
 async function visit(browser, stop, picture = stop.name) {
   const { page } = browser;
   await page.setViewportSize({ width: 1440, height: 900 });
-  await stop.before?.(page);
+  await stop.before?.(page, world);
   await page.goto(typeof stop.at === 'string' ? stop.at : stop.at(world));
   if (stop.shows) await page.getByText(stop.shows).first().waitFor();
   await stop.does?.(page, world);
   const wrong = await look(browser, stop, picture);
   if (stop.before) await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await stop.after?.(page);
+  await stop.after?.(page, world);
   assert.deepEqual(wrong, []);
 }
 

@@ -17,7 +17,7 @@ type RowProps = { repository: Repository; operation: CareOperation; action: Reac
 export function CareRow({ repository, operation, action }: RowProps) {
   const { t } = useTranslation();
   const jobs = useCareJobs(repository.id, operation);
-  const now = standing(jobs.data?.jobs ?? []);
+  const now = standing(repository, operation, jobs.data?.jobs ?? []);
   return (
     <Box
       sx={{

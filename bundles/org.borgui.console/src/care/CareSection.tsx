@@ -7,10 +7,13 @@ import type { Repository } from '../shared/wire';
 import { CareRow } from './CareRow';
 import { CheckDialog } from './CheckDialog';
 import { CompactDialog } from './CompactDialog';
+import { LockLine } from './LockLine';
+import { useMayTend } from './useLock';
 
 /** What keeps a repository sound and small: when it was done last, what is done now, and the way to do it. */
 export function CareSection({ repository }: { repository: Repository }) {
   const { t } = useTranslation();
+  const tends = useMayTend(repository);
   const [asked, setAsked] = useState<'check' | 'compact' | null>(null);
   const button = (operation: 'check' | 'compact'): ReactNode => (
     <Button size="small" variant="outlined" onClick={() => setAsked(operation)}>
@@ -21,7 +24,8 @@ export function CareSection({ repository }: { repository: Repository }) {
   const close = () => setAsked(null);
   return (
     <Section title={t('care.title')}>
-      <CareRow repository={repository} operation="check" action={repository.can_backup && button('check')} />
+      <LockLine repository={repository} />
+      <CareRow repository={repository} operation="check" action={tends && button('check')} />
       <CareRow
         repository={repository}
         operation="prune"

@@ -1,37 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../shared/wire';
-import { failedChecks, standing } from './standing';
+import { standing } from './standing';
 
-const job = (id: number, state: Job['state'], repository_id: number | null = 1) =>
-  ({ id, state, repository_id }) as Job;
+const job = (id: number, state: Job['state'], kind?: string) =>
+  ({
+    id,
+    operation: 'check',
+    state,
+    ended_at: `ended ${id}`,
+    failure: kind ? { kind, message: 'm', evidence: null } : null,
+  }) as Job;
+const sound = { last_check: null, last_compact: null, check_failed: false };
 
 describe('standing', () => {
   it('knows nothing where nothing was done', () => {
-    expect(standing([])).toEqual({ open: null, last: null, good: null });
+    expect(standing(sound, 'check', [])).toEqual({ open: null, last: null, good: null, damage: null });
   });
 
   it('tells what runs from what has ended', () => {
-    const found = standing([job(4, 'queued'), job(3, 'running'), job(2, 'succeeded')]);
-    expect([found.open?.id, found.last?.id, found.good]).toEqual([3, 2, null]);
+    const found = standing(sound, 'prune', [job(4, 'queued'), job(3, 'running'), job(2, 'succeeded')]);
+    expect([found.open?.id, found.last?.id]).toEqual([3, 2]);
   });
 
-  it('remembers the last good one where the last was none', () => {
-    const found = standing([job(3, 'failed'), job(2, 'succeeded'), job(1, 'succeeded')]);
-    expect([found.last?.id, found.good?.id]).toEqual([3, 2]);
-  });
-});
-
-describe('failedChecks', () => {
-  it('holds a repository whose last check failed', () => {
-    expect([...failedChecks([job(2, 'failed'), job(1, 'succeeded')]).keys()]).toEqual([1]);
+  it('remembers when it went well, by the repository where that tells', () => {
+    const jobs = [job(3, 'failed'), job(2, 'succeeded'), job(1, 'succeeded')];
+    expect(standing(sound, 'prune', jobs).good).toBe('ended 2');
+    expect(standing({ ...sound, last_check: 'long ago' }, 'check', jobs).good).toBe('long ago');
+    expect(standing({ ...sound, last_compact: 'lately' }, 'compact', jobs).good).toBe('lately');
   });
 
-  it('is over with a good check', () => {
-    expect(failedChecks([job(2, 'succeeded'), job(1, 'failed')]).size).toBe(0);
-  });
-
-  it('is not over with a check that says nothing', () => {
-    const checks = [job(5, 'running'), job(4, 'cancelled'), job(3, 'lost'), job(2, 'failed'), job(1, 'failed', null)];
-    expect(failedChecks(checks).get(1)?.id).toBe(2);
+  it('holds the check that found damage, as long as there is some', () => {
+    const jobs = [job(4, 'cancelled'), job(3, 'succeeded'), job(2, 'failed', 'locked'), job(1, 'failed', 'integrity')];
+    expect(standing({ ...sound, check_failed: true }, 'check', jobs).damage?.id).toBe(1);
+    expect(standing(sound, 'check', jobs).damage).toBeNull();
   });
 });

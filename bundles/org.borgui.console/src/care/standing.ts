@@ -1,5 +1,5 @@
-import { hasEnded, isOpen } from '../jobs/words';
-import type { Job, JobState } from '../shared/wire';
+import { foundDamage, hasEnded, isOpen } from '../jobs/words';
+import type { Job, Repository } from '../shared/wire';
 
 export const CARE = ['check', 'prune', 'compact'] as const;
 
@@ -14,27 +14,25 @@ export type Standing = {
   open: Job | null;
   /** The newest that has ended. */
   last: Job | null;
-  /** The newest that ended well, where the last did not. */
-  good: Job | null;
+  /** When it went well for the last time. */
+  good: string | null;
+  /** The check that found the damage of the repository. */
+  damage: Job | null;
 };
 
-/** Where one kind of care stands, by its jobs from the newest to the oldest. */
-export function standing(jobs: Job[]): Standing {
-  const last = jobs.find(hasEnded) ?? null;
-  const good = jobs.find((job) => job.state === 'succeeded') ?? null;
-  return { open: jobs.findLast(isOpen) ?? null, last, good: good === last ? null : good };
-}
+type Cared = Pick<Repository, 'last_check' | 'last_compact' | 'check_failed'>;
 
-/** A check that was cancelled or lost says nothing about the repository. */
-const TELLING: readonly JobState[] = ['succeeded', 'warned', 'failed'];
-
-/** The last check of each repository where it failed, out of all checks from the newest to the oldest. */
-export function failedChecks(checks: Job[]): ReadonlyMap<number, Job> {
-  const last = new Map<number, Job>();
-  for (const job of checks) {
-    if (job.repository_id !== null && TELLING.includes(job.state) && !last.has(job.repository_id)) {
-      last.set(job.repository_id, job);
-    }
-  }
-  return new Map([...last].filter(([, job]) => job.state === 'failed'));
+/** Where one kind of care stands: by what the repository tells of it, and by its jobs from the newest to the oldest. */
+export function standing(repository: Cared, operation: CareOperation, jobs: Job[]): Standing {
+  const good = {
+    check: repository.last_check,
+    compact: repository.last_compact,
+    prune: jobs.find((job) => job.state === 'succeeded')?.ended_at ?? null,
+  };
+  return {
+    open: jobs.findLast(isOpen) ?? null,
+    last: jobs.find(hasEnded) ?? null,
+    good: good[operation],
+    damage: (repository.check_failed && jobs.find(foundDamage)) || null,
+  };
 }

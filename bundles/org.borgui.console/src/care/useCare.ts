@@ -3,11 +3,10 @@ import { usePolling } from '../jobs/useJobs';
 import { api, withQuery } from '../shared/api';
 import { Problem } from '../shared/problem';
 import type { JobPage, Started } from '../shared/wire';
-import { type CareOperation, failedChecks } from './standing';
+import type { CareOperation } from './standing';
 import { type Rules, wireRules } from './rules';
 
 const SEEN = 10;
-const CHECKS = 200;
 const BUSY_MILLIS = 3000;
 
 /** The newest jobs of one kind of care. */
@@ -18,16 +17,6 @@ export function useCareJobs(repository: number, operation: CareOperation) {
       api.get<JobPage>(withQuery('api/jobs', { repository_id: repository, operation, limit: SEEN }), signal),
     refetchInterval: usePolling(),
   });
-}
-
-/** The last check of each repository where it failed, by the repository's number. */
-export function useFailedChecks() {
-  const { data } = useQuery({
-    queryKey: ['jobs', 'checks'],
-    queryFn: ({ signal }) => api.get<JobPage>(withQuery('api/jobs', { operation: 'check', limit: CHECKS }), signal),
-    refetchInterval: usePolling(),
-  });
-  return failedChecks(data?.jobs ?? []);
 }
 
 const isBusy = (error: Error | null) => error instanceof Problem && (error.status === 409 || error.status === 423);

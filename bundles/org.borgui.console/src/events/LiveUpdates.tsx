@@ -3,7 +3,7 @@ import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, us
 import { useTranslation } from 'react-i18next';
 import { Announcement } from '../shared/Announcement';
 import type { Job, JobPage } from '../shared/wire';
-import { jobSubject, operationName } from '../jobs/words';
+import { jobName, jobSubject } from '../jobs/words';
 import { type Connection, listen } from './connection';
 import { endsNow, openJobs, type ServerEvent, withJob, withProgress } from './reduce';
 
@@ -36,7 +36,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
           setEnded((known) => [job, ...known.filter((one) => one.id !== job.id)].slice(0, SHOWN));
           setSaid(
             t('job.announced', {
-              what: `${operationName(job.operation)}, ${jobSubject(job)}`,
+              what: `${jobName(job)}, ${jobSubject(job)}`,
               state: t(`state.${job.state}`),
             }),
           );
@@ -103,6 +103,7 @@ function applyJob(cache: QueryClient, job: Job): Job | null {
   }
   if (ends) {
     void cache.invalidateQueries({ queryKey: ['archives'] });
+    void cache.invalidateQueries({ queryKey: ['lock', job.repository_id] });
     void cache.invalidateQueries({ queryKey: ['log', job.id] });
   }
   return ends ? job : null;

@@ -5,7 +5,7 @@ import { isCare } from '../care/standing';
 import { Failed } from '../shared/States';
 import type { Job } from '../shared/wire';
 import { useCancel } from './useJobs';
-import { jobSubject, operationName } from './words';
+import { jobName, jobSubject } from './words';
 
 /** Ends an open job, after saying what that means. */
 export function CancelButton({ job }: { job: Job }) {
@@ -15,7 +15,7 @@ export function CancelButton({ job }: { job: Job }) {
   if (!job.can_cancel) {
     return null;
   }
-  const what = `${operationName(job.operation)}, ${jobSubject(job)}`;
+  const what = `${jobName(job)}, ${jobSubject(job)}`;
   return (
     <>
       <Button size="small" variant="outlined" aria-label={t('job.cancelOf', { what })} onClick={() => setAsked(true)}>

@@ -8,7 +8,7 @@ import { Shape } from '../shared/Mark';
 import type { Job } from '../shared/wire';
 import { EndedRow, OpenRow } from './DockRow';
 import { useOpenJobs } from './useJobs';
-import { isOpen, jobSubject, operationName } from './words';
+import { isOpen, jobName, jobSubject } from './words';
 
 const SHOWN = 4;
 const GOOD_NEWS_MILLIS = 15_000;
@@ -113,7 +113,7 @@ type LineProps = { jobs: Job[]; first: Job; unfolded: boolean; onFold: () => voi
 function Line({ jobs, first, unfolded, onFold }: LineProps) {
   const { t } = useTranslation();
   const percent = jobs.length === 1 ? (first.progress?.percent ?? null) : null;
-  const what = `${operationName(first.operation)}, ${jobSubject(first)}`;
+  const what = `${jobName(first)}, ${jobSubject(first)}`;
   return (
     <>
       <Button

@@ -6,7 +6,7 @@ import { StateMark } from '../shared/Mark';
 import type { Job } from '../shared/wire';
 import { CancelButton } from './CancelButton';
 import { JobProgress } from './JobProgress';
-import { jobSubject, operationName, reason } from './words';
+import { jobName, jobSubject, reason } from './words';
 
 /** A job that runs: how far it is, and the way to it and to its end. */
 export function OpenRow({ job }: { job: Job }) {
@@ -15,7 +15,7 @@ export function OpenRow({ job }: { job: Job }) {
       <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 1, mb: 1 }}>
         <Typography variant="body2" component="div" sx={{ minWidth: 0 }}>
           <TextLink to={`/jobs/${job.id}`}>
-            {operationName(job.operation)}, {jobSubject(job)}
+            {jobName(job)}, {jobSubject(job)}
           </TextLink>
         </Typography>
         <CancelButton job={job} />
@@ -28,7 +28,7 @@ export function OpenRow({ job }: { job: Job }) {
 /** A job that ended a moment ago; what did not end well stays until it is looked at or put away. */
 export function EndedRow({ job, onDismiss }: { job: Job; onDismiss: () => void }) {
   const { t } = useTranslation();
-  const what = `${operationName(job.operation)}, ${jobSubject(job)}`;
+  const what = `${jobName(job)}, ${jobSubject(job)}`;
   const why = reason(job);
   return (
     <Box

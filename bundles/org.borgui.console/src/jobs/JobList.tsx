@@ -8,7 +8,7 @@ import type { Job } from '../shared/wire';
 import { CancelButton } from './CancelButton';
 import { JobProgress } from './JobProgress';
 import { OperationIcon } from './OperationIcon';
-import { isOpen, jobSeconds, jobSubject, namesArchive, operationName, reason } from './words';
+import { isOpen, jobName, jobSeconds, jobSubject, namesArchive, reason } from './words';
 
 type ListProps = {
   jobs: Job[];
@@ -69,7 +69,7 @@ function JobRow({ job, subject, row }: RowProps) {
         <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, alignItems: 'baseline' }}>
           <TextLink to={`/jobs/${job.id}`}>
             <OperationIcon operation={job.operation} />
-            {operationName(job.operation)}
+            {jobName(job)}
             {subject && `, ${jobSubject(job)}`}
           </TextLink>
           {namesArchive(job) && (

@@ -12,7 +12,7 @@ import { JobLog } from './JobLog';
 import { JobProgress } from './JobProgress';
 import { NextStep, Outcome } from './Outcome';
 import { useJob } from './useJobs';
-import { isOpen, jobSeconds, jobSubject, namesArchive, operationName, startedBy } from './words';
+import { isOpen, jobName, jobSeconds, jobSubject, namesArchive, startedBy } from './words';
 
 export function JobPage() {
   const { t } = useTranslation();
@@ -32,7 +32,7 @@ function JobDetails({ job }: { job: Job }) {
   const open = isOpen(job);
   return (
     <Page
-      title={`${operationName(job.operation)}, ${jobSubject(job)}`}
+      title={`${jobName(job)}, ${jobSubject(job)}`}
       above={[{ to: '/activity', name: t('place.activity') }]}
       lead={(open || job.state === 'succeeded') && <StateMark state={job.state} />}
       actions={

@@ -2,7 +2,7 @@ import { Box, LinearProgress, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Mono } from '../shared/bits';
 import type { Job } from '../shared/wire';
-import { jobSubject, operationName, progressText } from './words';
+import { jobName, jobSubject, progressText } from './words';
 
 /** How far an open job is; the bar shows a share only where the total is known. */
 export function JobProgress({ job, file = false }: { job: Job; file?: boolean }) {
@@ -13,7 +13,7 @@ export function JobProgress({ job, file = false }: { job: Job; file?: boolean })
     <Box sx={{ minWidth: 0 }}>
       {job.state !== 'queued' && (
         <LinearProgress
-          aria-label={t('progress.label', { what: `${operationName(job.operation)}, ${jobSubject(job)}` })}
+          aria-label={t('progress.label', { what: `${jobName(job)}, ${jobSubject(job)}` })}
           color="info"
           {...(percent === null ? {} : { variant: 'determinate' as const, value: Math.min(100, percent) })}
         />

@@ -7,6 +7,7 @@ const ICONS: Partial<Record<string, IconName>> = {
   check: 'check',
   prune: 'prune',
   compact: 'compact',
+  'break-lock': 'unlock',
 };
 
 /** The picture of an operation, beside its word. */

@@ -2,8 +2,8 @@ import { isCare } from '../care/standing';
 import { t } from '../shared/i18n';
 import type { Job } from '../shared/wire';
 
-/** Where the next step is made: a new backup, the repository's settings, the repository, its archives, this archive. */
-export type Step = 'again' | 'edit' | 'repository' | 'archives' | 'archive';
+/** Where a step is made: a new backup, the repository's settings, the repository, its lock, its archives, this archive. */
+export type Step = 'again' | 'lock' | 'edit' | 'repository' | 'archives' | 'archive';
 
 /** Where each kind of failure is mended; for the others it is tried again. */
 const STEPS: Partial<Record<string, Step | null>> = {
@@ -26,8 +26,17 @@ const ADVISED = ['passphrase_wrong', 'key_missing', 'no_space', 'quota'] as cons
 /** Where each operation is begun again; care is, at its repository. */
 const AGAIN: Partial<Record<string, Step>> = { create: 'again', extract: 'archive' };
 
-/** What to do about a job that did not end well. */
-export function fixOf(job: Job): { advice: string | null; step: Step | null } {
+export type Fix = { advice: string | null; steps: Step[] };
+
+/** What to do about a job that did not end well, by somebody who may look after its repository or not. */
+export function fixOf(job: Job, tends: boolean): Fix {
+  const { advice, step } = nextOf(job);
+  const locked = tends && job.state === 'failed' && job.failure?.kind === 'locked';
+  const first: Step[] = locked ? ['lock'] : [];
+  return { advice, steps: step === null ? first : [...first, step] };
+}
+
+function nextOf(job: Job): { advice: string | null; step: Step | null } {
   const care = isCare(job.operation);
   const again = care ? 'repository' : (AGAIN[job.operation] ?? null);
   const kind = job.failure?.kind ?? '';

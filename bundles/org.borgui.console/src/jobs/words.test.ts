@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Job, Progress } from '../shared/wire';
-import { operationName, progressText, reason } from './words';
+import { jobName, operationName, progressText, reason } from './words';
 
 const nothing: Progress = {
   original_size: 0,
@@ -34,6 +34,11 @@ describe('progressText', () => {
 it('operationName keeps a name it does not know', () => {
   expect(operationName('create')).toBe('Backup');
   expect(operationName('defrag')).toBe('Defrag');
+});
+
+it('jobName tells a check of a part from a whole one', () => {
+  expect(jobName({ operation: 'check', partial: false })).toBe('Check');
+  expect(jobName({ operation: 'check', partial: true })).toBe('Partial check');
 });
 
 it('reason says in the own language that a check found damage', () => {

@@ -9,12 +9,17 @@ export function isOpen(job: Pick<Job, 'state'>): boolean {
 }
 
 /** The operations that have a word of their own; they are offered as filters. */
-export const OPERATIONS = ['create', 'extract', 'delete', 'check', 'prune', 'compact'] as const;
+export const OPERATIONS = ['create', 'extract', 'delete', 'check', 'prune', 'compact', 'break-lock'] as const;
 
 /** A person's word for an operation; one the console does not know keeps its own name. */
 export function operationName(operation: string): string {
   const known = OPERATIONS.find((name) => name === operation);
   return known ? t(`operation.${known}`) : operation.charAt(0).toUpperCase() + operation.slice(1);
+}
+
+/** A person's word for what a job does. */
+export function jobName(job: Pick<Job, 'operation' | 'partial'>): string {
+  return job.partial ? t('operation.partialCheck') : operationName(job.operation);
 }
 
 /** Who started a job, and how where nobody did it by hand. */

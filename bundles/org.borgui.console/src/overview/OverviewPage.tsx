@@ -1,6 +1,5 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import { useFailedChecks } from '../care/useCare';
 import { useRoots } from '../files/useFiles';
 import { JobList } from '../jobs/JobList';
 import { useOpenJobs, useRecentJobs } from '../jobs/useJobs';
@@ -20,7 +19,6 @@ export function OverviewPage() {
   const { t } = useTranslation();
   const repositories = useRepositories();
   const roots = useRoots();
-  const failedChecks = useFailedChecks();
   const now = useNow(60);
   if (repositories.error) {
     return (
@@ -33,7 +31,7 @@ export function OverviewPage() {
     return <PageLoading />;
   }
   const all = repositories.data;
-  const wanting = concerns(all, now, failedChecks);
+  const wanting = concerns(all, now);
   const begun = all.some((one) => one.archive_count > 0 || one.last_backup !== null);
   return (
     <Page title={t('place.overview')}>
@@ -120,8 +118,8 @@ function ConcernRow({ concern: { repository, health } }: { concern: Concern }) {
         </Typography>
       </Box>
       <Box sx={{ display: 'flex', gap: 1 }}>
-        {job && (health.why !== null || health.meaning === 'failed') && (
-          <LinkButton to={`/jobs/${job.id}`} size="small" variant="outlined">
+        {(health.why !== null || health.meaning === 'failed') && (
+          <LinkButton to={job ? `/jobs/${job.id}` : `/repositories/${repository.id}`} size="small" variant="outlined">
             {t('overview.seeWhy')}
           </LinkButton>
         )}

@@ -1,12 +1,11 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import { useFailedChecks } from '../care/useCare';
 import { LinkButton, Mono, TextLink, useNow, When } from '../shared/bits';
 import { count } from '../shared/format';
 import { Mark } from '../shared/Mark';
 import { Page, Panel } from '../shared/Page';
 import { Empty, Failed, Loading } from '../shared/States';
-import type { Job, Repository } from '../shared/wire';
+import type { Repository } from '../shared/wire';
 import { useMe } from '../signin/useSession';
 import { health } from './health';
 import { stored } from './sizes';
@@ -15,7 +14,6 @@ import { useRepositories } from './useRepositories';
 export function RepositoriesPage() {
   const { t } = useTranslation();
   const repositories = useRepositories();
-  const failedChecks = useFailedChecks();
   const admin = useMe().role === 'admin';
   const make = admin && (
     <>
@@ -55,7 +53,7 @@ export function RepositoriesPage() {
         ) : (
           <Box component="ul" aria-label={t('place.repositories')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
             {repositories.data.map((one) => (
-              <RepositoryRow key={one.id} repository={one} failedCheck={failedChecks.get(one.id)} />
+              <RepositoryRow key={one.id} repository={one} />
             ))}
           </Box>
         )}
@@ -64,9 +62,9 @@ export function RepositoriesPage() {
   );
 }
 
-function RepositoryRow({ repository, failedCheck }: { repository: Repository; failedCheck: Job | undefined }) {
+function RepositoryRow({ repository }: { repository: Repository }) {
   const { t } = useTranslation();
-  const state = health(repository, useNow(), failedCheck);
+  const state = health(repository, useNow());
   return (
     <Box
       component="li"

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { NotFoundPage } from '../app/NotFoundPage';
 import { CareSection } from '../care/CareSection';
-import { useFailedChecks } from '../care/useCare';
 import { RepositoryCharts } from '../charts/RepositoryCharts';
 import { ArchiveTable } from '../archives/ArchiveTable';
 import { NoArchives } from '../archives/NoArchives';
@@ -12,7 +11,7 @@ import { JobList } from '../jobs/JobList';
 import { useRecentJobs } from '../jobs/useJobs';
 import { PlansOfRepository } from '../plans/PlansOfRepository';
 import { Facts, Figure, Figures, LinkButton, Moment, Mono, TextLink, useNow, When } from '../shared/bits';
-import { bytes, count } from '../shared/format';
+import { bytes, count, soon } from '../shared/format';
 import { Mark } from '../shared/Mark';
 import { Page, Section } from '../shared/Page';
 import { Empty, Failed, Loading, PageFailed, PageLoading } from '../shared/States';
@@ -32,7 +31,7 @@ export function RepositoryPage() {
 function RepositoryDetails({ repository }: { repository: Repository }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const state = health(repository, useNow(), useFailedChecks().get(repository.id));
+  const state = health(repository, useNow());
   const here = `/repositories/${repository.id}`;
   return (
     <Page
@@ -44,12 +43,14 @@ function RepositoryDetails({ repository }: { repository: Repository }) {
           <Box sx={{ mt: 1 }}>
             <Mark meaning={state.meaning}>{t(`health.${state.kind}`)}</Mark>
           </Box>
-          {state.why !== null && state.job ? (
+          {state.why !== null ? (
             <Typography variant="body2" component="div">
               {state.why}
-              <Box>
-                <TextLink to={`/jobs/${state.job.id}`}>{t('overview.seeWhy')}</TextLink>
-              </Box>
+              {state.job && (
+                <Box>
+                  <TextLink to={`/jobs/${state.job.id}`}>{t('overview.seeWhy')}</TextLink>
+                </Box>
+              )}
             </Typography>
           ) : (
             state.kind === 'observed' && <Typography variant="body2">{t('remedy.observed')}</Typography>
@@ -75,6 +76,14 @@ function RepositoryDetails({ repository }: { repository: Repository }) {
         <Figure name={t('repository.lastBackup')}>
           <When at={repository.last_backup} />
         </Figure>
+        {repository.next_run && (
+          <Figure name={t('repository.nextBackup')}>
+            {soon(new Date(repository.next_run))}
+            <Typography variant="caption" component="div" sx={{ color: 'text.secondary', fontWeight: 400 }}>
+              {repository.schedule_name}
+            </Typography>
+          </Figure>
+        )}
         <Figure name={t('repository.archives')}>{count(repository.archive_count)}</Figure>
         <Figure name={t('repository.original')}>
           {repository.original_size == null ? t('common.unknown') : bytes(repository.original_size)}

@@ -24,14 +24,17 @@ describe('health', () => {
     expect(of('2026-11-12T12:00:00Z', null).kind).toBe('stale');
   });
 
-  it('is unsound as long as the last check failed, whatever ran since', () => {
-    const check = { id: 3, operation: 'check', failure: { kind: 'locked', message: 'In use.', evidence: null } } as Job;
-    const repository = { last_backup: '2026-11-19T12:00:00Z', latest_job: { id: 4, state: 'succeeded' } } as Repository;
-    expect(health(repository, now, check)).toMatchObject({ kind: 'unsound', why: 'In use.', job: check });
-    expect(health(repository, now).job?.id).toBe(4);
+  it('is unsound as long as no whole check found it sound, whatever ran since', () => {
+    const check = { id: 3, operation: 'check', state: 'failed', failure: { kind: 'integrity' } } as Job;
+    const damaged = { last_backup: '2026-11-19T12:00:00Z', check_failed: true } as Repository;
+    expect(health({ ...damaged, latest_job: check }, now)).toMatchObject({ kind: 'unsound', job: check });
+    const since = health({ ...damaged, latest_job: { id: 4, state: 'succeeded' } as Job }, now);
+    expect([since.kind, since.job]).toEqual(['unsound', null]);
   });
 
   it('is running while a job is open', () => {
     expect(of(null, { state: 'queued' }).kind).toBe('running');
+    const tended = { last_backup: null, latest_job: null, has_running_maintenance: true } as unknown as Repository;
+    expect(health(tended, now).kind).toBe('running');
   });
 });

@@ -1,4 +1,5 @@
-import { reason } from '../jobs/words';
+import { foundDamage, isOpen, reason } from '../jobs/words';
+import { t } from '../shared/i18n';
 import type { Meaning } from '../shared/Mark';
 import type { Job, Repository } from '../shared/wire';
 
@@ -8,25 +9,26 @@ const DAY_MILLIS = 86_400_000;
 export type Health = {
   kind: 'running' | 'unsound' | 'failed' | 'warned' | 'never' | 'stale' | 'observed' | 'good';
   meaning: Meaning;
-  /** Why, in the server's words, where it said something. */
+  /** Why, where somebody said something. */
   why: string | null;
-  /** The job that says so. */
+  /** The job that says so, where it is known. */
   job: Job | null;
 };
 
-/** How a repository stands: by its latest job, its last check where that failed, and its latest backup. */
-export function health(repository: Repository, now: Date, failedCheck?: Job): Health {
-  const state = standing(repository, now, failedCheck);
-  return { ...state, job: (state.kind === 'unsound' ? failedCheck : repository.latest_job) ?? null };
+/** How a repository stands: by damage a check has found, its latest job, and its latest backup. */
+export function health(repository: Repository, now: Date): Health {
+  const state = standing(repository, now);
+  const job = repository.latest_job;
+  return { ...state, job: state.kind !== 'unsound' || (job && foundDamage(job)) ? job : null };
 }
 
-function standing(repository: Repository, now: Date, failedCheck: Job | undefined): Omit<Health, 'job'> {
+function standing(repository: Repository, now: Date): Omit<Health, 'job'> {
   const job = repository.latest_job;
   const why = job && reason(job);
-  if (failedCheck) {
-    return { kind: 'unsound', meaning: 'failed', why: reason(failedCheck) };
+  if (repository.check_failed) {
+    return { kind: 'unsound', meaning: 'failed', why: t('remedy.unsound') };
   }
-  if (job && (job.state === 'running' || job.state === 'queued')) {
+  if (repository.has_running_maintenance || (job && isOpen(job))) {
     return { kind: 'running', meaning: 'running', why: null };
   }
   if (job && (job.state === 'failed' || job.state === 'lost')) {

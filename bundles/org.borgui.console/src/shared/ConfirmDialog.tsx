@@ -1,7 +1,8 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from './States';
+import { TypedName } from './TypedName';
 
 type ConfirmProps = {
   title: string;
@@ -32,18 +33,12 @@ export function ConfirmDialog({ title, children, name, action, busy, problem, on
           <Typography component="div" variant="body2" sx={{ mb: 3 }}>
             {children}
           </Typography>
-          <Typography component="label" htmlFor="confirm-name" variant="body2" sx={{ display: 'block', mb: 1 }}>
-            {t('confirm.type', { name })}
-          </Typography>
-          <TextField
-            id="confirm-name"
-            autoFocus
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            sx={{ mb: problem ? 2 : 0 }}
-          />
-          {problem && <Failed problem={problem} />}
+          <TypedName name={name} typed={typed} onType={setTyped} autoFocus />
+          {problem && (
+            <Box sx={{ mt: 2 }}>
+              <Failed problem={problem} />
+            </Box>
+          )}
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{t('common.cancel')}</Button>

@@ -88,6 +88,11 @@ export function exact(then: Date): string {
   return then.toLocaleString(locale(), { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
+/** A time that is near enough to need neither year nor seconds. */
+export function soon(then: Date): string {
+  return then.toLocaleString(locale(), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+}
+
 /** A day without its year, for axes: `23 Nov`. */
 export function dayText(then: Date): string {
   return then.toLocaleDateString(locale(), { day: 'numeric', month: 'short' });

@@ -45,6 +45,8 @@ export type Job = {
   repository_path: string;
   archive: string | null;
   destination: string | null;
+  /** It is a check that looks at a part alone. */
+  partial: boolean;
   state: JobState;
   created_at: string;
   started_at: string | null;
@@ -86,8 +88,29 @@ export type Repository = {
   has_keyfile: boolean;
   can_backup: boolean;
   can_manage: boolean;
+  has_running_maintenance: boolean;
+  /** When the last check ended that found no damage. */
+  last_check: string | null;
+  /** A check found damage, and no whole one since has found none. */
+  check_failed: boolean;
+  last_compact: string | null;
+  /** When a plan or schedule backs up to it the next time, and which. */
+  next_run: string | null;
+  schedule_name: string | null;
   latest_job: Job | null;
 };
+
+export type LockHolder = {
+  host: string;
+  pid: number;
+  since: string;
+  /** It keeps everybody out, not only those who write. */
+  exclusive: boolean;
+  /** Whether it works: nobody here can know that of other machines and programs. */
+  state: 'alive' | 'dead' | 'unknown';
+};
+
+export type Lock = { locked: boolean; holders: LockHolder[] };
 
 export type Archive = { archive: string; name: string; id: string; start: string; time: string; triggered_by?: string };
 
