@@ -1,7 +1,7 @@
 // Plans and what cares for repositories, by the API and real borg: runs by hand and by the clock, retention, checks, locks.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Place, until } from './rig.mjs';
@@ -225,9 +225,14 @@ describe('care for a repository', { concurrency: false }, () => {
     const ended = await admin.ended(job);
     assert.equal(ended.state, 'failed');
     assert.match(ended.failure.message, /Borg lists 2 archives, and there were 3 before, so nothing was removed/);
-    await admin.good('GET', of('info')); // somebody has looked
-    const again = await admin.good('POST', of('prune'), { keep_daily: 1 });
-    assert.equal((await admin.ended(again.job_id)).state, 'succeeded');
+    await admin.good('GET', of('info')); // whoever looks at the repository has not agreed to anything
+    const still = await admin.good('POST', of('prune'), { keep_daily: 1 });
+    assert.equal((await admin.ended(still.job_id)).state, 'failed');
+    const { fingerprint } = await admin.good('POST', of('prune'), { keep_daily: 1, dry_run: true });
+    const agreed = await admin.good('POST', of('prune'), { keep_daily: 1, fingerprint });
+    assert.equal((await admin.ended(agreed.job_id)).state, 'succeeded');
+    const after = await admin.good('POST', of('prune'), { keep_daily: 1 });
+    assert.equal((await admin.ended(after.job_id)).state, 'succeeded');
   });
 
   test('finds damage, and calls it a failure', async () => {
@@ -239,6 +244,24 @@ describe('care for a repository', { concurrency: false }, () => {
     const ended = await admin.ended(job);
     assert.deepEqual([ended.state, ended.failure?.kind], ['failed', 'integrity']);
     assert.match(ended.failure.message, /Do not prune or compact it/);
+  });
+
+  test('is refused when another disk lies there, whatever the job', async () => {
+    const plain = (name) => admin.makeRepository(name, place.repository(name), { encryption: 'none', passphrase: '', source_directories: [join(place.files, 'notes')] });
+    const mine = await plain('mine');
+    const other = await plain('other');
+    assert.equal((await admin.ended(await admin.backUp(mine))).state, 'succeeded');
+    await until('what borg says of it is known', async () => (await admin.good('GET', `/api/repositories/${mine.id}`)).repository.archive_count === 1);
+    renameSync(mine.path, `${mine.path}.aside`);
+    cpSync(other.path, mine.path, { recursive: true });
+    for (const call of ['compact', 'prune', 'check']) {
+      const { job_id: job } = await admin.good('POST', `/api/repositories/${mine.id}/${call}`, {});
+      const ended = await admin.ended(job);
+      assert.equal(ended.state, 'failed', call);
+      assert.match(ended.failure.message, /Another repository lies at/);
+    }
+    assert.match((await admin.ended(await admin.backUp(mine))).failure.message, /Another repository lies at|another|other/i);
+    assert.equal(place.borg('check', other.path).status, 0);
   });
 
   test('breaks a lock by evidence alone, or by the word of an admin', async () => {

@@ -118,7 +118,7 @@ function ArchiveFacts({ repository, archive }: { repository: Repository; archive
     <Box sx={{ mt: 1 }}>
       <Facts
         facts={[
-          [t('browser.made'), <Moment key="m" at={info.data.start} />],
+          [t('browser.made'), <Moment key="m" at={info.data.started_at} />],
           [
             t('browser.holds'),
             t('job.readValue', { count: stats.nfiles, size: bytes(stats.original_size), files: count(stats.nfiles) }),

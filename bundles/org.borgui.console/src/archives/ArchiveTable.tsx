@@ -77,9 +77,9 @@ function ArchiveRow({ repository, archive, now, onDelete, row }: RowProps) {
         component="div"
         sx={{ color: 'text.secondary', gridColumn: { xs: 1, sm: 2 }, gridRow: { xs: 2, sm: 1 } }}
       >
-        <WhenSeen at={archive.start} now={now} />
+        <WhenSeen at={archive.started_at} now={now} />
         <Box component="span" sx={{ display: { xs: 'none', sm: 'block' } }}>
-          {exact(new Date(archive.start))}
+          {exact(new Date(archive.started_at))}
         </Box>
       </Typography>
       <Box sx={{ gridColumn: { xs: 2, sm: 3 }, gridRow: { xs: '1 / span 2', sm: 1 } }}>

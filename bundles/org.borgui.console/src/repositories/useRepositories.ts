@@ -35,7 +35,7 @@ export function useArchives(id: number) {
     queryKey: ['archives', id],
     queryFn: async ({ signal }) => {
       const { archives } = await api.get<{ archives: Archive[] }>(`api/repositories/${id}/archives`, signal);
-      return [...archives].sort((a, b) => b.start.localeCompare(a.start));
+      return [...archives].sort((a, b) => b.started_at.localeCompare(a.started_at));
     },
   });
 }

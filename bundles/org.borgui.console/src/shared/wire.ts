@@ -112,11 +112,21 @@ export type LockHolder = {
 
 export type Lock = { locked: boolean; holders: LockHolder[] };
 
-export type Archive = { archive: string; name: string; id: string; start: string; time: string; triggered_by?: string };
+/** `start` and `time` are borg's, without a zone; `started_at` has one. */
+export type Archive = {
+  archive: string;
+  name: string;
+  id: string;
+  start: string;
+  time: string;
+  started_at: string;
+  triggered_by?: string;
+};
 
 export type ArchiveInfo = {
   name: string;
   start: string;
+  started_at: string;
   end: string;
   duration: number;
   stats: { original_size: number; compressed_size: number; deduplicated_size: number; nfiles: number };

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.borgui.api.archive.ArchiveInfo;
 import org.borgui.api.archive.Entry;
 import org.borgui.rest.BorgJson;
+import org.borgui.rest.Times;
 
 /** What borg says of one archive, flattened as existing clients read it. */
 record ArchiveDetails(ObjectNode info) {
@@ -22,6 +23,7 @@ record ArchiveDetails(ObjectNode info) {
         }
         BESIDE.stream().filter(document::has).forEach(part -> info.set(part, document.get(part)));
         info.put("name", said.archive().name());
+        info.put("started_at", Times.text(said.archive().start())); // borg's own times have no zone
         info.putArray("files");
         info.put("file_count", said.files());
         return new ArchiveDetails(info);

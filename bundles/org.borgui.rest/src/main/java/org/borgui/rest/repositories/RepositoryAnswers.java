@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.borgui.api.job.Job;
@@ -50,17 +51,20 @@ final class RepositoryAnswers {
     /** Borg's list of archives, each with the backup that made it. */
     record Archives(boolean success, List<ObjectNode> archives, Brief repository) {
 
-        static Archives of(Repository repository, String json, Map<String, Job> makers) {
+        /** @param starts when each archive was begun, by borg's identity of it: borg's own times have no zone */
+        static Archives of(Repository repository, String json, Map<String, Instant> starts, Map<String, Job> makers) {
             var archives = BorgJson.read(json).path("archives").valueStream();
             return new Archives(
                     true,
                     archives.filter(ObjectNode.class::isInstance)
-                            .map(archive -> with((ObjectNode) archive, makers))
+                            .map(archive -> with((ObjectNode) archive, starts, makers))
                             .toList(),
                     new Brief(repository.id().value(), repository.name(), repository.path()));
         }
 
-        private static ObjectNode with(ObjectNode archive, Map<String, Job> makers) {
+        private static ObjectNode with(ObjectNode archive, Map<String, Instant> starts, Map<String, Job> makers) {
+            archive.put(
+                    "started_at", Times.textOrNull(starts.get(archive.path("id").asText())));
             Job maker = makers.get(archive.path("name").asText());
             archive.put("triggered_by", maker == null ? null : maker.trigger().wire());
             archive.put("backup_job_id", maker == null ? null : maker.id().value());

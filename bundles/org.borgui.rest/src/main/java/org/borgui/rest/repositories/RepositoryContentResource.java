@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.Caller;
+import org.borgui.api.archive.Archive;
 import org.borgui.api.archive.ArchiveService;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
@@ -63,7 +64,9 @@ public final class RepositoryContentResource {
     public Archives archives(@PathParam("repo_id") RepositoryId id, @Context SecurityContext security) {
         var caller = Callers.of(security);
         var repository = repositories.get(caller, id);
-        return Archives.of(repository, archives.listJson(caller, id), makers(caller, id));
+        var starts =
+                archives.list(caller, id).stream().collect(toMap(Archive::borgId, Archive::start, (one, same) -> one));
+        return Archives.of(repository, archives.listJson(caller, id), starts, makers(caller, id));
     }
 
     @GET
