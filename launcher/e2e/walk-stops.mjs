@@ -39,7 +39,7 @@ const step = (name) => `/plans/new?step=${name}`;
 const archives = (count) =>
   Array.from({ length: count }, (_, i) => {
     const start = new Date(Date.UTC(2026, 9, 31) - i * 3_600_000).toISOString();
-    return { archive: `nightly-${start}`, name: `nightly-${start}`, id: String(i), start, time: start };
+    return { archive: `nightly-${start}`, name: `nightly-${start}`, id: String(i), start, time: start, started_at: start };
   });
 
 const german = (page) => page.evaluate(() => localStorage.setItem('language', 'de'));

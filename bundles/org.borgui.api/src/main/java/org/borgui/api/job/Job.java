@@ -38,48 +38,22 @@ public record Job(
 
     /** The same job, begun. */
     public Job begun(Instant now) {
-        return become(new Running(now), now, progress);
+        return become(new Running(now), now);
     }
 
     /** The same job, ended. */
     public Job ended(Ended end) {
-        return become(end, started, progress);
+        return become(end, started);
     }
 
     /** The same job, further on. */
     public Job at(Progress now) {
-        return new Job(
-                id,
-                repository,
-                path,
-                operation,
-                parameters,
-                by,
-                trigger,
-                origin,
-                created,
-                started,
-                state,
-                now,
-                results);
+        return copy(started, state, now, results);
     }
 
     /** The same job, with one more thing found out. */
     public Job with(String result, String value) {
-        return new Job(
-                id,
-                repository,
-                path,
-                operation,
-                parameters,
-                by,
-                trigger,
-                origin,
-                created,
-                started,
-                state,
-                progress,
-                results.with(result, value));
+        return copy(started, state, progress, results.with(result, value));
     }
 
     public boolean hasEnded() {
@@ -95,11 +69,15 @@ public record Job(
         return state instanceof Ended ended ? Optional.of(ended.at()) : Optional.empty();
     }
 
-    private Job become(JobState next, @Nullable Instant began, @Nullable Progress last) {
+    private Job become(JobState next, @Nullable Instant began) {
         if (!state.mayBecome(next)) {
             throw new IllegalStateException("job %s is %s and cannot become %s".formatted(id, state, next));
         }
+        return copy(began, next, progress, results);
+    }
+
+    private Job copy(@Nullable Instant began, JobState now, @Nullable Progress last, Parameters found) {
         return new Job(
-                id, repository, path, operation, parameters, by, trigger, origin, created, began, next, last, results);
+                id, repository, path, operation, parameters, by, trigger, origin, created, began, now, last, found);
     }
 }

@@ -55,6 +55,15 @@ public final class JobsOfPlans {
                 .sum();
     }
 
+    /** Whether somebody has seen the archives of a repository since then, and agreed to what was pruned. */
+    public boolean agreedSince(RepositoryId repository, Instant since) {
+        var query = new Query(Set.of("prune"), Optional.of(repository), Optional.empty(), false, LATELY);
+        return store.newest(query, job -> true).stream()
+                .filter(job -> job.parameters().text("fingerprint").isPresent())
+                .filter(job -> job.state() instanceof Succeeded)
+                .anyMatch(job -> job.endedAt().filter(at -> !at.isBefore(since)).isPresent());
+    }
+
     /** A prune that failed has removed what it says by then. */
     private static long removed(Job job) {
         boolean whole = job.state() instanceof Succeeded || job.state() instanceof Warned;

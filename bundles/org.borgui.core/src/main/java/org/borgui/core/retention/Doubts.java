@@ -53,7 +53,9 @@ final class Doubts {
     private void requireNotShortened(JobContext job, List<Archive> listed) throws DoubtException {
         var facts = job.repository().facts();
         var read = facts.read();
-        if (facts.expected() == null || read == null) {
+        if (facts.expected() == null
+                || read == null
+                || jobs.agreedSince(job.repository().id(), read)) {
             return;
         }
         long expected = facts.expected() - jobs.removedSince(job.repository().id(), read);

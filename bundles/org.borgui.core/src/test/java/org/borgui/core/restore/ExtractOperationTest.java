@@ -17,16 +17,14 @@ import org.borgui.api.job.JobState.Queued;
 import org.borgui.api.job.JobState.Succeeded;
 import org.borgui.api.job.JobState.Warned;
 import org.borgui.api.job.Parameters;
-import org.borgui.api.job.Progress;
 import org.borgui.api.job.RestoreService.Conflict;
 import org.borgui.api.job.Trigger;
 import org.borgui.api.repository.Repository;
 import org.borgui.core.AnyFiles;
 import org.borgui.core.Fixture;
 import org.borgui.core.OneFileArchives;
+import org.borgui.core.OneJob;
 import org.borgui.core.ScriptedBorg;
-import org.borgui.spi.borg.Target;
-import org.borgui.spi.job.JobContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,45 +69,8 @@ class ExtractOperationTest {
                 new Queued(),
                 null,
                 Parameters.none());
-        return new ExtractOperation(borg, archives, new AnyFiles(), new Stagings(server.data)).run(new Context(job));
-    }
-
-    private final class Context implements JobContext {
-        private Job job;
-
-        Context(Job job) {
-            this.job = job;
-        }
-
-        @Override
-        public Job job() {
-            return job;
-        }
-
-        @Override
-        public Repository repository() {
-            return photos;
-        }
-
-        @Override
-        public Target target() {
-            return server.registry.target(photos.id());
-        }
-
-        @Override
-        public void log(String line) {
-            log.add(line);
-        }
-
-        @Override
-        public void progress(Progress progress) {
-            job = job.at(progress);
-        }
-
-        @Override
-        public void found(String name, String value) {
-            job = job.with(name, value);
-        }
+        return new ExtractOperation(borg, archives, new AnyFiles(), new Stagings(server.data))
+                .run(new OneJob(server, photos, job, log));
     }
 
     private List<String> inDestination() throws Exception {

@@ -11,20 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.borgui.api.JobId;
 import org.borgui.api.archive.Archive;
-import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService.NewJob;
 import org.borgui.api.job.JobState.Ended;
 import org.borgui.api.job.JobState.Failed;
 import org.borgui.api.job.JobState.Succeeded;
-import org.borgui.api.job.Progress;
 import org.borgui.api.plan.Retention;
 import org.borgui.api.repository.Repository;
 import org.borgui.api.repository.RepositoryFacts;
 import org.borgui.core.Fixture;
+import org.borgui.core.OneJob;
 import org.borgui.core.ScriptedBorg;
 import org.borgui.core.jobs.JobsOfPlans;
-import org.borgui.spi.borg.Target;
-import org.borgui.spi.job.JobContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +54,7 @@ class PruneOperationTest {
         var words = fingerprint == null ? parameters : parameters.with("fingerprint", fingerprint);
         var job = NewJob.now(photos.id(), photos.path(), "prune", words).queued(new JobId(1), "ana", NOW);
         return new PruneOperation(borg, new JobsOfPlans(server.state), Clock.fixed(NOW, ZoneOffset.UTC))
-                .run(new Context(job));
+                .run(new OneJob(server, photos, job, log));
     }
 
     private void know(@Nullable String borgId, int archives) {
@@ -109,43 +106,5 @@ class PruneOperationTest {
         know("ff99", 3);
         assertThat(sentence(prune(null))).contains("Another repository lies at /backup/photos");
         assertThat(borg.archives).hasSize(3);
-    }
-
-    private final class Context implements JobContext {
-        private Job job;
-
-        Context(Job job) {
-            this.job = job;
-        }
-
-        @Override
-        public Job job() {
-            return job;
-        }
-
-        @Override
-        public Repository repository() {
-            return photos;
-        }
-
-        @Override
-        public Target target() {
-            return server.registry.target(photos.id());
-        }
-
-        @Override
-        public void log(String line) {
-            log.add(line);
-        }
-
-        @Override
-        public void progress(Progress progress) {
-            job = job.at(progress);
-        }
-
-        @Override
-        public void found(String name, String value) {
-            job = job.with(name, value);
-        }
     }
 }
