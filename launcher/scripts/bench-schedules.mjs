@@ -10,7 +10,7 @@ const CALLS = 100;
 const STARTS = 20;
 const IDLE_MS = 30_000;
 
-/** Copies the one plan, to run once a day at every minute of the day, the next one from the next minute on. */
+/** Copies the one plan, to run once a day at every minute of the day; none is due while it is measured. */
 const copies = `
 import json, sqlite3, sys
 from datetime import datetime, timedelta, timezone
@@ -18,7 +18,7 @@ db = sqlite3.connect(sys.argv[1])
 body = json.loads(db.execute('SELECT body FROM c_plans').fetchone()[0])
 now = datetime.now(timezone.utc).replace(second=0, microsecond=0)
 for number in range(2, ${PLANS} + 1):
-    at = now + timedelta(minutes=number % 1440 + 2)
+    at = now + timedelta(minutes=number % 1440 + 15)
     body['plan']['name'] = f'plan {number}'
     body['key'] = f'PLAN:plan {number}'
     body['plan']['schedule']['enabled'] = True
