@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Turn, turns } from '../plans/calendar';
 import { Next } from '../plans/Next';
 import { useUpcoming } from '../plans/usePlans';
+import { Line } from '../shared/Line';
 import { LinkButton, TextLink } from '../shared/bits';
 import { Section } from '../shared/Page';
 import { Failed, Loading } from '../shared/States';
@@ -39,26 +40,13 @@ export function Coming({ able }: { able: boolean }) {
 function ComingRow({ turn: { plan, times } }: { turn: Turn }) {
   const { t } = useTranslation();
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        justifyContent: 'space-between',
-        columnGap: 2,
-        px: 2,
-        py: 1.5,
-        borderTop: 1,
-        borderColor: 'line',
-        '&:first-of-type': { borderTop: 0 },
-      }}
-    >
+    <Line>
       {plan.type === 'backup_plan' ? <TextLink to={`/plans/${plan.id}`}>{plan.name}</TextLink> : plan.name}
       <Typography variant="body2" component="div">
         <Next at={plan.next_run} />
         {times.length > 1 && `, ${t('overview.thenMore', { count: times.length - 1 })}`}
       </Typography>
-    </Box>
+    </Line>
   );
 }
 

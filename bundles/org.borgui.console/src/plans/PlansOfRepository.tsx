@@ -1,5 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
+import { Line } from '../shared/Line';
 import { LinkButton, TextLink } from '../shared/bits';
 import { Section } from '../shared/Page';
 import { Empty, Failed, Loading } from '../shared/States';
@@ -53,20 +54,7 @@ export function PlansOfRepository({ repository }: { repository: Repository }) {
 function PlanLine({ plan }: { plan: Plan }) {
   const { t } = useTranslation();
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        justifyContent: 'space-between',
-        columnGap: 2,
-        px: 2,
-        py: 1.5,
-        borderTop: 1,
-        borderColor: 'line',
-        '&:first-of-type': { borderTop: 0 },
-      }}
-    >
+    <Line>
       <Box sx={{ minWidth: 0 }}>
         <TextLink to={`/plans/${plan.id}`}>{plan.name}</TextLink>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
@@ -76,6 +64,6 @@ function PlanLine({ plan }: { plan: Plan }) {
       <Typography variant="body2" component="div">
         {plan.enabled ? <Next at={plan.next_run} /> : t('plans.off')}
       </Typography>
-    </Box>
+    </Line>
   );
 }

@@ -6,8 +6,6 @@ import java.util.stream.Collectors;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.job.Job;
-import org.borgui.api.job.JobState.Succeeded;
-import org.borgui.api.job.JobState.Warned;
 import org.borgui.api.repository.Repository;
 import org.borgui.api.repository.RepositoryService;
 import org.slf4j.Logger;
@@ -39,8 +37,7 @@ final class Upkeep implements RepositoryEvents.Listener {
     @Override
     public void ended(RepositoryId repository, Job job) {
         lists.changed(repository);
-        boolean saved =
-                job.operation().equals("create") && (job.state() instanceof Succeeded || job.state() instanceof Warned);
+        boolean saved = job.operation().equals("create") && job.isGood();
         ingests.later(() -> {
             var known =
                     lists.list(repository, repositories.get(SELF, repository).path());

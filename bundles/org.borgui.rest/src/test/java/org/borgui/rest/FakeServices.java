@@ -21,7 +21,6 @@ import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Grant;
 import org.borgui.api.access.RepositoryRole;
-import org.borgui.api.access.SessionService;
 import org.borgui.api.access.User;
 import org.borgui.api.access.UserService;
 import org.borgui.api.archive.Archive;
@@ -38,10 +37,8 @@ import org.borgui.api.job.JobState;
 import org.borgui.api.job.LogPage;
 import org.borgui.api.job.RestoreService;
 import org.borgui.api.repository.BackupSettings;
-import org.borgui.api.repository.LockService;
 import org.borgui.api.repository.Repository;
 import org.borgui.api.repository.RepositoryInfo;
-import org.borgui.api.repository.RepositoryLock;
 import org.borgui.api.repository.RepositoryService;
 import org.jspecify.annotations.Nullable;
 
@@ -83,36 +80,6 @@ public final class FakeServices {
 
         @Override
         public void forget(RepositoryId repository) {}
-    }
-
-    public static final class Sessions implements SessionService {
-        public boolean live = true;
-
-        @Override
-        public Begun signIn(String username, Secret password, Caller.Via via, String address) {
-            if (!password.reveal().equals("right")) {
-                throw new RefusedException(
-                        RefusedException.Reason.UNAUTHENTICATED, "backend.errors.auth.incorrectCredentials", "Wrong.");
-            }
-            return new Begun(
-                    Secret.of("s3cr3t"),
-                    via == Caller.Via.COOKIE ? "csrf-1" : "",
-                    Samples.user(Samples.ADMIN),
-                    java.time.Instant.now().plusSeconds(86_400));
-        }
-
-        @Override
-        public String csrf(Caller caller) {
-            return "csrf-1";
-        }
-
-        @Override
-        public void end(Caller caller) {}
-
-        @Override
-        public boolean isLive(Caller caller) {
-            return live;
-        }
     }
 
     public final class Users implements UserService {
@@ -255,19 +222,6 @@ public final class FakeServices {
         @Override
         public void importKey(Caller caller, RepositoryId id, Secret key) {
             told.add(key);
-        }
-    }
-
-    public final class Locks implements LockService {
-        @Override
-        public List<RepositoryLock> holders(Caller caller, RepositoryId repository) {
-            return List.of(new RepositoryLock("nas@1", 4711, Samples.NOW, true, RepositoryLock.Holder.UNKNOWN));
-        }
-
-        @Override
-        public Job breakLock(Caller caller, RepositoryId repository, Optional<String> confirmation) {
-            told.add(confirmation);
-            return Samples.job(100, "break-lock", new JobState.Queued());
         }
     }
 

@@ -45,7 +45,7 @@ final class Resources {
 
     static List<Object> all(FakeServices fakes) {
         var access = new FakeServices.Access();
-        var sessions = new FakeServices.Sessions();
+        var sessions = new FakeSessions();
         var users = fakes.new Users();
         var gate = new FakeSurroundings.Gate();
         var jobs = fakes.jobService;
@@ -78,7 +78,7 @@ final class Resources {
                 new CronResource(plans),
                 new MaintenanceResource(repositories, plans, jobs),
                 new MaintenanceJobsResource(repositories, known),
-                new LockResource(fakes.new Locks()),
+                new LockResource(new FakeLocks()),
                 new RestoreResource(jobs, repositories, known),
                 new FilesystemResource(new FakeSurroundings.Folders()),
                 new ActivityResource(known, views),

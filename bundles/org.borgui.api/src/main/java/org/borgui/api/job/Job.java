@@ -7,6 +7,8 @@ import org.borgui.api.RepositoryId;
 import org.borgui.api.job.JobState.Ended;
 import org.borgui.api.job.JobState.Queued;
 import org.borgui.api.job.JobState.Running;
+import org.borgui.api.job.JobState.Succeeded;
+import org.borgui.api.job.JobState.Warned;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,11 @@ public record Job(
 
     public boolean hasEnded() {
         return state instanceof Ended;
+    }
+
+    /** Whether it ended with its work done, with or without a warning. */
+    public boolean isGood() {
+        return state instanceof Succeeded || state instanceof Warned;
     }
 
     public boolean isQueued() {

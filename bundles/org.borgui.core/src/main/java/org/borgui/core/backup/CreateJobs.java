@@ -15,8 +15,6 @@ import org.borgui.api.files.FileService;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
 import org.borgui.api.job.JobService.NewJob;
-import org.borgui.api.job.JobState.Succeeded;
-import org.borgui.api.job.JobState.Warned;
 import org.borgui.api.job.Origin;
 import org.borgui.api.job.Parameters;
 import org.borgui.api.job.Trigger;
@@ -141,7 +139,7 @@ public final class CreateJobs {
 
     private static Optional<Long> lastSize(List<Job> lately, List<String> sources) {
         return lately.stream()
-                .filter(job -> job.state() instanceof Succeeded || job.state() instanceof Warned)
+                .filter(Job::isGood)
                 .filter(job -> job.parameters().list("sources").equals(sources))
                 .map(Job::progress)
                 .filter(progress -> progress != null && progress.originalSize() > 0)

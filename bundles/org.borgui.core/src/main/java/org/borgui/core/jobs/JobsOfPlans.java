@@ -11,7 +11,6 @@ import org.borgui.api.RunId;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService.Query;
 import org.borgui.api.job.JobState.Succeeded;
-import org.borgui.api.job.JobState.Warned;
 import org.borgui.state.State;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -66,7 +65,7 @@ public final class JobsOfPlans {
 
     /** A prune that failed has removed what it says by then. */
     private static long removed(Job job) {
-        boolean whole = job.state() instanceof Succeeded || job.state() instanceof Warned;
+        boolean whole = job.isGood();
         return job.operation().equals("delete") && whole
                 ? 1
                 : job.results().text("removed").map(Long::parseLong).orElse(0L);

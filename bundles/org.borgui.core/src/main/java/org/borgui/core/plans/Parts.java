@@ -9,7 +9,6 @@ import org.borgui.api.job.JobState.Cancelled;
 import org.borgui.api.job.JobState.Failed;
 import org.borgui.api.job.JobState.Lost;
 import org.borgui.api.job.JobState.Skipped;
-import org.borgui.api.job.JobState.Succeeded;
 import org.borgui.api.job.JobState.Warned;
 import org.borgui.api.plan.Aftercare;
 import org.borgui.api.plan.Run.Part;
@@ -40,18 +39,18 @@ final class Parts {
         if (!last.hasEnded()) {
             return new Part(repository, State.RUNNING, null, jobs);
         }
-        if (!isGood(backup)) {
+        if (!backup.isGood()) {
             return new Part(repository, stateOf(backup), sentence(backup), jobs);
         }
-        if (isGood(last) && next(jobs).isPresent()) {
+        if (last.isGood() && next(jobs).isPresent()) {
             return new Part(repository, State.RUNNING, null, jobs);
         }
-        return isGood(last) ? done(repository, jobs) : doneBut(repository, last, jobs);
+        return last.isGood() ? done(repository, jobs) : doneBut(repository, last, jobs);
     }
 
     /** The operation that follows these jobs; empty when there is none, or nothing may follow. */
     Optional<String> next(List<Job> jobs) {
-        boolean ready = jobs.stream().allMatch(job -> job.hasEnded() && isGood(job));
+        boolean ready = jobs.stream().allMatch(job -> job.hasEnded() && job.isGood());
         if (!goesOn || !ready || jobs.stream().anyMatch(Parts::isEmpty)) {
             return Optional.empty();
         }
@@ -96,10 +95,6 @@ final class Parts {
                 "The backup is there, but %s afterwards did not succeed: %s"
                         .formatted(last.operation(), sentence(last)),
                 jobs);
-    }
-
-    private static boolean isGood(Job job) {
-        return job.state() instanceof Succeeded || job.state() instanceof Warned;
     }
 
     private static State stateOf(Job ended) {

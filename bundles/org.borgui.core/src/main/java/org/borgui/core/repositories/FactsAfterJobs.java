@@ -8,8 +8,6 @@ import java.util.concurrent.TimeUnit;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.job.Job;
-import org.borgui.api.job.JobState.Succeeded;
-import org.borgui.api.job.JobState.Warned;
 import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
@@ -49,7 +47,7 @@ public final class FactsAfterJobs implements JobListener {
 
     @Override
     public void changed(Job job) {
-        boolean changed = job.state() instanceof Succeeded || job.state() instanceof Warned;
+        boolean changed = job.isGood();
         var repository = job.repository();
         if (changed && repository != null && !READING.contains(job.operation())) {
             boolean seen = job.parameters().text("fingerprint").isPresent();

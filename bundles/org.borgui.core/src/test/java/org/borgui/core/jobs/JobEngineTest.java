@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -374,25 +373,6 @@ class JobEngineTest {
     }
 
     @Test
-    void lists_the_newest_first_and_goes_on_from_where_a_page_ended() throws Exception {
-        offer("create", job -> new Succeeded(NOW));
-        offer("delete", job -> new Succeeded(NOW));
-        var one = ended(submit(photos, "create", true));
-        var two = ended(submit(music, "delete", true));
-        var three = ended(submit(photos, "create", true));
-
-        assertThat(ids(Set.of(), Optional.empty(), 2)).containsExactly(three.id(), two.id());
-        assertThat(ids(Set.of(), Optional.of(two), 2)).containsExactly(one.id());
-        assertThat(ids(Set.of("create"), Optional.of(three), 2)).containsExactly(one.id());
-    }
-
-    private List<JobId> ids(Set<String> operations, Optional<Job> before, int limit) {
-        return engine.list(ANA, new Query(operations, Optional.empty(), before.map(Job::id), false, limit)).stream()
-                .map(Job::id)
-                .toList();
-    }
-
-    @Test
     void progress_is_seen_while_it_runs_and_kept_at_the_end() throws Exception {
         var reported = new CountDownLatch(1);
         var go = new CountDownLatch(1);
@@ -409,20 +389,5 @@ class JobEngineTest {
         assertThat(engine.get(ANA, job.id()).progress()).isEqualTo(half);
         go.countDown();
         assertThat(ended(job).progress()).isEqualTo(half);
-    }
-
-    @Test
-    void open_jobs_of_one_repository_are_those_of_no_other() throws Exception {
-        var begun = new CountDownLatch(2);
-        offer("check", job -> {
-            begun.countDown();
-            new CountDownLatch(1).await();
-            return new Succeeded(NOW);
-        });
-        var one = submit(photos, "check", false);
-        submit(music, "check", false);
-        begun.await();
-        var query = new Query(Set.of("check"), Optional.of(photos.id()), Optional.empty(), true, 10);
-        assertThat(engine.list(ANA, query)).extracting(Job::id).containsExactly(one.id());
     }
 }

@@ -1,8 +1,6 @@
 package org.borgui.rest.jobs;
 
 import org.borgui.api.job.Job;
-import org.borgui.api.job.JobState.Succeeded;
-import org.borgui.api.job.JobState.Warned;
 import org.borgui.api.job.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +19,7 @@ public final class KnownProgress {
 
     /** From 0 to 100; a job that has done its work is at 100. */
     public static double percent(Job job) {
-        if (job.state() instanceof Succeeded || job.state() instanceof Warned) {
+        if (job.isGood()) {
             return 100;
         }
         Double percent = of(job).percent();

@@ -1,8 +1,6 @@
 package org.borgui.rest.plans;
 
 import org.borgui.api.job.Job;
-import org.borgui.api.job.JobState.Succeeded;
-import org.borgui.api.job.JobState.Warned;
 import org.borgui.rest.Times;
 import org.borgui.rest.jobs.JobErrors;
 import org.borgui.rest.jobs.JobStates;
@@ -32,9 +30,5 @@ record PlanBackupJob(
                 JobErrors.message(job),
                 maintenance,
                 job.parameters().text("archive").orElse(null));
-    }
-
-    static boolean isGood(Job job) {
-        return job.state() instanceof Succeeded || job.state() instanceof Warned;
     }
 }

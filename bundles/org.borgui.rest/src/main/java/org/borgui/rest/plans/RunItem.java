@@ -76,7 +76,7 @@ record RunItem(
             if (!last.hasEnded()) {
                 return "running_" + last.operation();
             }
-            return last.operation() + (PlanBackupJob.isGood(last) ? "_completed" : "_failed");
+            return last.operation() + (last.isGood() ? "_completed" : "_failed");
         }
     }
 

@@ -21,6 +21,7 @@ import org.borgui.api.access.Caller;
 import org.borgui.api.job.JobState;
 import org.borgui.api.job.Progress;
 import org.borgui.rest.FakeServices;
+import org.borgui.rest.FakeSessions;
 import org.borgui.rest.Samples;
 import org.borgui.rest.jobs.JobView;
 import org.borgui.rest.jobs.JobViews;
@@ -35,7 +36,7 @@ class EventsTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final FakeServices fakes = new FakeServices();
-    private final FakeServices.Sessions sessions = new FakeServices.Sessions();
+    private final FakeSessions sessions = new FakeSessions();
     private final EventHub hub = new EventHub(Clock.systemUTC());
     private final JobViews views = new JobViews(new FakeServices.Access(), fakes.repositoryService, fakes.jobService);
 
