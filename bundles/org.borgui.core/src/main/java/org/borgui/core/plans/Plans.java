@@ -35,7 +35,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class Plans implements PlanService {
 
-    private static final int MOST_FORECAST = 1000;
+    /** Sixty days of half a dozen plans that run every hour. */
+    private static final int MOST_FORECAST = 10_000;
 
     private final PlanStore store;
     private final PlanRights rights;
