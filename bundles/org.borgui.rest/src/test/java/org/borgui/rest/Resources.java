@@ -22,6 +22,7 @@ import org.borgui.rest.jobs.KnownJobs;
 import org.borgui.rest.maintenance.LockResource;
 import org.borgui.rest.maintenance.MaintenanceJobsResource;
 import org.borgui.rest.maintenance.MaintenanceResource;
+import org.borgui.rest.notifications.NotificationsResource;
 import org.borgui.rest.plans.CronResource;
 import org.borgui.rest.plans.PlanViews;
 import org.borgui.rest.plans.PlansResource;
@@ -83,6 +84,7 @@ final class Resources {
                 new FilesystemResource(new FakeSurroundings.Folders()),
                 new ActivityResource(known, views),
                 new DashboardResource(repositories, known, jobs, fakes.planService, machine),
+                new NotificationsResource(fakes.notifications, repositories),
                 new SystemResource(new FakeSurroundings.Versions("0.1.0", Optional.of("1.4.0"))),
                 new JobsResource(jobs, known, views),
                 new EventsResource(new EventHub(), views, sessions));

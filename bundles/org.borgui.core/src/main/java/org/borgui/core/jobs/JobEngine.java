@@ -29,6 +29,7 @@ import org.borgui.api.job.JobState.Lost;
 import org.borgui.api.job.LogPage;
 import org.borgui.api.repository.Repository;
 import org.borgui.api.system.DataDirectory;
+import org.borgui.core.notices.Outbox;
 import org.borgui.core.repositories.RepositoryRegistry;
 import org.borgui.spi.job.JobListener;
 import org.borgui.spi.job.Operation;
@@ -92,7 +93,8 @@ public final class JobEngine implements JobService {
             RepositoryRegistry registry,
             SharedLanes shared,
             Clock clock) {
-        this.store = new JobStore(state);
+        var notices = new JobNotices(id -> registry.find(id).map(Repository::name));
+        this.store = new JobStore(state, new Outbox(state, clock), notices::of);
         this.logs = new JobLogs(data.folder("logs").resolve("jobs"));
         this.logs.make();
         this.access = access;

@@ -2,11 +2,13 @@ package org.borgui.core.jobs;
 
 import static org.borgui.spi.state.StateStore.Durability.DURABLE;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.borgui.api.JobId;
@@ -17,6 +19,8 @@ import org.borgui.api.job.DayOutcomes;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService.NewJob;
 import org.borgui.api.job.JobService.Query;
+import org.borgui.api.notice.Notice;
+import org.borgui.core.notices.Outbox;
 import org.borgui.state.State;
 import org.borgui.state.Stored;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +31,20 @@ final class JobStore {
     private static final int PAGE = 200;
 
     private final State state;
+    private final Outbox outbox;
+    private final Function<Job, Optional<Notice>> notices;
     private final DailyTally tally = new DailyTally(this::endedSince);
 
+    /** For those who only read. */
     JobStore(State state) {
+        this(state, new Outbox(state, Clock.systemUTC()), job -> Optional.empty());
+    }
+
+    /** @param notices what is to be told of a job that has begun or ended: kept together with it */
+    JobStore(State state, Outbox outbox, Function<Job, Optional<Notice>> notices) {
         this.state = state;
+        this.outbox = outbox;
+        this.notices = notices;
         state.open(JobDocument.KIND);
     }
 
@@ -54,9 +68,12 @@ final class JobStore {
     }
 
     private void put(Job job) {
-        state.write(
-                DURABLE, writing -> writing.update(JobDocument.KIND, job.id().value(), old -> JobDocument.of(job))
-                        .orElseThrow(() -> new IllegalStateException("job %s is gone".formatted(job.id()))));
+        var notice = notices.apply(job);
+        state.write(DURABLE, writing -> {
+            notice.ifPresent(told -> outbox.put(writing, told));
+            return writing.update(JobDocument.KIND, job.id().value(), old -> JobDocument.of(job))
+                    .orElseThrow(() -> new IllegalStateException("job %s is gone".formatted(job.id())));
+        });
     }
 
     /** How the jobs of an operation ended, from this day to that; of those repositories and callers that fit. */
