@@ -58,7 +58,7 @@ final class Resources {
         var grants = new GrantItems(repositories);
         var machine = new Machine(new FakeSurroundings.Directory(Path.of("/")));
         var plans = fakes.planService;
-        var planViews = new PlanViews(plans, repositories, access, views);
+        var planViews = new PlanViews(plans, Samples::kept, repositories, access, views);
         return List.of(
                 new AuthResource(sessions, users, gate),
                 new SignInResource(sessions, users, gate),

@@ -16,6 +16,9 @@ import org.borgui.api.job.Progress;
 import org.borgui.api.job.Trigger;
 import org.borgui.api.notice.Notice;
 import org.borgui.api.notice.Topic;
+import org.borgui.api.plan.Plan;
+import org.borgui.api.plan.PromiseService;
+import org.borgui.api.plan.PromiseService.Standing;
 import org.borgui.api.repository.BackupSettings;
 import org.borgui.api.repository.Encryption;
 import org.borgui.api.repository.Repository;
@@ -82,5 +85,14 @@ public final class Samples {
                 NOW,
                 new RepositoryId(5),
                 "nightly");
+    }
+
+    /** What a plan promises is kept in each of its repositories. */
+    public static List<Standing> kept(Plan plan) {
+        return plan.promise() == null
+                ? List.of()
+                : plan.destinations().stream()
+                        .map(one -> new Standing(one.repository(), PromiseService.State.KEPT, null, null, NOW, NOW))
+                        .toList();
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param destinations in the order they are backed up to
  * @param atOnce how many repositories are backed up to side by side; 1 for one after another
  * @param stopOnFailure leave out the repositories that come after one that failed
+ * @param promise what a watcher looks after; null for nothing
  * @param echoed what clients send and later compare, without a meaning here
  */
 public record Plan(
@@ -35,6 +36,7 @@ public record Plan(
         Retention retention,
         Aftercare after,
         Schedule schedule,
+        @Nullable Promise promise,
         Map<String, String> echoed,
         Instant created,
         @Nullable Instant updated) {
@@ -112,6 +114,7 @@ public record Plan(
                 retention,
                 after,
                 otherSchedule,
+                promise,
                 echoed,
                 from,
                 changed);

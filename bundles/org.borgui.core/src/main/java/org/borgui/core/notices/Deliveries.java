@@ -113,15 +113,23 @@ public final class Deliveries {
     private void begin(long subscription, Stored<DeliveryDocument> delivery) {
         if (busy.add(subscription)) {
             senders.execute(() -> {
-                try {
-                    deliver(delivery);
-                } catch (RuntimeException e) {
-                    LOG.error("A notice could not be marked as sent; it may be sent again", e);
-                } finally {
-                    busy.remove(subscription);
+                boolean settled = settle(delivery);
+                busy.remove(subscription);
+                if (settled) {
                     wake();
                 }
             });
+        }
+    }
+
+    /** Whether it is known what became of it; otherwise it comes again with the next look, not at once. */
+    private boolean settle(Stored<DeliveryDocument> delivery) {
+        try {
+            deliver(delivery);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("It could not be kept what became of a notice; it may be sent again", e);
+            return false;
         }
     }
 
@@ -141,7 +149,7 @@ public final class Deliveries {
             if (!senders.isShutdown()) {
                 failed(delivery, subscription.name(), "It took longer than %d seconds.".formatted(AT_MOST_SECONDS));
             }
-        } catch (RuntimeException e) { // a plugin's mistake
+        } catch (RuntimeException | LinkageError e) { // a plugin's mistake
             LOG.error("A notifier broke while it sent to '{}'", subscription.name(), e);
             failed(delivery, subscription.name(), "The notifier broke; the server's own log has the details.");
         }
@@ -200,7 +208,9 @@ public final class Deliveries {
         try {
             var now = clock.instant();
             var left = Duration.between(now, outbox.soonest().orElse(now.plus(LONGEST_WAIT)));
-            return left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left.isNegative() ? SHORTEST_WAIT : left;
+            return left.compareTo(LONGEST_WAIT) > 0
+                    ? LONGEST_WAIT
+                    : left.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : left;
         } catch (RuntimeException e) {
             LOG.error("The outbox cannot be read; it is tried again", e);
             return LONGEST_WAIT;

@@ -60,6 +60,7 @@ final class ScheduleBody {
                 Retention.usual(),
                 Aftercare.none(),
                 Schedule.never().enabled(true),
+                null,
                 Map.of(),
                 now,
                 null);
@@ -93,6 +94,7 @@ final class ScheduleBody {
                         0,
                         List.of()),
                 schedule.enabled(body.flag("enabled").orElse(schedule.enabled())),
+                null,
                 echoed(old.echoed()),
                 old.created(),
                 now);
