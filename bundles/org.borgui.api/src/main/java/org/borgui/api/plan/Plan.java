@@ -66,22 +66,27 @@ public record Plan(
 
     /** The same under the number it was given. */
     public Plan numbered(PlanId given) {
-        return copy(given, name, enabled, destinations, schedule, created, updated);
+        return copy(given, name, enabled, destinations, schedule, promise, created, updated);
     }
 
     /** The same, switched on or off. */
     public Plan enabled(boolean on, Instant now) {
-        return copy(id, name, on, destinations, schedule, created, now);
+        return copy(id, name, on, destinations, schedule, promise, created, now);
     }
 
     /** The same with another schedule. */
     public Plan with(Schedule other, Instant now) {
-        return copy(id, name, enabled, destinations, other, created, now);
+        return copy(id, name, enabled, destinations, other, promise, created, now);
     }
 
-    /** A new one like it under another name, which does not run by itself. */
+    /** The same with another promise, or none. */
+    public Plan promising(@Nullable Promise other) {
+        return copy(id, name, enabled, destinations, schedule, other, created, updated);
+    }
+
+    /** A new one like it under another name, which does not run by itself and promises nothing. */
     public Plan copied(String otherName, Instant now) {
-        return copy(new PlanId(0), otherName, enabled, destinations, schedule.enabled(false), now, null);
+        return copy(new PlanId(0), otherName, enabled, destinations, schedule.enabled(false), null, now, null);
     }
 
     /** The same with some of its repositories alone. */
@@ -89,7 +94,7 @@ public record Plan(
         var some = destinations.stream()
                 .filter(destination -> repositories.contains(destination.repository()))
                 .toList();
-        return copy(id, name, enabled, some, schedule, created, updated);
+        return copy(id, name, enabled, some, schedule, promise, created, updated);
     }
 
     private Plan copy(
@@ -98,6 +103,7 @@ public record Plan(
             boolean on,
             List<Destination> others,
             Schedule otherSchedule,
+            @Nullable Promise otherPromise,
             Instant from,
             @Nullable Instant changed) {
         return new Plan(
@@ -114,7 +120,7 @@ public record Plan(
                 retention,
                 after,
                 otherSchedule,
-                promise,
+                otherPromise,
                 echoed,
                 from,
                 changed);
