@@ -138,7 +138,7 @@ describe('notices', { concurrency: false }, () => {
     mkdirSync(big);
     for (let i = 0; i < 200; i++) writeFileSync(join(big, `${i}`), randomBytes(1_000_000));
     const id = await admin.backUp(repository, { source_directories: [big] });
-    await until('it runs', async () => (await admin.job(id)).state === 'running');
+    await until('borg works', () => place.borgs().some(({ words }) => words.includes('create')));
     await server.kill();
     await restart();
     await until('it is told', () => hook.calls.length > 0);
@@ -147,6 +147,40 @@ describe('notices', { concurrency: false }, () => {
     await server.stop();
     await restart();
     assert.deepEqual(hook.notices().map(({ key, title }) => [key, title]), [[`job-${id}-ended`, "Backup to 'near' failed"]]);
+    await unsubscribe(ops);
+  });
+
+  test('tell within minutes of a promise that is broken, once, and of its end', async () => {
+    const ops = await subscribe('ops', webhook(), { notify_on_backup_failure: false });
+    hook.calls.length = 0;
+    const empty = join(place.files, 'unmounted');
+    mkdirSync(empty);
+    const soon = new Date(Date.now() + 60_000);
+    const promise = { every_days: 1, by: soon.toISOString().slice(11, 16) };
+    const make = (name, more) => admin.good('POST', '/api/backup-plans', { name, source_directories: [sources], repositories: [{ repository_id: repository.id }], timezone: 'UTC', promise, ...more });
+    const run = async (plan) => admin.ranToItsEnd(await admin.good('POST', `/api/backup-plans/${plan.id}/run`), 60_000);
+    const good = await make('good');
+    const unmounted = await make('unmounted', { source_directories: [empty, sources] });
+    const dropped = await make('dropped', { exclude_patterns: ['*.txt'] });
+    const idle = await make('idle');
+    for (const plan of [good, unmounted, dropped]) await run(plan);
+    const stale = () => hook.notices().filter(({ topic }) => topic === 'backup_stale');
+    await until('all three are told', () => stale().length >= 3, 150_000);
+    const told = Object.fromEntries(stale().map(({ plan, message }) => [plan, message]));
+    assert.deepEqual(Object.keys(told).sort(), ['dropped', 'idle', 'unmounted'], JSON.stringify(stale()));
+    assert.match(told.unmounted, /the source .*unmounted is empty/);
+    assert.match(told.dropped, /holds no file|is empty/);
+    assert.match(told.idle, /no archive of this plan.*schedule is switched off.*never run/s);
+    const { promise_standings: [standing] } = await admin.good('GET', `/api/backup-plans/${idle.id}`);
+    assert.deepEqual([standing.repository_id, standing.state], [repository.id, 'broken']);
+    assert.equal((await admin.good('GET', `/api/backup-plans/${good.id}`)).promise_standings[0].state, 'kept');
+
+    writeFileSync(join(empty, 'b.txt'), 'mounted again');
+    await run(unmounted);
+    await run(idle);
+    await until('both are kept again', () => stale().filter(({ type }) => type === 'success').length >= 2, 60_000);
+    assert.deepEqual(stale().filter(({ type }) => type === 'success').map(({ plan }) => plan).sort(), ['idle', 'unmounted']);
+    assert.equal(stale().length, 5);
     await unsubscribe(ops);
   });
 

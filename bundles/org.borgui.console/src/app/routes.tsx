@@ -63,6 +63,18 @@ const places: RouteObject[] = [
   place('settings/account', async () => (await import('../settings/AccountPage')).AccountPage),
   adminPlace('settings/users', async () => (await import('../users/UsersPage')).UsersPage),
   adminPlace('settings/users/:id', async () => (await import('../users/UserPage')).UserPage),
+  adminPlace(
+    'settings/notifications',
+    async () => (await import('../notifications/NotificationsPage')).NotificationsPage,
+  ),
+  adminPlace(
+    'settings/notifications/new',
+    async () => (await import('../notifications/NotificationPage')).NewNotificationPage,
+  ),
+  adminPlace(
+    'settings/notifications/:id',
+    async () => (await import('../notifications/NotificationPage')).NotificationPage,
+  ),
   place('settings/system', async () => (await import('../settings/SystemPage')).SystemPage),
 ];
 

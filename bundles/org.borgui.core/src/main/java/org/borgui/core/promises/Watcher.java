@@ -117,7 +117,7 @@ final class Watcher {
         var found = store.find(plan.id(), repository);
         if (found.isEmpty() || found.get().judged().isAfter(now.plus(AHEAD))) {
             found.ifPresent(store::remove);
-            store.add(StandingDocument.begun(plan.id().value(), repository.value(), now));
+            store.add(StandingDocument.begun(plan.id().value(), repository.value(), promisedAt(plan, now)));
             return false;
         }
         var standing = found.get();
@@ -130,6 +130,12 @@ final class Watcher {
         return ask(standing.key(), plan, repository, since, now)
                 .map(verdict -> keep(plan, promise, standing, due, verdict, now))
                 .orElse(false);
+    }
+
+    /** The watcher looks at a plan a little later than it was written: what comes due meanwhile counts. */
+    private static Instant promisedAt(Plan plan, Instant now) {
+        var written = Optional.ofNullable(plan.updated()).orElse(plan.created());
+        return written.isAfter(now) ? now : written;
     }
 
     private boolean mayLookAgain(String key, Instant now) {
