@@ -20,6 +20,7 @@ import org.borgui.api.RefusedException;
 import org.borgui.api.Secret;
 import org.borgui.api.SubscriptionId;
 import org.borgui.api.job.Job;
+import org.borgui.api.job.JobService;
 import org.borgui.api.notice.Notice;
 import org.borgui.core.jobs.JobEnds;
 import org.borgui.state.State;
@@ -59,9 +60,14 @@ public final class Deliveries {
     private final ExecutorService senders = Executors.newCachedThreadPool(task -> new Thread(task, "notices"));
     private @Nullable ScheduledFuture<?> alarm;
 
+    /** @param settled the engine has settled what a crash left open, and put it into the outbox, before this looks into it */
     @Activate
     public Deliveries(
-            @Reference State state, @Reference Vault vault, @Reference Notifiers notifiers, @Reference JobEnds ends) {
+            @Reference State state,
+            @Reference Vault vault,
+            @Reference Notifiers notifiers,
+            @Reference JobEnds ends,
+            @Reference JobService settled) {
         this(state, vault, notifiers, ends, Clock.systemUTC());
         wake();
     }
