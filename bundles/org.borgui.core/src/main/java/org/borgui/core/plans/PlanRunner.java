@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.borgui.api.RunId;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
+import org.borgui.core.Listeners;
 import org.borgui.core.backup.CreateJobs;
 import org.borgui.core.jobs.JobEnds;
 import org.borgui.core.jobs.JobsOfPlans;
@@ -46,6 +47,7 @@ public final class PlanRunner {
     private final Clock clock;
     private final Consumer<Job> ended = this::ended;
     private final Disks disks = new Disks();
+    private final Listeners<Runnable> changes = new Listeners<>();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plans"));
     private @Nullable ScheduledFuture<?> alarm;
@@ -83,9 +85,19 @@ public final class PlanRunner {
         ends.add(ended);
     }
 
-    /** The slots have changed, or a run has been made: looks at all of it soon. */
+    /** Plans have changed: looks at all of it soon, and tells whoever looks at plans too. */
     void wake() {
+        changes.tell(Runnable::run);
         thread.execute(this::tick);
+    }
+
+    /** Told each time when a plan was made, changed or taken away; on the thread of whoever did it. */
+    public void onChange(Runnable listener) {
+        changes.add(listener);
+    }
+
+    public void remove(Runnable listener) {
+        changes.remove(listener);
     }
 
     /** Takes a run on now; returns when it was, or after some seconds. */

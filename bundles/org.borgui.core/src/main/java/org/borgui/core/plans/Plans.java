@@ -119,6 +119,7 @@ public final class Plans implements PlanService {
     public void remove(Caller caller, Plan.Kind kind, PlanId id) {
         rights.requireChanged(caller, get(caller, kind, id));
         store.remove(id);
+        runner.wake();
         store.open(id).ifPresent(run -> runs.cancel(caller, new RunId(run.id())));
     }
 

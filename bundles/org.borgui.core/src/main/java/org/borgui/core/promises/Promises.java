@@ -22,6 +22,7 @@ import org.borgui.core.jobs.JobEnds;
 import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.core.notices.Deliveries;
 import org.borgui.core.notices.Outbox;
+import org.borgui.core.plans.PlanRunner;
 import org.borgui.core.repositories.RepositoryRegistry;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.job.RepositoryLanes;
@@ -49,6 +50,8 @@ public final class Promises implements PromiseService {
     private final JobEnds ends;
     private final Clock clock = Clock.systemUTC();
     private final Consumer<Job> ended = this::ended;
+    private final Runnable changed = this::changed;
+    private final PlanRunner runner;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "promises"));
     private @Nullable ScheduledFuture<?> alarm;
@@ -58,6 +61,7 @@ public final class Promises implements PromiseService {
             @Reference org.borgui.state.State state,
             @Reference PlanService plans,
             @Reference RunService runs,
+            @Reference PlanRunner runner,
             @Reference RepositoryRegistry registry,
             @Reference JobsOfPlans jobs,
             @Reference JobEnds ends,
@@ -77,7 +81,9 @@ public final class Promises implements PromiseService {
                 new Judge(borg, registry, lanes, archives, jobs),
                 new Circumstances(runs),
                 clock);
+        this.runner = runner;
         ends.add(ended);
+        runner.onChange(changed);
         thread.execute(this::tick);
     }
 
@@ -85,20 +91,31 @@ public final class Promises implements PromiseService {
     private void ended(Job job) {
         var repository = job.repository();
         if (repository != null && job.operation().equals("create")) {
-            try {
-                thread.execute(() -> {
-                    watcher.backedUp(repository);
-                    tick();
-                });
-            } catch (RejectedExecutionException e) {
-                LOG.debug("Promises are judged again after the next start", e);
-            }
+            look(() -> watcher.backedUp(repository));
+        }
+    }
+
+    private void changed() {
+        look(watcher::plansChanged);
+    }
+
+    private void look(Runnable because) {
+        try {
+            thread.execute(() -> {
+                because.run();
+                tick();
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Promises are judged again after the next start", e);
         }
     }
 
     private void tick() {
         try {
             boolean moved = clockMoved();
+            if (moved) {
+                watcher.plansChanged();
+            }
             if (watcher.look() || moved) {
                 deliveries.wake();
             }
@@ -148,6 +165,7 @@ public final class Promises implements PromiseService {
     @Deactivate
     void close() throws InterruptedException {
         ends.remove(ended);
+        runner.remove(changed);
         thread.shutdownNow();
         watcher.close();
         if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {

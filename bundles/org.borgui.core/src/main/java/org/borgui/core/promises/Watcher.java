@@ -42,6 +42,9 @@ final class Watcher {
     /** A clock that was further ahead than this was wrong. */
     private static final Duration AHEAD = Duration.ofHours(25);
 
+    /** All plans are looked at that often, whatever is due. */
+    private static final Duration LONGEST_QUIET = Duration.ofHours(1);
+
     private record Asked(Instant at, Future<Verdict> verdict) {}
 
     private final PlanService plans;
@@ -52,6 +55,7 @@ final class Watcher {
     private final Clock clock;
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
     private final Map<String, Instant> lastLook = new ConcurrentHashMap<>();
+    private Instant quietUntil = Instant.MIN;
     private final ExecutorService looks = Executors.newCachedThreadPool(task -> new Thread(task, "promise-look"));
 
     Watcher(
@@ -71,11 +75,28 @@ final class Watcher {
 
     /** A backup has ended: what is broken there is looked at with the next look. */
     void backedUp(RepositoryId repository) {
-        lastLook.keySet().removeIf(key -> key.endsWith(":" + repository));
+        if (lastLook.keySet().removeIf(key -> key.endsWith(":" + repository))) {
+            plansChanged();
+        }
     }
 
-    /** Begins what is to be looked at, and keeps what came of earlier looks. Answers whether something was told. */
+    /** With the next look all plans are looked at, and not only when the next promise is due. */
+    void plansChanged() {
+        quietUntil = Instant.MIN;
+    }
+
+    /**
+     * Begins what is to be looked at, and keeps what came of earlier looks. Does nothing until a promise is due or something
+     * has changed: there may be ten thousand plans.
+     *
+     * @return whether something was told
+     */
     boolean look() {
+        var now = clock.instant();
+        if (asked.isEmpty() && now.isBefore(quietUntil)) {
+            return false;
+        }
+        quietUntil = now.plus(LONGEST_QUIET);
         boolean told = false;
         var current = new HashSet<String>();
         for (var plan : plans.list(SELF, Plan.Kind.PLAN)) {
@@ -117,13 +138,18 @@ final class Watcher {
         var found = store.find(plan.id(), repository);
         if (found.isEmpty() || found.get().judged().isAfter(now.plus(AHEAD))) {
             found.ifPresent(store::remove);
+            beQuietUntil(now);
             store.add(StandingDocument.begun(plan.id().value(), repository.value(), promisedAt(plan, now)));
             return false;
         }
         var standing = found.get();
         var due = promise.due(now, plan.schedule().zone());
+        beQuietUntil(promise.next(now, plan.schedule().zone()));
         boolean isDue = due.isAfter(standing.judged());
         if (!isDue && (standing.broken() == null || !mayLookAgain(standing.key(), now))) {
+            if (standing.broken() != null) {
+                beQuietUntil(now.plus(AGAIN));
+            }
             return false;
         }
         var since = promise.since(due, plan.schedule().zone());
@@ -141,6 +167,10 @@ final class Watcher {
     private boolean mayLookAgain(String key, Instant now) {
         var last = lastLook.get(key);
         return asked.containsKey(key) || last == null || last.plus(AGAIN).isBefore(now) || last.isAfter(now);
+    }
+
+    private void beQuietUntil(Instant time) {
+        quietUntil = time.isBefore(quietUntil) ? time : quietUntil;
     }
 
     /** Empty while the look goes on. */
@@ -181,6 +211,7 @@ final class Watcher {
             return told.isPresent();
         }
         boolean patient = verdict instanceof Verdict.Unknown && !isOver(due, now);
+        beQuietUntil(patient ? now : now.plus(AGAIN));
         if (patient || (standing.broken() != null && !due.isAfter(standing.judged()))) {
             return false;
         }

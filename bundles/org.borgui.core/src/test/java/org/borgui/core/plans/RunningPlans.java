@@ -1,5 +1,6 @@
 package org.borgui.core.plans;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.borgui.api.plan.Plan;
 import org.borgui.api.plan.PlanService;
@@ -35,9 +36,12 @@ public final class RunningPlans {
         works.on("create", operation);
     }
 
-    public Plan add(String name, Promise promise, Repository repository) {
+    public Plan add(String name, Promise promise, Repository repository, Instant now) {
         return works.plans.add(
-                Fixture.ANA, Samples.plan(name, Samples.daily(), repository).promising(promise));
+                Fixture.ANA,
+                Samples.plan(name, Samples.daily(), repository)
+                        .with(Samples.daily(), now)
+                        .promising(promise));
     }
 
     public Plan switchOff(Plan plan) {
