@@ -107,11 +107,22 @@ public final class ProgramBorg implements Borg {
     public void delete(Target target, List<String> archives, Consumer<String> log)
             throws BorgFailedException, InterruptedException {
         var dialect = program.dialect();
-        var call = dialect.words().delete(target, archives);
+        freeing(dialect, dialect.words().delete(target, archives), target, archives.get(0), log);
+    }
+
+    @Override
+    public void compact(Target target, Consumer<String> log) throws BorgFailedException, InterruptedException {
+        var dialect = program.dialect();
+        freeing(dialect, dialect.words().compact(target), target, "", log);
+    }
+
+    /** What needs some room on the repository's disk to make more: lends it the reserve. */
+    private void freeing(Dialect dialect, Call call, Target target, String archive, Consumer<String> log)
+            throws BorgFailedException, InterruptedException {
         new Reserve(program, target, log).lend();
         log.accept(Shown.words(call));
         var said = new Said(dialect.answers(), log, line -> {});
-        asking(dialect, target, archives.get(0)).check(program.run(call, target, said, line -> {}), said);
+        asking(dialect, target, archive).check(program.run(call, target, said, line -> {}), said);
     }
 
     @Override

@@ -121,6 +121,24 @@ final class RealCareTest {
 
     @ParameterizedTest
     @MethodSource("borgs")
+    void a_repository_whose_archives_are_all_deleted_is_sound_and_small(Path executable, @TempDir Path folder)
+            throws Exception {
+        var bench = bench(executable, folder);
+        assertThat(bench.create("one")).isInstanceOf(Succeeded.class);
+        assertThat(bench.create("two")).isInstanceOf(Succeeded.class);
+        var before = size(bench);
+
+        bench.borg.delete(bench.target, List.of("one", "two"), bench.log::add);
+        bench.borg.compact(bench.target, bench.log::add);
+
+        assertThat(bench.borg.archives(bench.target)).isEmpty();
+        assertThat(size(bench)).isLessThan(before);
+        assertThat(check(bench, Parameters.none())).isInstanceOf(Succeeded.class);
+        assertThat(bench.create("three")).isInstanceOf(Succeeded.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
     void a_lock_of_another_machine_is_told_and_broken_when_somebody_says_so(Path executable, @TempDir Path folder)
             throws Exception {
         var bench = bench(executable, folder);

@@ -131,6 +131,11 @@ final class ScriptedBorg implements Borg {
     }
 
     @Override
+    public void compact(Target target, Consumer<String> log) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<RepositoryLock> holders(Target target) {
         throw new UnsupportedOperationException();
     }

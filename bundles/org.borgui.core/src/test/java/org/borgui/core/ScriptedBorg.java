@@ -113,6 +113,11 @@ public final class ScriptedBorg implements Borg {
     }
 
     @Override
+    public void compact(Target target, Consumer<String> log) {
+        asked.add("compact");
+    }
+
+    @Override
     public List<RepositoryLock> holders(Target target) {
         return List.copyOf(holders);
     }

@@ -22,6 +22,7 @@ import org.borgui.rest.jobs.KnownJobs;
 import org.borgui.rest.maintenance.LockResource;
 import org.borgui.rest.maintenance.MaintenanceJobsResource;
 import org.borgui.rest.maintenance.MaintenanceResource;
+import org.borgui.rest.maintenance.WipeResource;
 import org.borgui.rest.plans.CronResource;
 import org.borgui.rest.plans.PlanViews;
 import org.borgui.rest.plans.PlansResource;
@@ -79,6 +80,7 @@ final class Resources {
                 new MaintenanceResource(repositories, plans, jobs),
                 new MaintenanceJobsResource(repositories, known),
                 new LockResource(new FakeLocks()),
+                new WipeResource(new FakeWipes(), jobs),
                 new RestoreResource(jobs, repositories, known),
                 new FilesystemResource(new FakeSurroundings.Folders()),
                 new ActivityResource(known, views),

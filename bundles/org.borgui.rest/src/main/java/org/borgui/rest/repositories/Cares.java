@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** How repositories are cared for, looked up for one answer: the plans once, the jobs by index. */
 public final class Cares {
 
-    private static final Set<String> MAINTENANCE = Set.of("check", "compact", "prune");
+    private static final Set<String> MAINTENANCE = Set.of("check", "compact", "prune", "restore-check", "wipe");
     private static final int LATELY = 200;
 
     /** A plan, and when it runs next; null when it does not by itself. */

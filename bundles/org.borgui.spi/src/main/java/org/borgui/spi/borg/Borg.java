@@ -88,6 +88,13 @@ public interface Borg {
     void delete(Target target, List<String> archives, Consumer<String> log)
             throws BorgFailedException, InterruptedException;
 
+    /**
+     * Gives the room of what was deleted back to the disk.
+     *
+     * @param log a readable line for the job's log each time, from a reader thread
+     */
+    void compact(Target target, Consumer<String> log) throws BorgFailedException, InterruptedException;
+
     /** Who holds borg's lock now; nobody when it is free, or cannot be read from here. Starts no program. */
     List<RepositoryLock> holders(Target target);
 
