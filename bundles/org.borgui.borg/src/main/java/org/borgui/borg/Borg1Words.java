@@ -78,6 +78,12 @@ final class Borg1Words implements Words {
     }
 
     @Override
+    public Call verify(Target target, String archive) throws BorgFailedException {
+        return Call.of(
+                reading(target, List.of("extract", "--dry-run", "--list", "--progress"), location(target, archive)));
+    }
+
+    @Override
     public Call exportKey(Target target) throws BorgFailedException {
         return Call.of(with(reading(target, List.of("key", "export"), repository(target)), List.of("-")));
     }
@@ -101,10 +107,12 @@ final class Borg1Words implements Words {
             words.add("--one-file-system");
         }
         creation.uploadRateKib().ifPresent(rate -> words.add("--upload-ratelimit=" + rate));
+        creation.canary().ifPresent(canary -> words.add("--pattern=+ pp:" + canary)); // the first that matches counts
         creation.excludes().forEach(pattern -> words.add("--exclude=" + pattern));
         words.add("--");
         words.add(location(target, creation.archive()));
         words.addAll(creation.sources());
+        creation.canary().ifPresent(words::add);
         return Call.of(words);
     }
 

@@ -16,6 +16,7 @@ import org.borgui.api.repository.RepositoryLock;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
+import org.borgui.spi.borg.Verified;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -101,6 +102,12 @@ public final class ProgramBorg implements Borg {
             throws BorgFailedException, InterruptedException {
         return new Extraction(program, program.dialect(), target, archive, progress, log)
                 .run(paths, folders, directory);
+    }
+
+    @Override
+    public Verified verify(Target target, String archive, Consumer<Progress> progress, Consumer<String> log)
+            throws BorgFailedException, InterruptedException {
+        return new Extraction(program, program.dialect(), target, archive, progress, log).verify();
     }
 
     @Override

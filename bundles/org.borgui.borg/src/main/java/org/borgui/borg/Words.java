@@ -31,6 +31,9 @@ interface Words {
     Call extract(Target target, String archive, List<String> paths, List<String> folders, Path directory)
             throws BorgFailedException;
 
+    /** Extracts to nowhere. */
+    Call verify(Target target, String archive) throws BorgFailedException;
+
     Call exportKey(Target target) throws BorgFailedException;
 
     Call importKey(Target target, Secret key) throws BorgFailedException;

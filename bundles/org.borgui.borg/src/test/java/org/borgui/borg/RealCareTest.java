@@ -3,12 +3,8 @@ package org.borgui.borg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import org.borgui.api.archive.Archive;
 import org.borgui.api.job.Failure.Kind;
@@ -76,14 +72,7 @@ final class RealCareTest {
     void damage_is_a_failure_although_borg_calls_it_a_warning(Path executable, @TempDir Path folder) throws Exception {
         var bench = bench(executable, folder);
         assertThat(bench.create("one")).isInstanceOf(Succeeded.class);
-        try (var files = Files.walk(Path.of(bench.target.path(), "data"))) {
-            var largest = files.filter(Files::isRegularFile)
-                    .max(Comparator.comparingLong(file -> file.toFile().length()))
-                    .orElseThrow();
-            try (var channel = FileChannel.open(largest, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(new byte[64]), largest.toFile().length() / 2);
-            }
-        }
+        Damage.of(bench);
         assertThat(check(bench, Parameters.none())).isInstanceOfSatisfying(Failed.class, failed -> {
             assertThat(failed.failure().kind()).isEqualTo(Kind.INTEGRITY);
             assertThat(failed.failure().message()).contains("Do not prune");

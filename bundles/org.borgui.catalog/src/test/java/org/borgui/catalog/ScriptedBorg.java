@@ -23,6 +23,7 @@ import org.borgui.api.repository.RepositoryLock;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
+import org.borgui.spi.borg.Verified;
 import org.jspecify.annotations.Nullable;
 
 /** Borg as a test tells it, which notes what it was asked. */
@@ -159,6 +160,11 @@ final class ScriptedBorg implements Borg {
             Path folder,
             Consumer<Progress> progress,
             Consumer<String> log) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Verified verify(Target target, String archive, Consumer<Progress> progress, Consumer<String> log) {
         throw new UnsupportedOperationException();
     }
 

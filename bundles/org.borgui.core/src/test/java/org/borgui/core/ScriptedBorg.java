@@ -5,7 +5,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +25,7 @@ import org.borgui.api.repository.RepositoryLock;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
+import org.borgui.spi.borg.Verified;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as it is told, and remembers what it was asked. */
@@ -99,11 +104,22 @@ public final class ScriptedBorg implements Borg {
             var file = directory.resolve("srv/a.txt");
             Files.createDirectories(directory.resolve("srv"));
             Files.writeString(file, extracts);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+            var modified = LocalDateTime.parse("2026-01-01T00:00:00").atZone(ZoneId.systemDefault());
+            Files.setLastModifiedTime(file, FileTime.from(modified.toInstant()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         fail(extractFails);
         return List.of();
+    }
+
+    @Override
+    public Verified verify(Target target, String archive, Consumer<Progress> progress, Consumer<String> log)
+            throws BorgFailedException {
+        asked.add("verify " + archive);
+        fail(extractFails);
+        return new Verified(1, List.of());
     }
 
     @Override

@@ -2,6 +2,13 @@ package org.borgui.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
+import org.borgui.api.RepositoryId;
+import org.borgui.api.job.JobState;
+import org.borgui.api.job.Parameters;
+import org.borgui.api.job.RestoreCheckService.Mode;
+import org.borgui.api.job.RestoreCheckService.Request;
 import org.junit.jupiter.api.Test;
 
 /** Wipes, restore checks and scheduled checks on the wire. */
@@ -31,5 +38,62 @@ class CareTest {
         var answer = rest.call("POST", "repositories/5/wipe", "application/json", "{\"preview_id\": 3}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("preview_fingerprint");
+    }
+
+    private String key(String route, String body) throws Exception {
+        return rest.call("POST", route, "application/json", body)
+                .json()
+                .at("/detail/key")
+                .asText();
+    }
+
+    @Test
+    void the_mode_of_a_restore_check_follows_from_what_is_sent() throws Exception {
+        var route = "repositories/5/restore-check";
+        var started = rest.post(route, "{}").json();
+        assertThat(started.fieldNames()).toIterable().containsExactlyInAnyOrder("job_id", "status", "message");
+        assertThat(last().mode()).isEqualTo(Mode.CANARY);
+        rest.post(route, "{\"paths\": [\"/srv/a\", \"srv\"], \"archive\": \"one\"}");
+        assertThat(last())
+                .isEqualTo(new Request(new RepositoryId(5), Optional.of("one"), Mode.PROBE_PATHS, List.of("srv")));
+        rest.post(route, "{\"full_archive\": true}");
+        assertThat(last().mode()).isEqualTo(Mode.FULL_ARCHIVE);
+        rest.post(route, "{\"mode\": \"sample\"}");
+        assertThat(last().mode()).isEqualTo(Mode.SAMPLE);
+        assertThat(key(route, "{\"paths\": [\"a/../b\"]}")).endsWith("repo.invalidRestoreCheckPaths");
+        assertThat(key(route, "{\"paths\": [\"a\"], \"full_archive\": true}"))
+                .endsWith("repo.invalidRestoreCheckPaths");
+        assertThat(key(route, "{\"mode\": \"all\"}")).endsWith("repo.invalidRestoreCheckMode");
+    }
+
+    private Request last() {
+        return rest.fakes.restoreChecks.asked.get(rest.fakes.restoreChecks.asked.size() - 1);
+    }
+
+    @Test
+    void a_restore_check_tells_what_was_asked_and_what_it_became() throws Exception {
+        var repository = Samples.repository(5, "photos");
+        rest.fakes.repositories.put(repository.id(), repository);
+        var words = Parameters.none().with("mode", "CANARY");
+        var job = Samples.job(8, "restore-check", words, new JobState.Succeeded(Samples.NOW))
+                .with("mode", "SAMPLE")
+                .with("archive", "one");
+        rest.fakes.jobs.put(job.id(), job);
+        var item = rest.get("repositories/restore-check-jobs/8").json();
+        assertThat(item.path("mode").asText()).isEqualTo("canary");
+        assertThat(item.path("proved_by").asText()).isEqualTo("sample");
+        assertThat(item.path("archive_name").asText()).isEqualTo("one");
+        assertThat(item.path("full_archive").asBoolean()).isFalse();
+        assertThat(item.path("probe_paths").isArray()).isTrue();
+        assertThat(rest.get("repositories/5/restore-check-jobs")
+                        .json()
+                        .at("/jobs/0/scheduled_check")
+                        .asBoolean())
+                .isFalse();
+        assertThat(rest.get("repositories/restore-check-jobs/9")
+                        .json()
+                        .at("/detail/key")
+                        .asText())
+                .endsWith("repo.restoreCheckJobNotFound");
     }
 }

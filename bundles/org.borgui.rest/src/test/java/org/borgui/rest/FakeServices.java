@@ -52,6 +52,7 @@ public final class FakeServices {
     public final Repositories repositoryService = new Repositories();
     public final Archives archiveService = new Archives();
     public final FakePlans planService = new FakePlans();
+    public final FakeRestoreChecks restoreChecks = new FakeRestoreChecks();
 
     private static RefusedException missing() {
         return RefusedException.notFound("backend.errors.test.missing", "It is not there.");

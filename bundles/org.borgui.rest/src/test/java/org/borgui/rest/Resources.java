@@ -22,6 +22,7 @@ import org.borgui.rest.jobs.KnownJobs;
 import org.borgui.rest.maintenance.LockResource;
 import org.borgui.rest.maintenance.MaintenanceJobsResource;
 import org.borgui.rest.maintenance.MaintenanceResource;
+import org.borgui.rest.maintenance.RestoreCheckResource;
 import org.borgui.rest.maintenance.WipeResource;
 import org.borgui.rest.plans.CronResource;
 import org.borgui.rest.plans.PlanViews;
@@ -80,6 +81,7 @@ final class Resources {
                 new MaintenanceResource(repositories, plans, jobs),
                 new MaintenanceJobsResource(repositories, known),
                 new LockResource(new FakeLocks()),
+                new RestoreCheckResource(fakes.restoreChecks),
                 new WipeResource(new FakeWipes(), jobs),
                 new RestoreResource(jobs, repositories, known),
                 new FilesystemResource(new FakeSurroundings.Folders()),

@@ -14,6 +14,7 @@ import org.borgui.api.job.JobState.Succeeded;
 import org.borgui.core.AnyFiles;
 import org.borgui.core.Fixture;
 import org.borgui.core.backup.CreateJobs;
+import org.borgui.core.canary.Canaries;
 import org.borgui.core.jobs.JobEnds;
 import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.core.jobs.OpenEngine;
@@ -42,7 +43,7 @@ final class Works {
             engine.add(name, job -> perform(name, job));
         }
         ofPlans = new JobsOfPlans(server.state);
-        var creations = new CreateJobs(files, engine.service(), server.data);
+        var creations = new CreateJobs(files, engine.service(), server.data, new Canaries(server.state, server.data));
         runner = new PlanRunner(
                 server.state, server.registry, engine.service(), ofPlans, ends, creations, Clock.systemUTC());
         runner.wake();

@@ -65,7 +65,7 @@ public interface Borg {
      * @param folders entries of the archive that are extracted alone, without what is below them: what leads to the paths
      * @param directory an absolute path of a folder that exists
      * @param progress told at once and then a few times a second, from a reader thread; its current path is the last one
-     *     that was extracted
+     *     that was extracted, and when borg fails because of damage the one at which it did
      * @param log a readable line for the job's log each time, from a reader thread
      * @return what borg could not do although it went on, one sentence each; empty when all went well
      */
@@ -77,6 +77,16 @@ public interface Borg {
             Path directory,
             Consumer<Progress> progress,
             Consumer<String> log)
+            throws BorgFailedException, InterruptedException;
+
+    /**
+     * Reads every piece of an archive, decrypts it and compares its hash, as an extraction does, but writes nothing: needs no
+     * room. Fails at the first damage.
+     *
+     * @param progress like that of {@link #extractTo}
+     * @param log a readable line for the job's log each time, from a reader thread
+     */
+    Verified verify(Target target, String archive, Consumer<Progress> progress, Consumer<String> log)
             throws BorgFailedException, InterruptedException;
 
     /**
