@@ -2,6 +2,7 @@ package org.borgui.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.borgui.api.RepositoryId;
@@ -95,5 +96,80 @@ class CareTest {
                         .at("/detail/key")
                         .asText())
                 .endsWith("repo.restoreCheckJobNotFound");
+    }
+
+    private JsonNode put(String route, String body) throws Exception {
+        return rest.call("PUT", route, "application/json", body).json();
+    }
+
+    @Test
+    void a_repository_is_checked_by_a_schedule_that_is_in_no_list_of_backups() throws Exception {
+        var repository = Samples.repository(5, "photos");
+        rest.fakes.repositories.put(repository.id(), repository);
+        var route = "repositories/5/check-schedule";
+        assertThat(rest.get(route).json().path("enabled").asBoolean()).isFalse();
+        assertThat(rest.get(route).json().path("check_cron_expression").isNull())
+                .isTrue();
+
+        var kept = put(
+                        route,
+                        "{\"cron_expression\": \"0 3 * * 0\", \"timezone\": \"Europe/Berlin\", \"max_duration\": 0,"
+                                + " \"check_extra_flags\": \"--verify-data\", \"notify_on_success\": true}")
+                .path("repository");
+        assertThat(kept.path("check_cron_expression").asText()).isEqualTo("0 3 * * 0");
+        assertThat(kept.path("check_schedule_enabled").asBoolean()).isTrue();
+        assertThat(kept.path("check_timezone").asText()).isEqualTo("Europe/Berlin");
+        assertThat(kept.path("check_extra_flags").asText()).isEqualTo("--verify-data");
+        assertThat(kept.path("notify_on_check_success").asBoolean()).isTrue();
+        assertThat(kept.path("notify_on_check_failure").asBoolean()).isTrue();
+        assertThat(rest.get("backup-plans").json().path("backup_plans")).isEmpty();
+        assertThat(rest.get("schedule").json().path("jobs")).isEmpty();
+        assertThat(rest.get("schedule/upcoming-jobs")
+                        .json()
+                        .at("/upcoming_jobs/0/type")
+                        .asText())
+                .isEqualTo("check");
+
+        assertThat(put(route, "{\"enabled\": false}")
+                        .at("/repository/check_cron_expression")
+                        .asText())
+                .as("a pause keeps the rest")
+                .isEqualTo("0 3 * * 0");
+        var off = put(route, "{\"cron_expression\": null, \"enabled\": true}").path("repository");
+        assertThat(off.path("check_schedule_enabled").asBoolean()).isFalse();
+        assertThat(put(route, "{\"max_duration\": 60, \"check_extra_flags\": \"--verify-data\"}")
+                        .at("/detail/key")
+                        .asText())
+                .endsWith("repo.checkFlagsRequireUnlimitedDuration");
+        assertThat(put(route, "{\"check_extra_flags\": \"--repair\"}")
+                        .at("/detail/params/field")
+                        .asText())
+                .isEqualTo("check_extra_flags");
+    }
+
+    @Test
+    void a_schedule_of_restore_checks_by_canary_puts_the_canary_into_backups() throws Exception {
+        var repository = Samples.repository(5, "photos");
+        rest.fakes.repositories.put(repository.id(), repository);
+        var route = "repositories/5/restore-check-schedule";
+        assertThat(rest.get(route).json().path("restore_check_canary_enabled").asBoolean())
+                .isFalse();
+        var kept = put(route, "{\"cron_expression\": \"0 4 1 * *\"}").path("repository");
+        assertThat(kept.path("restore_check_mode").asText()).isEqualTo("canary");
+        assertThat(kept.path("restore_check_canary_enabled").asBoolean()).isTrue();
+        kept = put(route, "{\"cron_expression\": \"0 4 1 * *\", \"paths\": [\"/srv/a\"]}")
+                .path("repository");
+        assertThat(kept.path("restore_check_mode").asText()).isEqualTo("probe_paths");
+        assertThat(kept.path("restore_check_paths").get(0).asText()).isEqualTo("srv/a");
+        assertThat(kept.path("restore_check_canary_enabled").asBoolean()).isFalse();
+        assertThat(put(route, "{\"full_archive\": true}")
+                        .at("/repository/restore_check_full_archive")
+                        .asBoolean())
+                .isTrue();
+        assertThat(put(route, "{\"mode\": \"canary\", \"cron_expression\": \"\"}")
+                        .at("/repository/restore_check_canary_enabled")
+                        .asBoolean())
+                .as("nothing is put into backups for checks that never run")
+                .isFalse();
     }
 }

@@ -24,6 +24,7 @@ import org.borgui.rest.maintenance.MaintenanceJobsResource;
 import org.borgui.rest.maintenance.MaintenanceResource;
 import org.borgui.rest.maintenance.RestoreCheckResource;
 import org.borgui.rest.maintenance.WipeResource;
+import org.borgui.rest.plans.CheckSchedulesResource;
 import org.borgui.rest.plans.CronResource;
 import org.borgui.rest.plans.PlanViews;
 import org.borgui.rest.plans.PlansResource;
@@ -82,6 +83,7 @@ final class Resources {
                 new MaintenanceJobsResource(repositories, known),
                 new LockResource(new FakeLocks()),
                 new RestoreCheckResource(fakes.restoreChecks),
+                new CheckSchedulesResource(repositories, access, plans, plans, fakes.restoreChecks, known),
                 new WipeResource(new FakeWipes(), jobs),
                 new RestoreResource(jobs, repositories, known),
                 new FilesystemResource(new FakeSurroundings.Folders()),

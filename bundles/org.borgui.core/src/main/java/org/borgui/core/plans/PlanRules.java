@@ -49,7 +49,11 @@ final class PlanRules {
         if (plan.kind() == Plan.Kind.PLAN) {
             requireSources(plan, known);
         }
-        ArchiveNames.require(plan.template());
+        if (plan.kind().makesBackups()) {
+            ArchiveNames.require(plan.template());
+        } else if (plan.destinations().size() > 1) {
+            throw new IllegalArgumentException("a plan that only checks is about one repository");
+        }
         requireSchedule(plan.schedule(), now);
         if (plan.atOnce() < 1 || plan.atOnce() > MOST_AT_ONCE) {
             throw PlanRefusals.field(
@@ -89,15 +93,15 @@ final class PlanRules {
                         "duplicateRepository",
                         "Repository %s is named twice.".formatted(destination.repository()));
             }
-            requireDestination(caller, destination);
+            requireDestination(caller, plan.kind(), destination);
         }
     }
 
-    private void requireDestination(Caller caller, Destination destination) {
+    private void requireDestination(Caller caller, Plan.Kind kind, Destination destination) {
         access.require(caller, Action.BACKUP, destination.repository());
         var repository = registry.find(destination.repository())
                 .orElseThrow(() -> PlanRefusals.unknownRepository(destination.repository()));
-        if (repository.observed()) {
+        if (repository.observed() && kind.makesBackups()) {
             throw PlanRefusals.field(
                     "repositories",
                     "observeRepositorySelected",

@@ -12,11 +12,12 @@ import org.borgui.rest.PartialBody;
  * What a restore check restores, as it stands in bodies. Existing clients send {@code paths} or {@code full_archive}, and mean
  * the canary when they send neither; ours may say {@code mode}.
  */
-record RestoreCheckFields(Mode mode, List<String> paths) {
+public record RestoreCheckFields(Mode mode, List<String> paths) {
 
     private static final String ERRORS = "backend.errors.repo.";
 
-    static RestoreCheckFields of(PartialBody sent) {
+    /** Reads and judges them. */
+    public static RestoreCheckFields of(PartialBody sent) {
         var paths = paths(sent.texts("paths").orElse(List.of()));
         boolean full = sent.flag("full_archive").orElse(false);
         if (full && !paths.isEmpty()) {
