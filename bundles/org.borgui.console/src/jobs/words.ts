@@ -9,7 +9,17 @@ export function isOpen(job: Pick<Job, 'state'>): boolean {
 }
 
 /** The operations that have a word of their own; they are offered as filters. */
-export const OPERATIONS = ['create', 'extract', 'delete', 'check', 'prune', 'compact', 'break-lock'] as const;
+export const OPERATIONS = [
+  'create',
+  'extract',
+  'delete',
+  'check',
+  'restore-check',
+  'prune',
+  'compact',
+  'wipe',
+  'break-lock',
+] as const;
 
 /** A person's word for an operation; one the console does not know keeps its own name. */
 export function operationName(operation: string): string {
