@@ -80,6 +80,11 @@ export function foundDamage(job: Job): boolean {
   return job.operation === 'check' && job.failure?.kind === 'integrity';
 }
 
+/** Whether a repository's own schedule has made it: such a run has no plan to look at. */
+export function isScheduledCheck(job: Job): boolean {
+  return job.trigger === 'schedule' && (job.operation === 'check' || job.operation === 'restore-check');
+}
+
 /** Why a job ended as it did, in one sentence; null while it runs or when all went well. */
 export function reason(job: Job): string | null {
   return foundDamage(job) ? t('care.found') : (job.failure?.message ?? job.message);
