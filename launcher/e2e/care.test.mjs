@@ -121,6 +121,22 @@ describe('care', { concurrency: false }, () => {
       }
       assert.equal((await prove(broken, { paths: [letter] })).job.state, 'succeeded', 'what is not damaged comes back');
     });
+
+    test('what a killed server has restored is removed at its next start', async () => {
+      const films = join(place.files, 'films');
+      mkdirSync(films);
+      for (let i = 0; i < 6; i++) writeFileSync(join(films, `${i}.raw`), randomBytes(40_000_000));
+      const cinema = await admin.makeRepository('cinema', place.repository('cinema'), { source_directories: [films], compression: 'none' });
+      await backUp(cinema);
+      const { job_id: id } = await admin.good('POST', on(cinema, 'restore-check'), { paths: [films] });
+      await until('something was restored', async () => restored().length > 0);
+      await place.servers.at(-1).kill();
+      assert.equal(restored().length, 1);
+      admin = await (await place.start()).signIn();
+      await until('it is removed', async () => restored().length === 0);
+      assert.equal((await admin.job(id)).state, 'lost');
+      assert.equal((await prove(cinema, { paths: [films] })).job.state, 'succeeded');
+    });
   });
 
   describe('by the clock', () => {
@@ -197,7 +213,7 @@ describe('care', { concurrency: false }, () => {
 
     test('only admins may', async () => {
       await admin.good('POST', '/api/settings/users', { username: 'olga', password: 'quiet garden seven 93', role: 'operator', all_repositories_role: 'operator' });
-      const olga = await place.servers[0].signIn('olga', 'quiet garden seven 93');
+      const olga = await place.servers.at(-1).signIn('olga', 'quiet garden seven 93');
       assert.equal((await olga.call('POST', on(photos, 'wipe-preview'), {})).status, 403);
       assert.equal((await olga.call('POST', on(photos, 'wipe'), confirmation(await preview(photos)))).status, 403);
     });

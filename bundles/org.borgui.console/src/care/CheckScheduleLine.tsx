@@ -24,6 +24,7 @@ export function CheckScheduleLine({ repository, kind, changes }: LineProps) {
   }
   const { cron, enabled, next, lastRun } = schedule.data;
   const runs = enabled && cron !== null;
+  const action = t(cron === null ? 'care.schedule.set' : 'care.schedule.change');
   return (
     <Box sx={{ mt: 0.5 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, typography: 'body2' }}>
@@ -35,12 +36,8 @@ export function CheckScheduleLine({ repository, kind, changes }: LineProps) {
           <span>{t(cron === null ? 'care.schedule.none' : 'care.schedule.paused')}</span>
         )}
         {changes && (
-          <Button
-            size="small"
-            aria-label={t('care.schedule.title', { what: t(`care.${kind}.name`), name: repository.name })}
-            onClick={() => setAsked(true)}
-          >
-            {t(cron === null ? 'care.schedule.set' : 'care.schedule.change')}
+          <Button size="small" aria-label={`${action}: ${t(`care.${kind}.name`)}`} onClick={() => setAsked(true)}>
+            {action}
           </Button>
         )}
       </Box>

@@ -17,6 +17,7 @@ final class Borg1Words implements Words {
     private static final Pattern COMPRESSION = Pattern.compile("[a-z0-9]+(,[a-z0-9]+)*");
     private static final Pattern SPECIAL = Pattern.compile("[^\\w\\u0080-\\uffff]"); // in Python's regular expressions
     private static final String CHECKPOINT = ".checkpoint";
+    private static final Pattern CHECKPOINTS = Pattern.compile("\\.checkpoint(\\.\\d+)?$");
 
     private final String lockWait;
 
@@ -39,6 +40,16 @@ final class Borg1Words implements Words {
     @Override
     public Call archives(Target target) throws BorgFailedException {
         return Call.of(reading(target, List.of("list", "--json"), repository(target)));
+    }
+
+    @Override
+    public Call archivesAndCheckpoints(Target target) throws BorgFailedException {
+        return Call.of(reading(target, List.of("list", "--json", "--consider-checkpoints"), repository(target)));
+    }
+
+    @Override
+    public boolean isCheckpoint(String archive) {
+        return CHECKPOINTS.matcher(archive).find();
     }
 
     @Override

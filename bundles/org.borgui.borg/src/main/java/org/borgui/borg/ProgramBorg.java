@@ -58,6 +58,17 @@ public final class ProgramBorg implements Borg {
     }
 
     @Override
+    public List<Archive> checkpoints(Target target) throws BorgFailedException, InterruptedException {
+        var dialect = program.dialect();
+        var words = dialect.words();
+        return asking(dialect, target, "")
+                .document(quickly(words.archivesAndCheckpoints(target)), dialect.answers()::archives)
+                .stream()
+                .filter(archive -> words.isCheckpoint(archive.name()))
+                .toList();
+    }
+
+    @Override
     public String archivesJson(Target target) throws BorgFailedException, InterruptedException {
         var dialect = program.dialect();
         return asking(dialect, target, "").text(quickly(dialect.words().archives(target)));

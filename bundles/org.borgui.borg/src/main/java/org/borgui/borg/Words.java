@@ -16,6 +16,12 @@ interface Words {
 
     Call archives(Target target) throws BorgFailedException;
 
+    /** With what interrupted backups have left. */
+    Call archivesAndCheckpoints(Target target) throws BorgFailedException;
+
+    /** Whether it is the name of what an interrupted backup has left. */
+    boolean isCheckpoint(String archive);
+
     Call archive(Target target, String archive) throws BorgFailedException;
 
     Call entries(Target target, String archive) throws BorgFailedException;

@@ -115,9 +115,14 @@ final class RealCareTest {
         var bench = bench(executable, folder);
         assertThat(bench.create("one")).isInstanceOf(Succeeded.class);
         assertThat(bench.create("two")).isInstanceOf(Succeeded.class);
+        rename(bench, "two", "three.checkpoint"); // as an interrupted backup leaves it
+        assertThat(bench.borg.archives(bench.target)).extracting(Archive::name).containsExactly("one");
+        assertThat(bench.borg.checkpoints(bench.target))
+                .extracting(Archive::name)
+                .containsExactly("three.checkpoint");
         var before = size(bench);
 
-        bench.borg.delete(bench.target, List.of("one", "two"), bench.log::add);
+        bench.borg.delete(bench.target, List.of("one", "three.checkpoint"), bench.log::add);
         bench.borg.compact(bench.target, bench.log::add);
 
         assertThat(bench.borg.archives(bench.target)).isEmpty();
@@ -195,6 +200,16 @@ final class RealCareTest {
     private static void lock(Bench bench, String holder) throws Exception {
         var folder = Files.createDirectory(Path.of(bench.target.path(), "lock.exclusive"));
         Files.createFile(folder.resolve(holder));
+    }
+
+    private static void rename(Bench bench, String archive, String name) throws Exception {
+        var words = List.of("rename", "--", bench.target.path() + "::" + archive, name);
+        assertThat(bench.program.run(
+                        Call.of(words),
+                        bench.target,
+                        Said.silently(bench.program.dialect().answers()),
+                        line -> {}))
+                .isZero();
     }
 
     private static long size(Bench bench) throws Exception {

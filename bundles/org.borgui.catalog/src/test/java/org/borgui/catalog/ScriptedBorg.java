@@ -77,6 +77,11 @@ final class ScriptedBorg implements Borg {
     }
 
     @Override
+    public List<Archive> checkpoints(Target target) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public String archivesJson(Target target) throws BorgFailedException {
         note("json");
         return "{\"archives\": %d}".formatted(archives.size());

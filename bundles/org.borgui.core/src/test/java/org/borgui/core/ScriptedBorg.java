@@ -34,6 +34,7 @@ public final class ScriptedBorg implements Borg {
     public final List<String> asked = new ArrayList<>();
     public final List<Archive> archives =
             new ArrayList<>(List.of(new Archive("one", "01", Instant.parse("2026-01-01T00:00:00Z"))));
+    public final List<Archive> checkpoints = new ArrayList<>();
     public final List<RepositoryLock> holders = new ArrayList<>();
     public String encryption = "repokey";
     public String extracts = "";
@@ -62,6 +63,11 @@ public final class ScriptedBorg implements Borg {
     @Override
     public List<Archive> archives(Target target) {
         return List.copyOf(archives);
+    }
+
+    @Override
+    public List<Archive> checkpoints(Target target) {
+        return List.copyOf(checkpoints);
     }
 
     @Override

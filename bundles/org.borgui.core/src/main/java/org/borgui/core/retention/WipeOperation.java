@@ -1,6 +1,7 @@
 package org.borgui.core.retention;
 
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.borgui.api.archive.Archive;
 import org.borgui.api.job.JobState.Ended;
 import org.borgui.core.jobs.JobsOfPlans;
@@ -13,7 +14,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Deletes all archives of a repository, if they are those that an admin has looked at. Parameters: {@code fingerprint} of
+ * Deletes all archives of a repository, if they are those that an admin has looked at, and what interrupted backups have left
+ * beside them, which borg shows nobody. Parameters: {@code fingerprint} of
  * them, {@code wipe}, whose number it is, and the flag {@code compact}. Result: {@code removed}, how many went.
  */
 @Component
@@ -48,7 +50,11 @@ public final class WipeOperation implements Operation {
             job.log("%s has confirmed that all %,d archives of '%s' are deleted:"
                     .formatted(job.job().by(), listed.size(), job.repository().name()));
             listed.forEach(archive -> job.log("wipe  %s  %s".formatted(archive.name(), archive.borgId())));
-            removal.remove(listed.stream().map(Archive::name).toList());
+            var left = borg.checkpoints(job.target());
+            left.forEach(one -> job.log("wipe  %s, left by a backup that was interrupted".formatted(one.name())));
+            removal.remove(Stream.concat(listed.stream(), left.stream())
+                    .map(Archive::name)
+                    .toList());
             if (told.flag("compact")) {
                 borg.compact(job.target(), job::log);
             }

@@ -131,6 +131,14 @@ class WipesTest {
     }
 
     @Test
+    void what_an_interrupted_backup_has_left_goes_too() {
+        borg.checkpoints.add(new Archive("three.checkpoint", "03", NOW));
+        var job = ended(wipes.start(ANA, photos.id(), agreed(preview())));
+        assertThat(job.state()).isInstanceOf(Succeeded.class);
+        assertThat(borg.asked).contains("delete [one, two, three.checkpoint]");
+    }
+
+    @Test
     void nothing_goes_without_the_name_the_understanding_and_the_role() {
         var seen = preview();
         var id = photos.id();

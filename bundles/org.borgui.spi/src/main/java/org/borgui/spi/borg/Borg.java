@@ -32,6 +32,9 @@ public interface Borg {
     /** Oldest first, as borg lists them. */
     List<Archive> archives(Target target) throws BorgFailedException, InterruptedException;
 
+    /** What backups that were interrupted have left, which borg does not list as archives. Oldest first. */
+    List<Archive> checkpoints(Target target) throws BorgFailedException, InterruptedException;
+
     /** Borg's {@code list --json} document itself. */
     String archivesJson(Target target) throws BorgFailedException, InterruptedException;
 
