@@ -181,10 +181,23 @@ const PROOF_STOPS = [
   },
   {
     name: 'wipe-blocked',
-    at: (world) => at(world.shelf.id),
+    at: photos(),
+    before: (page) => page.route('**/wipe-preview', async (route) => {
+      const preview = await (await route.fetch()).json();
+      const reason = 'The repository has no archive, so there is nothing to delete.';
+      await route.fulfill({ json: { ...preview, archives: [], blocked: true, blocking_reason: reason } });
+    }),
     does: async (page) => {
       await ask(page, 'Delete all archives');
       await page.getByText('there is nothing to delete').waitFor();
+    },
+  },
+  {
+    name: 'wipe-busy',
+    at: (world) => at(world.running.repository_id),
+    does: async (page) => {
+      await ask(page, 'Delete all archives');
+      await page.getByText('The repository is busy').waitFor();
     },
   },
 ];

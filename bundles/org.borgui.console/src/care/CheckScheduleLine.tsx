@@ -2,7 +2,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Next } from '../plans/Next';
-import { cronWords } from '../plans/words';
+import { cronWords, ownZone } from '../plans/words';
 import { Failed } from '../shared/States';
 import type { Repository } from '../shared/wire';
 import type { CheckKind } from './checkSchedule';
@@ -22,7 +22,7 @@ export function CheckScheduleLine({ repository, kind, changes }: LineProps) {
   if (!schedule.data) {
     return null;
   }
-  const { cron, enabled, next, lastRun } = schedule.data;
+  const { cron, enabled, zone, next, lastRun } = schedule.data;
   const runs = enabled && cron !== null;
   const action = t(cron === null ? 'care.schedule.set' : 'care.schedule.change');
   return (
@@ -30,7 +30,8 @@ export function CheckScheduleLine({ repository, kind, changes }: LineProps) {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, typography: 'body2' }}>
         {runs ? (
           <span>
-            {cronWords(cron)}, <Next at={next} />
+            {cronWords(cron)}
+            {zone !== ownZone() && ` (${zone})`}, <Next at={next} />
           </span>
         ) : (
           <span>{t(cron === null ? 'care.schedule.none' : 'care.schedule.paused')}</span>
