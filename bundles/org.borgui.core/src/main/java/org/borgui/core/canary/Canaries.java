@@ -80,7 +80,7 @@ public final class Canaries implements RepositoryListener {
     private static Optional<Path> written(Canary canary) {
         try {
             var file = canary.file();
-            if (!Files.exists(file) || !Files.readString(file).equals(canary.content())) {
+            if (!Files.exists(file) || !Canary.isIn(file, canary.content())) {
                 Files.createDirectories(canary.folder().resolve(Canary.MARK));
                 Files.writeString(file, canary.content());
             }

@@ -1,6 +1,10 @@
 package org.borgui.core.canary;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.borgui.api.RepositoryId;
 
 /**
@@ -29,6 +33,11 @@ public record Canary(Path folder, String content) {
                 """
                         .formatted(repository, token);
         return new Canary(folder, content);
+    }
+
+    /** Whether a file has exactly this content. */
+    public static boolean isIn(Path file, String content) throws IOException {
+        return Arrays.equals(Files.readAllBytes(file), content.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The file on this machine. */

@@ -29,7 +29,7 @@ final class Comparison implements Consumer<Entry> {
     private static final int MOST_TOLD = 20;
 
     /** Borg's times are rounded to microseconds, by way of floating-point numbers. */
-    private static final Duration ROUNDING = Duration.ofNanos(2_000);
+    private static final Duration ROUNDING = Duration.ofNanos(10_000);
 
     private final Path restored;
     private final ZoneId zone = ZoneId.systemDefault();
@@ -37,7 +37,7 @@ final class Comparison implements Consumer<Entry> {
     private long count;
     private long files;
     private long bytes;
-    private long unnamed;
+    private long unseen;
 
     /** @param restored the folder that the archive's paths lie below */
     Comparison(Path restored) {
@@ -61,8 +61,8 @@ final class Comparison implements Consumer<Entry> {
         }
         try {
             var path = restored.resolve(entry.path());
-            if (!Files.exists(path, NOFOLLOW_LINKS) && !isNamed(entry)) {
-                unnamed++;
+            if (!Files.exists(path, NOFOLLOW_LINKS) && (!isNamed(entry) || kind(entry) == 'o')) {
+                unseen++;
                 return;
             }
             difference(entry, path).ifPresent(what -> tell(entry, what));
@@ -148,8 +148,8 @@ final class Comparison implements Consumer<Entry> {
         return bytes;
     }
 
-    /** How many could not be looked for, because their names are no UTF-8. */
-    long unnamed() {
-        return unnamed;
+    /** How many could not be looked for: their names are no UTF-8, or they are devices, which only root may make. */
+    long unseen() {
+        return unseen;
     }
 }

@@ -1,7 +1,6 @@
 package org.borgui.core.restore;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
@@ -23,6 +22,7 @@ import org.borgui.api.job.Progress;
 import org.borgui.api.job.RestoreCheckService.Mode;
 import org.borgui.api.system.DataDirectory;
 import org.borgui.core.canary.Canaries;
+import org.borgui.core.canary.Canary;
 import org.borgui.core.repositories.SameRepository;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
@@ -169,31 +169,21 @@ public final class RestoreCheckOperation implements Operation {
                     "The archive '%s' holds no file that could be restored on its own, so nothing was proved. Check that the plan backs up what it should."
                             .formatted(archive.name()));
         }
-        for (var path : choice.paths()) {
-            if (!has(job, archive, path)) {
-                throw new BorgFailedException(new Failure(
-                        Kind.INVALID,
-                        "The archive '%s' has nothing at '%s'. Check whether it is still backed up, or choose other paths."
-                                .formatted(archive.name(), path)));
-            }
-        }
-        long bytes = new Selection(archives, job.repository().id(), archive.name(), choice.paths()).requireInside();
-        Room.require(
-                place, bytes, "Make room, or check fewer files or the whole archive, which is not written anywhere.");
-        job.log("Restoring %s of '%s' to compare them".formatted(Size.text(bytes), archive.name()));
+        requireThere(job, archive, choice.paths());
+        requireRoom(job, archive, choice.paths());
         var staging = stagings.make(job.job().id(), place);
         try {
             var damages = new Damages(borg, job, archive.name());
             var warnings = damages.extract(choice.paths(), staging);
             damages.require();
-            var comparison = compare(job, archive, choice, staging);
+            var comparison = compare(job, archive, choice, staging, damages);
             if (!comparison.differences().isEmpty()) {
                 throw damages.failed(
                         "what came back is not what it lists: " + String.join(", ", comparison.differences()));
             }
-            if (comparison.unnamed() > 0) {
-                job.log("%,d names are no UTF-8; what is behind them was restored and not compared."
-                        .formatted(comparison.unnamed()));
+            if (comparison.unseen() > 0) {
+                job.log("%,d entries were not compared: devices, and names that are no UTF-8."
+                        .formatted(comparison.unseen()));
             }
             return passed(job, archive, comparison.files(), comparison.bytes(), warnings);
         } finally {
@@ -201,7 +191,26 @@ public final class RestoreCheckOperation implements Operation {
         }
     }
 
-    private Comparison compare(JobContext job, Archive archive, Choice choice, Path staging)
+    private void requireThere(JobContext job, Archive archive, List<String> paths) throws BorgFailedException {
+        for (var path : paths) {
+            if (!has(job, archive, path)) {
+                throw new BorgFailedException(new Failure(
+                        Kind.INVALID,
+                        "The archive '%s' has nothing at '%s'. Check whether it is still backed up, or choose other paths."
+                                .formatted(archive.name(), path)));
+            }
+        }
+    }
+
+    private void requireRoom(JobContext job, Archive archive, List<String> paths)
+            throws BorgFailedException, IOException {
+        long bytes = new Selection(archives, job.repository().id(), archive.name(), paths).requireInside();
+        Room.require(
+                place, bytes, "Make room, or check fewer files or the whole archive, which is not written anywhere.");
+        job.log("Restoring %s of '%s' to compare them".formatted(Size.text(bytes), archive.name()));
+    }
+
+    private Comparison compare(JobContext job, Archive archive, Choice choice, Path staging, Damages damages)
             throws BorgFailedException, IOException {
         var comparison = new Comparison(staging);
         for (var path : choice.paths()) {
@@ -209,11 +218,10 @@ public final class RestoreCheckOperation implements Operation {
         }
         if (choice.content().isPresent()
                 && comparison.differences().isEmpty()
-                && !Files.readString(staging.resolve(choice.paths().get(0)))
-                        .equals(choice.content().get())) {
-            throw new Damages(borg, job, archive.name())
-                    .failed("the canary '%s' has another content than was written"
-                            .formatted(choice.paths().get(0)));
+                && !Canary.isIn(
+                        staging.resolve(choice.paths().get(0)), choice.content().get())) {
+            throw damages.failed("the canary '%s' has another content than was written"
+                    .formatted(choice.paths().get(0)));
         }
         return comparison;
     }

@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class RestoreChecks implements RestoreCheckService {
 
     private static final String ERRORS = "backend.errors.repo.";
-    private static final int MOST_PATHS = 1000;
+    private static final int MOST_PATHS = 100;
 
     private final RepositoryService repositories;
     private final ArchiveService archives;

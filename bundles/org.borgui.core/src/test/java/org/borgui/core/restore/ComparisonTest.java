@@ -47,14 +47,15 @@ class ComparisonTest {
         see("srv/gone?", '-', 3, "-rw-r--r--", TIME, null);
         assertThat(comparison.differences()).isEmpty();
         assertThat(comparison.files()).isEqualTo(2);
-        assertThat(comparison.unnamed()).isEqualTo(1);
+        see("srv/device", 'b', 0, "brw-rw----", TIME, null);
+        assertThat(comparison.unseen()).isEqualTo(2);
     }
 
     @Test
     void whatever_is_not_is_named_with_what_is_wrong() {
         see("srv/a", '-', 4, "-rwxr-x---", TIME, null);
         see("srv/a", '-', 3, "-rw-r-----", TIME, null);
-        see("srv/a", '-', 3, "-rwxr-x---", "2026-03-01T01:00:00.123450", null);
+        see("srv/a", '-', 3, "-rwxr-x---", "2026-03-01T01:00:00.123400", null);
         see("srv/a", 'l', 0, "lrwxrwxrwx", "", "a");
         see("srv/l", 'l', 0, "lrwxrwxrwx", "", "b");
         see("srv/b", '-', 3, "-rwxr-x---", TIME, null);
