@@ -11,7 +11,8 @@ const PUBLIC = [
 const ADMINS = [
   /^\w+ \/api\/settings\/users/,
   /^\w+ \/api\/notifications/,
-  /^(POST|PUT|DELETE) \/api\/repositories(?!.*\/(check|break-lock)$)/,
+  /^(POST|PUT|DELETE) \/api\/repositories(?!.*\/(check|restore-check|check-schedule|restore-check-schedule|break-lock)$)/,
+  /^GET \/api\/repositories\/\{repo_id\}\/wipe-jobs/,
   /^GET \/api\/repositories\/\{repo_id\}\/keyfile$/,
   /^PUT \/api\/filesystem\/roots$/,
   /^POST \/api\/filesystem\/create-folder$/,
@@ -24,6 +25,9 @@ const OPERATORS = [
   'POST /api/backup/cancel/{job_id}',
   'DELETE /api/archives/{archive_id}',
   'POST /api/repositories/{repo_id}/check',
+  'POST /api/repositories/{repo_id}/restore-check',
+  'PUT /api/repositories/{repo_id}/check-schedule',
+  'PUT /api/repositories/{repo_id}/restore-check-schedule',
   'POST /api/repositories/{repo_id}/break-lock',
 ];
 

@@ -119,6 +119,11 @@ describe('whatever is put into a field', { concurrency: false }, () => {
       '/repositories/{repo_id}/check': ['max_duration', 'check_extra_flags'],
       '/repositories/{repo_id}/prune': ['keep_daily', 'keep_yearly', 'keep_within', 'fingerprint', 'dry_run'],
       '/repositories/{repo_id}/break-lock': ['confirmation_phrase'],
+      '/repositories/{repo_id}/restore-check': ['archive', 'mode', 'paths', 'full_archive'],
+      '/repositories/{repo_id}/check-schedule': ['cron_expression', 'timezone', 'schedule_enabled', 'enabled', 'catch_up', 'max_duration', 'check_extra_flags', 'notify_on_success', 'notify_on_failure'],
+      '/repositories/{repo_id}/restore-check-schedule': ['cron_expression', 'timezone', 'schedule_enabled', 'catch_up', 'mode', 'paths', 'full_archive', 'notify_on_success'],
+      '/repositories/{repo_id}/wipe-preview': ['run_compact'],
+      '/repositories/{repo_id}/wipe': ['preview_id', 'preview_fingerprint', 'confirmation_phrase', 'understood', 'run_compact'],
     };
     // a base that is refused at its end, so that no call leaves a thousand repositories behind
     const taken = { name: 'photos', path: place.repository('photos'), encryption: 'none', username: 'victim', password: 'x', current_password: 'wrong', new_password: 'x', repository: known.repository, repository_id: Number(known.repository), archive: known.archive, paths: [], destination: '/nowhere', parent: '/nowhere', folder_name: 'x' };

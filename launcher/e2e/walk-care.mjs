@@ -132,8 +132,79 @@ const LOCK_STOPS = [
   { name: 'job-locked', at: (world) => `/jobs/${world.failure.id}`, before: lockedOut, shows: 'Look at the lock' },
 ];
 
+const schedule = (what) => async (page) => {
+  await button(page, `Schedule: ${what}`).click();
+  await page.getByRole('dialog').waitFor();
+};
+
+const PROOF_STOPS = [
+  { name: 'restore-check-dialog', at: photos(), does: (page) => ask(page, 'Check a restore') },
+  {
+    name: 'restore-check-dialog-paths',
+    at: photos(),
+    does: async (page) => {
+      await ask(page, 'Check a restore');
+      await page.getByLabel('Chosen files and folders').check();
+      await page.getByLabel('Paths in the archive').fill('home/ana/letters');
+    },
+  },
+  {
+    name: 'restore-check-refused',
+    at: photos(),
+    does: async (page) => {
+      await ask(page, 'Check a restore');
+      await page.getByLabel('Chosen files and folders').check();
+      await page.getByLabel('Paths in the archive').fill('../secret');
+      await button(page, 'Start restore check').click();
+      await page.getByText('cannot be a path in an archive').first().waitFor();
+    },
+  },
+  { name: 'job-restore-check', at: (world) => `/jobs/${world.proof.id}`, shows: 'is as the archive lists it' },
+  { name: 'check-schedule-dialog', at: photos(), does: schedule('Check') },
+  {
+    name: 'restore-check-schedule-dialog',
+    at: photos(),
+    does: async (page) => {
+      await schedule('Restore check')(page);
+      await page.getByLabel('The whole archive').check();
+    },
+  },
+  { name: 'care-scheduled', at: (world) => at(world.damaged.id), shows: 'Every day at', does: care('Care') },
+  {
+    name: 'wipe-dialog',
+    at: photos(),
+    does: async (page) => {
+      await ask(page, 'Delete all archives');
+      await page.getByLabel('Type Photos to confirm').fill('Photo');
+      await page.getByLabel('I have understood').check();
+    },
+  },
+  {
+    name: 'wipe-blocked',
+    at: photos(),
+    before: (page) => page.route('**/wipe-preview', async (route) => {
+      const preview = await (await route.fetch()).json();
+      const reason = 'The repository has no archive, so there is nothing to delete.';
+      await route.fulfill({ json: { ...preview, archives: [], blocked: true, blocking_reason: reason } });
+    }),
+    does: async (page) => {
+      await ask(page, 'Delete all archives');
+      await page.getByText('there is nothing to delete').waitFor();
+    },
+  },
+  {
+    name: 'wipe-busy',
+    at: (world) => at(world.running.repository_id),
+    does: async (page) => {
+      await ask(page, 'Delete all archives');
+      await page.getByText('The repository is busy').waitFor();
+    },
+  },
+];
+
 export const CARE_STOPS = [
   ...LOCK_STOPS,
+  ...PROOF_STOPS,
   { name: 'care-damaged-in-parts', at: (world) => at(world.damaged.id), before: damagedInParts, shows: 'No damage found in a part', does: care('Care') },
   { name: 'job-check-partial', at: (world) => `/jobs/${world.part.id}`, shows: 'Only a whole check tells' },
   { name: 'care', at: photos(), shows: 'No damage found', does: care('Care') },

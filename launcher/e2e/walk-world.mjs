@@ -60,6 +60,7 @@ export class World {
     }
     this.part = await this.care(this.repository, 'check', { max_duration: 900 });
     this.check = await this.care(this.repository, 'check', { max_duration: 0 });
+    this.proof = await this.care(this.repository, 'restore-check', { mode: 'sample' });
     await this.care(this.repository, 'compact');
   }
 
@@ -78,6 +79,8 @@ export class World {
     bytes.fill(0, 150_000, 150_100);
     writeFileSync(segment, bytes);
     this.damage = await this.care(this.damaged, 'check', { max_duration: 0 });
+    const daily = { cron_expression: '15 3 * * *', timezone: 'Europe/Berlin', mode: 'sample' };
+    await this.admin.good('PUT', `/api/repositories/${this.damaged.id}/restore-check-schedule`, daily);
   }
 
   /** A good backup, and one that failed because the repository was away. */

@@ -11,10 +11,10 @@ import { LastCare } from './LastCare';
 import { type CareOperation, standing } from './standing';
 import { useCareJobs } from './useCare';
 
-type RowProps = { repository: Repository; operation: CareOperation; action: ReactNode };
+type RowProps = { repository: Repository; operation: CareOperation; action: ReactNode; schedule?: ReactNode };
 
 /** One kind of care: what it is for, how it stands, and its button or, while it runs, how far it is. */
-export function CareRow({ repository, operation, action }: RowProps) {
+export function CareRow({ repository, operation, action, schedule }: RowProps) {
   const { t } = useTranslation();
   const jobs = useCareJobs(repository.id, operation);
   const now = standing(repository, operation, jobs.data?.jobs ?? []);
@@ -45,6 +45,7 @@ export function CareRow({ repository, operation, action }: RowProps) {
         ) : (
           <LastCare operation={operation} standing={now} />
         )}
+        {schedule}
         {now.open && (
           <Box sx={{ mt: 1.5 }}>
             <JobProgress job={now.open} file />

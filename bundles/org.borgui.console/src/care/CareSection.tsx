@@ -6,16 +6,20 @@ import { Section } from '../shared/Page';
 import type { Repository } from '../shared/wire';
 import { CareRow } from './CareRow';
 import { CheckDialog } from './CheckDialog';
+import { CheckScheduleLine } from './CheckScheduleLine';
 import { CompactDialog } from './CompactDialog';
 import { LockLine } from './LockLine';
+import { RestoreCheckDialog } from './RestoreCheckDialog';
 import { useMayTend } from './useLock';
+
+type Asked = 'check' | 'restore-check' | 'compact';
 
 /** What keeps a repository sound and small: when it was done last, what is done now, and the way to do it. */
 export function CareSection({ repository }: { repository: Repository }) {
   const { t } = useTranslation();
   const tends = useMayTend(repository);
-  const [asked, setAsked] = useState<'check' | 'compact' | null>(null);
-  const button = (operation: 'check' | 'compact'): ReactNode => (
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const button = (operation: Asked): ReactNode => (
     <Button size="small" variant="outlined" onClick={() => setAsked(operation)}>
       {t(`care.${operation}.action`)}
     </Button>
@@ -25,7 +29,18 @@ export function CareSection({ repository }: { repository: Repository }) {
   return (
     <Section title={t('care.title')}>
       <LockLine repository={repository} />
-      <CareRow repository={repository} operation="check" action={tends && button('check')} />
+      <CareRow
+        repository={repository}
+        operation="check"
+        action={tends && button('check')}
+        schedule={<CheckScheduleLine repository={repository} kind="check" changes={tends} />}
+      />
+      <CareRow
+        repository={repository}
+        operation="restore-check"
+        action={tends && button('restore-check')}
+        schedule={<CheckScheduleLine repository={repository} kind="restore-check" changes={tends} />}
+      />
       <CareRow
         repository={repository}
         operation="prune"
@@ -44,6 +59,7 @@ export function CareSection({ repository }: { repository: Repository }) {
         </Typography>
       )}
       {asked === 'check' && <CheckDialog repository={repository} onClose={close} />}
+      {asked === 'restore-check' && <RestoreCheckDialog repository={repository} onClose={close} />}
       {asked === 'compact' && <CompactDialog repository={repository} onClose={close} />}
     </Section>
   );

@@ -10,7 +10,7 @@ const job = (id: number, state: Job['state'], kind?: string) =>
     ended_at: `ended ${id}`,
     failure: kind ? { kind, message: 'm', evidence: null } : null,
   }) as Job;
-const sound = { last_check: null, last_compact: null, check_failed: false };
+const sound = { last_check: null, last_restore_check: null, last_compact: null, check_failed: false };
 
 describe('standing', () => {
   it('knows nothing where nothing was done', () => {

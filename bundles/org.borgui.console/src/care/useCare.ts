@@ -3,6 +3,7 @@ import { usePolling } from '../jobs/useJobs';
 import { api, withQuery } from '../shared/api';
 import { Problem } from '../shared/problem';
 import type { JobPage, Started } from '../shared/wire';
+import type { ProofMode } from './proof';
 import type { CareOperation } from './standing';
 import { type Rules, wireRules } from './rules';
 
@@ -49,12 +50,22 @@ function useStart<Order>(repository: number, operation: CareOperation, body: (or
 }
 
 /** How long a check may take (0: as long as it takes), and borg's flag for what is checked. */
-export type CheckOrder = { seconds: number; flag: string };
+export type CheckOrder = { seconds: number; flags: string };
 
 export const useCheck = (repository: number) =>
   useStart(repository, 'check', (order: CheckOrder) => ({
     max_duration: order.seconds,
-    check_extra_flags: order.seconds === 0 ? order.flag : '',
+    check_extra_flags: order.seconds === 0 ? order.flags : '',
+  }));
+
+/** What a restore check restores of which archive; null for the newest. */
+export type ProofOrder = { archive: string | null; mode: ProofMode; paths: string[] };
+
+export const useRestoreCheck = (repository: number) =>
+  useStart(repository, 'restore-check', ({ archive, mode, paths }: ProofOrder) => ({
+    archive,
+    mode,
+    paths: mode === 'probe_paths' ? paths : [],
   }));
 
 export const useCompact = (repository: number) => useStart(repository, 'compact', () => ({}));

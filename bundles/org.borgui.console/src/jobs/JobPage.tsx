@@ -12,7 +12,7 @@ import { JobLog } from './JobLog';
 import { JobProgress } from './JobProgress';
 import { NextStep, Outcome } from './Outcome';
 import { useJob } from './useJobs';
-import { isOpen, jobName, jobSeconds, jobSubject, namesArchive, startedBy } from './words';
+import { isOpen, isScheduledCheck, jobName, jobSeconds, jobSubject, namesArchive, startedBy } from './words';
 
 export function JobPage() {
   const { t } = useTranslation();
@@ -84,7 +84,7 @@ function JobFacts({ job }: { job: Job }) {
           ? [[t('job.destination'), <Mono key="d">{job.destination}</Mono>] as [string, React.ReactNode]]
           : []),
         [t('job.by'), startedBy(job)],
-        ...(job.run_id === null
+        ...(job.run_id === null || isScheduledCheck(job)
           ? []
           : [
               [

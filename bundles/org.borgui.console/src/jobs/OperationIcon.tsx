@@ -5,6 +5,8 @@ const ICONS: Partial<Record<string, IconName>> = {
   extract: 'download',
   delete: 'close',
   check: 'check',
+  'restore-check': 'restore-check',
+  wipe: 'close',
   prune: 'prune',
   compact: 'compact',
   'break-lock': 'unlock',

@@ -9,7 +9,17 @@ export function isOpen(job: Pick<Job, 'state'>): boolean {
 }
 
 /** The operations that have a word of their own; they are offered as filters. */
-export const OPERATIONS = ['create', 'extract', 'delete', 'check', 'prune', 'compact', 'break-lock'] as const;
+export const OPERATIONS = [
+  'create',
+  'extract',
+  'delete',
+  'check',
+  'restore-check',
+  'prune',
+  'compact',
+  'wipe',
+  'break-lock',
+] as const;
 
 /** A person's word for an operation; one the console does not know keeps its own name. */
 export function operationName(operation: string): string {
@@ -68,6 +78,11 @@ export function jobSeconds(job: Job, now: Date): number | null {
 /** Whether a check has found damage; others fail because they could not look. */
 export function foundDamage(job: Job): boolean {
   return job.operation === 'check' && job.failure?.kind === 'integrity';
+}
+
+/** Whether a repository's own schedule has made it: such a run has no plan to look at. */
+export function isScheduledCheck(job: Job): boolean {
+  return job.trigger === 'schedule' && (job.operation === 'check' || job.operation === 'restore-check');
 }
 
 /** Why a job ended as it did, in one sentence; null while it runs or when all went well. */

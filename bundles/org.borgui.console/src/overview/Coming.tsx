@@ -2,6 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { type Turn, turns } from '../plans/calendar';
 import { Next } from '../plans/Next';
+import { TurnName } from '../plans/TurnName';
 import { useUpcoming } from '../plans/usePlans';
 import { Line } from '../shared/Line';
 import { LinkButton, TextLink } from '../shared/bits';
@@ -41,7 +42,7 @@ function ComingRow({ turn: { plan, times } }: { turn: Turn }) {
   const { t } = useTranslation();
   return (
     <Line>
-      {plan.type === 'backup_plan' ? <TextLink to={`/plans/${plan.id}`}>{plan.name}</TextLink> : plan.name}
+      <TurnName plan={plan} />
       <Typography variant="body2" component="div">
         <Next at={plan.next_run} />
         {times.length > 1 && `, ${t('overview.thenMore', { count: times.length - 1 })}`}

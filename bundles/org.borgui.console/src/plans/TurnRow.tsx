@@ -1,8 +1,8 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import { TextLink } from '../shared/bits';
 import { shortClock } from '../shared/format';
 import type { Turn } from './calendar';
+import { TurnName } from './TurnName';
 
 /** What one plan does on a day. */
 export function TurnRow({ turn: { plan, times } }: { turn: Turn }) {
@@ -26,7 +26,7 @@ export function TurnRow({ turn: { plan, times } }: { turn: Turn }) {
           : t('calendar.times', { count: times.length, first, last: shortClock(last) })}
       </Typography>
       <Typography variant="body2" component="div">
-        {plan.type === 'backup_plan' ? <TextLink to={`/plans/${plan.id}`}>{plan.name}</TextLink> : plan.name}
+        <TurnName plan={plan} />
       </Typography>
     </Box>
   );

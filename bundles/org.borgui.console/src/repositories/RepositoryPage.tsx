@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { NotFoundPage } from '../app/NotFoundPage';
 import { CareSection } from '../care/CareSection';
+import { WipeDialog } from '../care/WipeDialog';
 import { RepositoryCharts } from '../charts/RepositoryCharts';
 import { ArchiveTable } from '../archives/ArchiveTable';
 import { NoArchives } from '../archives/NoArchives';
@@ -147,7 +148,8 @@ function RepositoryJobs({ id }: { id: number }) {
 
 function RepositorySettings({ repository }: { repository: Repository }) {
   const { t } = useTranslation();
-  const [forgetting, setForgetting] = useState(false);
+  const [asked, setAsked] = useState<'forget' | 'wipe' | null>(null);
+  const close = () => setAsked(null);
   const list = (paths: string[] | null | undefined) =>
     paths && paths.length > 0
       ? paths.map((path) => (
@@ -173,13 +175,19 @@ function RepositorySettings({ repository }: { repository: Repository }) {
             <LinkButton to={`/repositories/${repository.id}/recovery`} variant="outlined" size="small">
               {t('repository.recovery')}
             </LinkButton>
-            <Button variant="outlined" size="small" onClick={() => setForgetting(true)}>
+            <Button variant="outlined" size="small" onClick={() => setAsked('forget')}>
               {t('repository.forget')}
             </Button>
+            {repository.mode === 'full' && (
+              <Button variant="outlined" size="small" color="error" onClick={() => setAsked('wipe')}>
+                {t('care.wipe.action')}
+              </Button>
+            )}
           </Box>
         )}
       </Box>
-      {forgetting && <ForgetDialog repository={repository} onClose={() => setForgetting(false)} />}
+      {asked === 'forget' && <ForgetDialog repository={repository} onClose={close} />}
+      {asked === 'wipe' && <WipeDialog repository={repository} onClose={close} />}
     </Section>
   );
 }

@@ -94,6 +94,8 @@ export type Repository = {
   /** A check found damage, and no whole one since has found none. */
   check_failed: boolean;
   last_compact: string | null;
+  /** When it was last proved that an archive can be restored. */
+  last_restore_check: string | null;
   /** When a plan or schedule backs up to it the next time, and which. */
   next_run: string | null;
   schedule_name: string | null;
@@ -289,10 +291,10 @@ export type Run = {
   repositories: RunPart[];
 };
 
-/** A run to come, of a plan or of a schedule of the older kind. */
+/** A run to come: of a plan, of a schedule of the older kind, or of a check, which has the name of its repository. */
 export type Upcoming = {
   id: number;
-  type: 'backup_plan' | 'schedule';
+  type: 'backup_plan' | 'schedule' | 'check' | 'restore_check';
   name: string;
   repository_ids: number[];
   next_run: string;

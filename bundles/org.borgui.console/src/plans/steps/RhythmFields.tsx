@@ -7,9 +7,10 @@ import { useCronPresets } from '../usePlans';
 import { cronWords } from '../words';
 import { RhythmDetails } from './RhythmDetails';
 
-type RhythmProps = { draft: Draft; set: (part: Partial<Draft>) => void; error: string | undefined };
+type Timed = Pick<Draft, 'cron' | 'custom'>;
+type RhythmProps = { draft: Timed; set: (part: Partial<Timed>) => void; error: string | undefined };
 
-/** How often a plan runs: by one of the usual rhythms, or by a cron expression. */
+/** How often something runs: by one of the usual rhythms, or by a cron expression. */
 export function RhythmFields({ draft, set, error }: RhythmProps) {
   const { t } = useTranslation();
   const rhythm = draft.custom ? null : rhythmOf(draft.cron);

@@ -17,6 +17,7 @@ final class Borg1Words implements Words {
     private static final Pattern COMPRESSION = Pattern.compile("[a-z0-9]+(,[a-z0-9]+)*");
     private static final Pattern SPECIAL = Pattern.compile("[^\\w\\u0080-\\uffff]"); // in Python's regular expressions
     private static final String CHECKPOINT = ".checkpoint";
+    private static final Pattern CHECKPOINTS = Pattern.compile("\\.checkpoint(\\.\\d+)?$");
 
     private final String lockWait;
 
@@ -39,6 +40,16 @@ final class Borg1Words implements Words {
     @Override
     public Call archives(Target target) throws BorgFailedException {
         return Call.of(reading(target, List.of("list", "--json"), repository(target)));
+    }
+
+    @Override
+    public Call archivesAndCheckpoints(Target target) throws BorgFailedException {
+        return Call.of(reading(target, List.of("list", "--json", "--consider-checkpoints"), repository(target)));
+    }
+
+    @Override
+    public boolean isCheckpoint(String archive) {
+        return CHECKPOINTS.matcher(archive).find();
     }
 
     @Override
@@ -78,6 +89,12 @@ final class Borg1Words implements Words {
     }
 
     @Override
+    public Call verify(Target target, String archive) throws BorgFailedException {
+        return Call.of(
+                reading(target, List.of("extract", "--dry-run", "--list", "--progress"), location(target, archive)));
+    }
+
+    @Override
     public Call exportKey(Target target) throws BorgFailedException {
         return Call.of(with(reading(target, List.of("key", "export"), repository(target)), List.of("-")));
     }
@@ -101,10 +118,12 @@ final class Borg1Words implements Words {
             words.add("--one-file-system");
         }
         creation.uploadRateKib().ifPresent(rate -> words.add("--upload-ratelimit=" + rate));
+        creation.canary().ifPresent(canary -> words.add("--pattern=+ pp:" + canary)); // the first that matches counts
         creation.excludes().forEach(pattern -> words.add("--exclude=" + pattern));
         words.add("--");
         words.add(location(target, creation.archive()));
         words.addAll(creation.sources());
+        creation.canary().ifPresent(words::add);
         return Call.of(words);
     }
 

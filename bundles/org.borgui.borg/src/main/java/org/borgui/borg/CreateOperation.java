@@ -25,8 +25,9 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Makes an archive. Parameters: {@code archive}, {@code sources}, {@code excludes}, {@code compression}, the flags
- * {@code excludeCaches} and {@code oneFileSystem}, {@code uploadRateKib}, and {@code expectedSize} in bytes. Result: {@code
- * archiveId}, borg's identity of the archive, and {@code files}, how many it has.
+ * {@code excludeCaches} and {@code oneFileSystem}, {@code uploadRateKib}, {@code expectedSize} in bytes, and {@code canary}, a folder
+ * with one file of this server. Result: {@code
+ * archiveId}, borg's identity of the archive, and {@code files}, how many it has beside the canary.
  */
 @Component
 @OperationName(operation = "create")
@@ -106,7 +107,7 @@ public final class CreateOperation implements Operation {
         }
     }
 
-    /** How many files the archive has. */
+    /** How many files the archive has beside the canary. */
     private static long finish(
             JobContext job, Dialect dialect, String document, Said said, Meter meter, Creation creation)
             throws BorgFailedException {
@@ -117,15 +118,17 @@ public final class CreateOperation implements Operation {
             var created = dialect.answers().created(document);
             job.found(ARCHIVE_ID, created.borgId());
             var size = created.size();
-            job.found("files", Long.toString(size.files()));
+            // An archive with nothing but a canary in it is as empty as any.
+            long files = Math.max(0, size.files() - (creation.canary().isPresent() ? 1 : 0));
+            job.found("files", Long.toString(files));
             meter.end(size, creation.expected());
             job.log("%s, %s; compressed %s, new in the repository %s."
                     .formatted(
-                            size.files() == 1 ? "1 file" : "%,d files".formatted(size.files()),
+                            files == 1 ? "1 file" : "%,d files".formatted(files),
                             Size.text(size.originalSize()),
                             Size.text(size.compressedSize()),
                             Size.text(size.deduplicatedSize())));
-            return size.files();
+            return files;
         } catch (IOException e) {
             throw new BorgFailedException(
                     new Failure(Kind.BORG, "Borg's answer was not understood: " + e.getMessage()));

@@ -1,6 +1,7 @@
 package org.borgui.borg;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.borgui.api.job.Parameters;
@@ -9,6 +10,7 @@ import org.borgui.api.job.Parameters;
  * What a create job is told.
  *
  * @param expected bytes there will be, for percent and remaining time
+ * @param canary a folder with one file of this server, which is backed up whatever the excludes say; see restore checks
  */
 record Creation(
         String archive,
@@ -18,7 +20,8 @@ record Creation(
         boolean excludeCaches,
         boolean oneFileSystem,
         OptionalInt uploadRateKib,
-        OptionalLong expected) {
+        OptionalLong expected,
+        Optional<String> canary) {
 
     private static final int LONGEST_NUMBER = 18;
 
@@ -31,7 +34,8 @@ record Creation(
                 told.flag("excludeCaches"),
                 told.flag("oneFileSystem"),
                 rate(told),
-                number(told, "expectedSize"));
+                number(told, "expectedSize"),
+                told.text("canary"));
     }
 
     private static OptionalInt rate(Parameters told) {

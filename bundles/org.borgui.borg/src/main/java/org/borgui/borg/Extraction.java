@@ -12,9 +12,10 @@ import org.borgui.api.job.Failure.Kind;
 import org.borgui.api.job.Progress;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
+import org.borgui.spi.borg.Verified;
 import org.jspecify.annotations.Nullable;
 
-/** Extracts into a folder, with progress. */
+/** Extracts into a folder or to nowhere, with progress. */
 final class Extraction {
 
     private static final Pattern NEVER_MATCHED =
@@ -31,6 +32,7 @@ final class Extraction {
     private final Consumer<String> log;
     private final AtomicLong files = new AtomicLong();
     private volatile @Nullable String unwritable;
+    private volatile String listed = "";
     private volatile Line.Extracted last = new Line.Extracted(0, 0, "");
 
     Extraction(
@@ -50,21 +52,49 @@ final class Extraction {
 
     List<String> run(List<String> paths, List<String> folders, Path directory)
             throws BorgFailedException, InterruptedException {
-        var call = dialect.words().extract(target, archive, paths, folders, directory);
+        var warnings = run(
+                dialect.words().extract(target, archive, paths, folders, directory),
+                said -> checkTarget(said, directory));
+        log.accept("Extracted: %s.".formatted(counted()));
+        return warnings;
+    }
+
+    /** Reads everything, and writes nothing. */
+    Verified verify() throws BorgFailedException, InterruptedException {
+        var warnings = run(dialect.words().verify(target, archive), said -> {});
+        log.accept("Read: %s.".formatted(counted()));
+        return new Verified(files.get(), warnings);
+    }
+
+    private String counted() {
+        return files.get() == 1 ? "1 entry" : "%,d entries".formatted(files.get());
+    }
+
+    /** What is judged before borg's own verdict. */
+    private interface Judge {
+        void judge(Said said) throws BorgFailedException;
+    }
+
+    private List<String> run(Call call, Judge first) throws BorgFailedException, InterruptedException {
         log.accept(Shown.words(call));
         var said = new Said(dialect.answers(), log, this::hear);
         var code = program.run(call, target, said, line -> {});
-        checkTarget(said, directory);
-        new Asking(program, dialect, target, archive).check(code, said);
+        first.judge(said);
+        try {
+            new Asking(program, dialect, target, archive).check(code, said);
+        } catch (BorgFailedException e) {
+            meter.end(new Line.Archived(last.current(), 0, 0, files.get(), listed), OptionalLong.empty());
+            throw e;
+        }
         var at = last;
         meter.end(sample(at), OptionalLong.of(at.current()));
-        log.accept("Extracted: %s.".formatted(files.get() == 1 ? "1 entry" : "%,d entries".formatted(files.get())));
         return warnings(code, said);
     }
 
     private void hear(Line line) {
         if (line instanceof Line.Message message) {
             files.incrementAndGet();
+            listed = message.text();
             if (UNWRITABLE.matcher(message.text()).find()) {
                 unwritable = message.text();
             }

@@ -16,6 +16,7 @@ import org.borgui.api.repository.RepositoryLock;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
+import org.borgui.spi.borg.Verified;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -54,6 +55,17 @@ public final class ProgramBorg implements Borg {
         var dialect = program.dialect();
         return asking(dialect, target, "")
                 .document(quickly(dialect.words().archives(target)), dialect.answers()::archives);
+    }
+
+    @Override
+    public List<Archive> checkpoints(Target target) throws BorgFailedException, InterruptedException {
+        var dialect = program.dialect();
+        var words = dialect.words();
+        return asking(dialect, target, "")
+                .document(quickly(words.archivesAndCheckpoints(target)), dialect.answers()::archives)
+                .stream()
+                .filter(archive -> words.isCheckpoint(archive.name()))
+                .toList();
     }
 
     @Override
@@ -104,14 +116,31 @@ public final class ProgramBorg implements Borg {
     }
 
     @Override
+    public Verified verify(Target target, String archive, Consumer<Progress> progress, Consumer<String> log)
+            throws BorgFailedException, InterruptedException {
+        return new Extraction(program, program.dialect(), target, archive, progress, log).verify();
+    }
+
+    @Override
     public void delete(Target target, List<String> archives, Consumer<String> log)
             throws BorgFailedException, InterruptedException {
         var dialect = program.dialect();
-        var call = dialect.words().delete(target, archives);
+        freeing(dialect, dialect.words().delete(target, archives), target, archives.get(0), log);
+    }
+
+    @Override
+    public void compact(Target target, Consumer<String> log) throws BorgFailedException, InterruptedException {
+        var dialect = program.dialect();
+        freeing(dialect, dialect.words().compact(target), target, "", log);
+    }
+
+    /** What needs some room on the repository's disk to make more: lends it the reserve. */
+    private void freeing(Dialect dialect, Call call, Target target, String archive, Consumer<String> log)
+            throws BorgFailedException, InterruptedException {
         new Reserve(program, target, log).lend();
         log.accept(Shown.words(call));
         var said = new Said(dialect.answers(), log, line -> {});
-        asking(dialect, target, archives.get(0)).check(program.run(call, target, said, line -> {}), said);
+        asking(dialect, target, archive).check(program.run(call, target, said, line -> {}), said);
     }
 
     @Override

@@ -16,6 +16,12 @@ interface Words {
 
     Call archives(Target target) throws BorgFailedException;
 
+    /** With what interrupted backups have left. */
+    Call archivesAndCheckpoints(Target target) throws BorgFailedException;
+
+    /** Whether it is the name of what an interrupted backup has left. */
+    boolean isCheckpoint(String archive);
+
     Call archive(Target target, String archive) throws BorgFailedException;
 
     Call entries(Target target, String archive) throws BorgFailedException;
@@ -30,6 +36,9 @@ interface Words {
 
     Call extract(Target target, String archive, List<String> paths, List<String> folders, Path directory)
             throws BorgFailedException;
+
+    /** Extracts to nowhere. */
+    Call verify(Target target, String archive) throws BorgFailedException;
 
     Call exportKey(Target target) throws BorgFailedException;
 

@@ -3,12 +3,8 @@ package org.borgui.borg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import org.borgui.api.archive.Archive;
 import org.borgui.api.job.Failure.Kind;
@@ -76,14 +72,7 @@ final class RealCareTest {
     void damage_is_a_failure_although_borg_calls_it_a_warning(Path executable, @TempDir Path folder) throws Exception {
         var bench = bench(executable, folder);
         assertThat(bench.create("one")).isInstanceOf(Succeeded.class);
-        try (var files = Files.walk(Path.of(bench.target.path(), "data"))) {
-            var largest = files.filter(Files::isRegularFile)
-                    .max(Comparator.comparingLong(file -> file.toFile().length()))
-                    .orElseThrow();
-            try (var channel = FileChannel.open(largest, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(new byte[64]), largest.toFile().length() / 2);
-            }
-        }
+        Damage.of(bench);
         assertThat(check(bench, Parameters.none())).isInstanceOfSatisfying(Failed.class, failed -> {
             assertThat(failed.failure().kind()).isEqualTo(Kind.INTEGRITY);
             assertThat(failed.failure().message()).contains("Do not prune");
@@ -117,6 +106,29 @@ final class RealCareTest {
         assertThat(new CompactOperation(bench.program).run(compact)).isInstanceOf(Succeeded.class);
         assertThat(size(bench)).isLessThan(before);
         assertThat(check(bench, Parameters.none())).isInstanceOf(Succeeded.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
+    void a_repository_whose_archives_are_all_deleted_is_sound_and_small(Path executable, @TempDir Path folder)
+            throws Exception {
+        var bench = bench(executable, folder);
+        assertThat(bench.create("one")).isInstanceOf(Succeeded.class);
+        assertThat(bench.create("two")).isInstanceOf(Succeeded.class);
+        rename(bench, "two", "three.checkpoint"); // as an interrupted backup leaves it
+        assertThat(bench.borg.archives(bench.target)).extracting(Archive::name).containsExactly("one");
+        assertThat(bench.borg.checkpoints(bench.target))
+                .extracting(Archive::name)
+                .containsExactly("three.checkpoint");
+        var before = size(bench);
+
+        bench.borg.delete(bench.target, List.of("one", "three.checkpoint"), bench.log::add);
+        bench.borg.compact(bench.target, bench.log::add);
+
+        assertThat(bench.borg.archives(bench.target)).isEmpty();
+        assertThat(size(bench)).isLessThan(before);
+        assertThat(check(bench, Parameters.none())).isInstanceOf(Succeeded.class);
+        assertThat(bench.create("three")).isInstanceOf(Succeeded.class);
     }
 
     @ParameterizedTest
@@ -188,6 +200,16 @@ final class RealCareTest {
     private static void lock(Bench bench, String holder) throws Exception {
         var folder = Files.createDirectory(Path.of(bench.target.path(), "lock.exclusive"));
         Files.createFile(folder.resolve(holder));
+    }
+
+    private static void rename(Bench bench, String archive, String name) throws Exception {
+        var words = List.of("rename", "--", bench.target.path() + "::" + archive, name);
+        assertThat(bench.program.run(
+                        Call.of(words),
+                        bench.target,
+                        Said.silently(bench.program.dialect().answers()),
+                        line -> {}))
+                .isZero();
     }
 
     private static long size(Bench bench) throws Exception {

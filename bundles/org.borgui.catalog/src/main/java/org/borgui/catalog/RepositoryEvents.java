@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = {JobListener.class, RepositoryListener.class, RepositoryEvents.class})
 public final class RepositoryEvents implements JobListener, RepositoryListener {
 
-    private static final Set<String> READING = Set.of("extract");
+    private static final Set<String> READING = Set.of("extract", "restore-check");
 
     private final ConcurrentHashMap<JobId, RepositoryId> writing = new ConcurrentHashMap<>();
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();

@@ -23,6 +23,7 @@ import org.borgui.api.repository.RepositoryLock;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
+import org.borgui.spi.borg.Verified;
 import org.jspecify.annotations.Nullable;
 
 /** Borg as a test tells it, which notes what it was asked. */
@@ -73,6 +74,11 @@ final class ScriptedBorg implements Borg {
     public List<Archive> archives(Target target) throws BorgFailedException {
         note("archives");
         return new ArrayList<>(archives);
+    }
+
+    @Override
+    public List<Archive> checkpoints(Target target) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -131,6 +137,11 @@ final class ScriptedBorg implements Borg {
     }
 
     @Override
+    public void compact(Target target, Consumer<String> log) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<RepositoryLock> holders(Target target) {
         throw new UnsupportedOperationException();
     }
@@ -154,6 +165,11 @@ final class ScriptedBorg implements Borg {
             Path folder,
             Consumer<Progress> progress,
             Consumer<String> log) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Verified verify(Target target, String archive, Consumer<Progress> progress, Consumer<String> log) {
         throw new UnsupportedOperationException();
     }
 

@@ -19,16 +19,26 @@ public class OneFileArchives implements ArchiveService {
 
     private final long size;
     private final List<Entry> entries;
+    private final List<Archive> archives;
 
     public OneFileArchives(long size) {
         this.size = size;
         this.entries = List.of(file());
+        this.archives = List.of(new Archive("one", "01", Instant.EPOCH));
+    }
+
+    /** With the archives that a borg has at each moment. */
+    public OneFileArchives(ScriptedBorg borg) {
+        this.size = 0;
+        this.entries = List.of();
+        this.archives = borg.archives;
     }
 
     /** With these entries in place of the file. */
     public OneFileArchives(List<Entry> entries) {
         this.size = 0;
         this.entries = List.copyOf(entries);
+        this.archives = List.of(new Archive("one", "01", Instant.EPOCH));
     }
 
     private Entry file() {
@@ -37,7 +47,7 @@ public class OneFileArchives implements ArchiveService {
 
     @Override
     public List<Archive> list(Caller caller, RepositoryId repository) {
-        return List.of(new Archive("one", "01", Instant.EPOCH));
+        return List.copyOf(archives);
     }
 
     @Override

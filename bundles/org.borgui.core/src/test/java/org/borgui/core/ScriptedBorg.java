@@ -5,7 +5,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +25,7 @@ import org.borgui.api.repository.RepositoryLock;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.borg.Target;
+import org.borgui.spi.borg.Verified;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as it is told, and remembers what it was asked. */
@@ -29,6 +34,7 @@ public final class ScriptedBorg implements Borg {
     public final List<String> asked = new ArrayList<>();
     public final List<Archive> archives =
             new ArrayList<>(List.of(new Archive("one", "01", Instant.parse("2026-01-01T00:00:00Z"))));
+    public final List<Archive> checkpoints = new ArrayList<>();
     public final List<RepositoryLock> holders = new ArrayList<>();
     public String encryption = "repokey";
     public String extracts = "";
@@ -57,6 +63,11 @@ public final class ScriptedBorg implements Borg {
     @Override
     public List<Archive> archives(Target target) {
         return List.copyOf(archives);
+    }
+
+    @Override
+    public List<Archive> checkpoints(Target target) {
+        return List.copyOf(checkpoints);
     }
 
     @Override
@@ -99,6 +110,9 @@ public final class ScriptedBorg implements Borg {
             var file = directory.resolve("srv/a.txt");
             Files.createDirectories(directory.resolve("srv"));
             Files.writeString(file, extracts);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+            var modified = LocalDateTime.parse("2026-01-01T00:00:00").atZone(ZoneId.systemDefault());
+            Files.setLastModifiedTime(file, FileTime.from(modified.toInstant()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,9 +121,22 @@ public final class ScriptedBorg implements Borg {
     }
 
     @Override
+    public Verified verify(Target target, String archive, Consumer<Progress> progress, Consumer<String> log)
+            throws BorgFailedException {
+        asked.add("verify " + archive);
+        fail(extractFails);
+        return new Verified(1, List.of());
+    }
+
+    @Override
     public void delete(Target target, List<String> archives, Consumer<String> log) {
         asked.add("delete " + archives);
         this.archives.removeIf(archive -> archives.contains(archive.name()));
+    }
+
+    @Override
+    public void compact(Target target, Consumer<String> log) {
+        asked.add("compact");
     }
 
     @Override

@@ -53,6 +53,7 @@ public final class FakeServices {
     public final Archives archiveService = new Archives();
     public final FakePlans planService = new FakePlans();
     public final FakeNotifications notifications = new FakeNotifications();
+    public final FakeRestoreChecks restoreChecks = new FakeRestoreChecks();
 
     private static RefusedException missing() {
         return RefusedException.notFound("backend.errors.test.missing", "It is not there.");

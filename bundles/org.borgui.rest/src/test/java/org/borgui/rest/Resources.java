@@ -22,7 +22,10 @@ import org.borgui.rest.jobs.KnownJobs;
 import org.borgui.rest.maintenance.LockResource;
 import org.borgui.rest.maintenance.MaintenanceJobsResource;
 import org.borgui.rest.maintenance.MaintenanceResource;
+import org.borgui.rest.maintenance.RestoreCheckResource;
+import org.borgui.rest.maintenance.WipeResource;
 import org.borgui.rest.notifications.NotificationsResource;
+import org.borgui.rest.plans.CheckSchedulesResource;
 import org.borgui.rest.plans.CronResource;
 import org.borgui.rest.plans.PlanViews;
 import org.borgui.rest.plans.PlansResource;
@@ -80,6 +83,9 @@ final class Resources {
                 new MaintenanceResource(repositories, plans, jobs),
                 new MaintenanceJobsResource(repositories, known),
                 new LockResource(new FakeLocks()),
+                new RestoreCheckResource(fakes.restoreChecks),
+                new CheckSchedulesResource(repositories, access, plans, plans, fakes.restoreChecks, known),
+                new WipeResource(new FakeWipes(), jobs),
                 new RestoreResource(jobs, repositories, known),
                 new FilesystemResource(new FakeSurroundings.Folders()),
                 new ActivityResource(known, views),

@@ -57,7 +57,10 @@ public final class Samples {
     }
 
     public static Job job(long id, String operation, JobState state) {
-        var parameters = Parameters.none().with("archive", "docs-1").with("destination", "/local/out");
+        return job(id, operation, Parameters.none().with("archive", "docs-1").with("destination", "/local/out"), state);
+    }
+
+    public static Job job(long id, String operation, Parameters parameters, JobState state) {
         Progress progress = new Progress(100, 80, 60, 5, "/local/docs/a", 12.5, 2097152, 400L, 30L);
         return new Job(
                 new JobId(id),

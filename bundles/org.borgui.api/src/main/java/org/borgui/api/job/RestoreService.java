@@ -1,10 +1,6 @@
 package org.borgui.api.job;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.borgui.api.RefusedException;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.Caller;
 import org.osgi.annotation.versioning.ProviderType;
@@ -36,29 +32,8 @@ public interface RestoreService {
             Conflict conflict) {
 
         public Request {
-            paths = withoutCovered(paths.stream().map(RestoreService::inArchive).collect(Collectors.toSet()));
+            paths = ArchivePaths.of(paths);
         }
-    }
-
-    private static String inArchive(String path) {
-        var parts = path.replaceAll("^/+|/+$", "").split("/", -1);
-        for (var part : parts) {
-            if (part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\0') >= 0) {
-                throw RefusedException.invalid(
-                        "backend.errors.restore.notAPath",
-                        "'%s' cannot be a path in an archive. Choose it by browsing the archive.".formatted(path));
-            }
-        }
-        return String.join("/", parts);
-    }
-
-    private static List<String> withoutCovered(Set<String> paths) {
-        return paths.stream()
-                .filter(path -> IntStream.range(1, path.length())
-                        .filter(at -> path.charAt(at) == '/')
-                        .noneMatch(at -> paths.contains(path.substring(0, at))))
-                .sorted()
-                .toList();
     }
 
     /** What would be restored, one path a line. Changes nothing. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id 0 while it is not kept yet
  * @param enabled false runs nothing, not even when asked
- * @param backup its sources and settings; without a meaning for a {@code SCHEDULE}
+ * @param backup its sources and settings; without a meaning for a {@code SCHEDULE} and for what only checks
  * @param template names its archives
  * @param destinations in the order they are backed up to
  * @param atOnce how many repositories are backed up to side by side; 1 for one after another
@@ -41,11 +41,30 @@ public record Plan(
         Instant created,
         @Nullable Instant updated) {
 
-    /** The kinds of existing clients. */
+    /** What is done when it is due. */
     public enum Kind {
-        PLAN,
+        PLAN("backup_plan"),
         /** The older kind: backs up what each repository itself says. */
-        SCHEDULE
+        SCHEDULE("schedule"),
+        /** Checks one repository, and makes no backup. */
+        CHECK("check"),
+        /** Proves that the newest archive of one repository can be restored, and makes no backup. */
+        RESTORE_CHECK("restore_check");
+
+        private final String wire;
+
+        Kind(String wire) {
+            this.wire = wire;
+        }
+
+        /** The name on the wire. */
+        public String wire() {
+            return wire;
+        }
+
+        public boolean makesBackups() {
+            return this == PLAN || this == SCHEDULE;
+        }
     }
 
     public Plan {

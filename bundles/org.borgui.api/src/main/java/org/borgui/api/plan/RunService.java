@@ -14,7 +14,7 @@ public interface RunService {
     /** Makes a run now. Refuses with {@code CONFLICT} while another one of the plan is open. */
     Run start(Caller caller, Plan.Kind kind, PlanId plan);
 
-    /** The newest first. */
+    /** The newest first; without a plan those of all that make backups. */
     List<Run> list(Caller caller, Optional<PlanId> plan, int limit);
 
     Run get(Caller caller, RunId id);

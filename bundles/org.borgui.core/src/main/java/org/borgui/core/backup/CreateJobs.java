@@ -21,6 +21,7 @@ import org.borgui.api.job.Trigger;
 import org.borgui.api.repository.BackupSettings;
 import org.borgui.api.repository.Repository;
 import org.borgui.api.system.DataDirectory;
+import org.borgui.core.canary.Canaries;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,13 +48,19 @@ public final class CreateJobs {
     private final FileService files;
     private final JobService jobs;
     private final Path data;
+    private final Canaries canaries;
     private final Clock clock = Clock.systemUTC();
 
     @Activate
-    public CreateJobs(@Reference FileService files, @Reference JobService jobs, @Reference DataDirectory data) {
+    public CreateJobs(
+            @Reference FileService files,
+            @Reference JobService jobs,
+            @Reference DataDirectory data,
+            @Reference Canaries canaries) {
         this.files = files;
         this.jobs = jobs;
         this.data = data.path();
+        this.canaries = canaries;
     }
 
     /** Submits it for a caller, whose role the engine checks. */
@@ -97,6 +104,10 @@ public final class CreateJobs {
         if (settings.uploadRateKib() != null) {
             parameters =
                     parameters.with("uploadRateKib", settings.uploadRateKib().toString());
+        }
+        var canary = canaries.source(wanted.repository().id());
+        if (canary.isPresent()) {
+            parameters = parameters.with("canary", canary.get().toString());
         }
         var expected = lastSize(lately, sources);
         return expected.isPresent()

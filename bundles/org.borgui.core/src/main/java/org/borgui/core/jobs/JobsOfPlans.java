@@ -56,7 +56,8 @@ public final class JobsOfPlans {
 
     /** How many archives jobs of this server have removed from a repository since then. */
     public long removedSince(RepositoryId repository, Instant since) {
-        var query = new Query(Set.of("delete", "prune"), Optional.of(repository), Optional.empty(), false, LATELY);
+        var query =
+                new Query(Set.of("delete", "prune", "wipe"), Optional.of(repository), Optional.empty(), false, LATELY);
         return store.newest(query, job -> true).stream()
                 .filter(job -> job.endedAt().filter(at -> !at.isBefore(since)).isPresent())
                 .mapToLong(JobsOfPlans::removed)

@@ -27,7 +27,7 @@ final class Rights {
 
     /** Whether it changes a repository; what is not known does. */
     static boolean writes(String operation) {
-        return !Set.of("extract", "check").contains(operation);
+        return !Set.of("extract", "check", "restore-check").contains(operation);
     }
 
     static RefusedException observed(Repository repository) {

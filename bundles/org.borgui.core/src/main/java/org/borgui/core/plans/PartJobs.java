@@ -1,5 +1,6 @@
 package org.borgui.core.plans;
 
+import java.time.Clock;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.RunId;
@@ -15,7 +16,9 @@ import org.borgui.api.repository.BackupSettings;
 import org.borgui.api.repository.Repository;
 import org.borgui.core.backup.CreateJobs;
 import org.borgui.core.backup.CreateJobs.Wanted;
+import org.borgui.core.canary.Canaries;
 import org.borgui.core.repositories.RepositoryRegistry;
+import org.borgui.core.restore.RestoreCheckWords;
 import org.borgui.core.retention.RetentionWords;
 
 /** Makes the jobs of a run. They queue in the repository's lane. */
@@ -25,9 +28,20 @@ final class PartJobs {
     private final RepositoryRegistry registry;
     private final CreateJobs creations;
     private final JobService jobs;
+    private final Canaries canaries;
     private final Disks disks;
+    private final Clock clock;
 
-    PartJobs(PlanStore store, RepositoryRegistry registry, CreateJobs creations, JobService jobs, Disks disks) {
+    PartJobs(
+            PlanStore store,
+            RepositoryRegistry registry,
+            CreateJobs creations,
+            JobService jobs,
+            Canaries canaries,
+            Disks disks,
+            Clock clock) {
+        this.canaries = canaries;
+        this.clock = clock;
         this.store = store;
         this.registry = registry;
         this.creations = creations;
@@ -58,7 +72,7 @@ final class PartJobs {
                         id,
                         repository.path(),
                         operation,
-                        parameters(now, operation).with("plan", now.name()),
+                        named(now, parameters(now, id, operation)),
                         trigger(plan),
                         origin,
                         true));
@@ -117,7 +131,7 @@ final class PartJobs {
         };
     }
 
-    private static Parameters parameters(Plan plan, String operation) {
+    private Parameters parameters(Plan plan, RepositoryId repository, String operation) {
         return switch (operation) {
             case "prune" ->
                 RetentionWords.of(plan.retention())
@@ -126,8 +140,14 @@ final class PartJobs {
                 Parameters.none()
                         .with("maxSeconds", Integer.toString(plan.after().checkSeconds()))
                         .with("flags", plan.after().checkFlags());
+            case "restore-check" -> RestoreCheckWords.of(canaries.settings(repository), clock.instant());
             default -> Parameters.none();
         };
+    }
+
+    /** For notices; what only checks its repository is called as that is. */
+    private static Parameters named(Plan plan, Parameters parameters) {
+        return plan.kind().makesBackups() ? parameters.with("plan", plan.name()) : parameters;
     }
 
     private static Trigger trigger(Plan plan) {

@@ -10,6 +10,7 @@ import org.borgui.api.job.JobState.Failed;
 import org.borgui.api.job.JobState.Skipped;
 import org.borgui.api.job.JobState.Warned;
 import org.borgui.api.plan.Aftercare;
+import org.borgui.api.plan.Plan;
 import org.borgui.api.plan.Run.Part;
 import org.borgui.api.plan.Run.State;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** How the part of a run stands that is about one repository, by its jobs alone; and which operation comes next. */
 final class Parts {
 
+    private final Plan.Kind kind;
     private final Aftercare after;
     private final boolean goesOn;
 
     /** @param goesOn false when nothing more may begin */
-    Parts(Aftercare after, boolean goesOn) {
+    Parts(Plan.Kind kind, Aftercare after, boolean goesOn) {
+        this.kind = kind;
         this.after = after;
         this.goesOn = goesOn;
     }
@@ -63,6 +66,9 @@ final class Parts {
     }
 
     private List<String> steps() {
+        if (!kind.makesBackups()) {
+            return List.of(kind == Plan.Kind.CHECK ? "check" : "restore-check");
+        }
         var steps = new ArrayList<String>();
         steps.add("create");
         if (after.prune()) {

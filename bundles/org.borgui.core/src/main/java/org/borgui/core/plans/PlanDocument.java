@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan as it is kept.
  *
- * @param key its kind and its name, both of which a clash is about
+ * @param key its kind and its name, or for what only checks its repository: what a clash is about
  * @param handled up to here every slot has become a run, or the record of why there was none
  * @param next the slot after that; null when nothing is to come
  * @param waits why it cannot run at the moment, for a plan that runs when it can
@@ -21,7 +21,13 @@ record PlanDocument(String key, Plan plan, Instant handled, @Nullable Instant ne
             Kind.of("plans", PlanDocument.class, Index.unique("key", "key"), Index.on("next", "next"));
 
     static PlanDocument of(Plan plan, Instant handled, @Nullable Instant next) {
-        return new PlanDocument(plan.kind() + ":" + plan.name(), plan, handled, next, null);
+        return new PlanDocument(plan.kind() + ":" + about(plan), plan, handled, next, null);
+    }
+
+    private static String about(Plan plan) {
+        return plan.kind().makesBackups()
+                ? plan.name()
+                : plan.destinations().get(0).repository().toString();
     }
 
     Plan plan(long id) {

@@ -50,7 +50,11 @@ final class PlanRules {
         if (plan.kind() == Plan.Kind.PLAN) {
             requireSources(plan, known);
         }
-        ArchiveNames.require(plan.template());
+        if (plan.kind().makesBackups()) {
+            ArchiveNames.require(plan.template());
+        } else if (plan.destinations().size() > 1) {
+            throw new IllegalArgumentException("a plan that only checks is about one repository");
+        }
         requireSchedule(plan.schedule(), now);
         var promise = plan.promise();
         if (promise != null && (promise.days() < 1 || promise.days() > Promise.MOST_DAYS)) {
@@ -95,15 +99,15 @@ final class PlanRules {
                         "duplicateRepository",
                         "Repository %s is named twice.".formatted(destination.repository()));
             }
-            requireDestination(caller, destination);
+            requireDestination(caller, plan.kind(), destination);
         }
     }
 
-    private void requireDestination(Caller caller, Destination destination) {
+    private void requireDestination(Caller caller, Plan.Kind kind, Destination destination) {
         access.require(caller, Action.BACKUP, destination.repository());
         var repository = registry.find(destination.repository())
                 .orElseThrow(() -> PlanRefusals.unknownRepository(destination.repository()));
-        if (repository.observed()) {
+        if (repository.observed() && kind.makesBackups()) {
             throw PlanRefusals.field(
                     "repositories",
                     "observeRepositorySelected",

@@ -15,6 +15,7 @@ import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
 import org.borgui.core.Listeners;
 import org.borgui.core.backup.CreateJobs;
+import org.borgui.core.canary.Canaries;
 import org.borgui.core.jobs.JobEnds;
 import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.core.repositories.RepositoryRegistry;
@@ -61,11 +62,13 @@ public final class PlanRunner {
             @Reference JobsOfPlans ofPlans,
             @Reference JobEnds ends,
             @Reference CreateJobs creations,
+            @Reference Canaries canaries,
             @Reference(target = "(borgui.operation=create)") Operation create,
             @Reference(target = "(borgui.operation=prune)") Operation prune,
             @Reference(target = "(borgui.operation=compact)") Operation compact,
-            @Reference(target = "(borgui.operation=check)") Operation check) {
-        this(state, registry, jobs, ofPlans, ends, creations, Clock.systemUTC());
+            @Reference(target = "(borgui.operation=check)") Operation check,
+            @Reference(target = "(borgui.operation=restore-check)") Operation restoreCheck) {
+        this(state, registry, jobs, ofPlans, ends, creations, canaries, Clock.systemUTC());
         thread.execute(this::tick);
     }
 
@@ -76,10 +79,12 @@ public final class PlanRunner {
             JobsOfPlans ofPlans,
             JobEnds ends,
             CreateJobs creations,
+            Canaries canaries,
             Clock clock) {
         this.store = new PlanStore(state);
         this.clockwork = new Clockwork(store, new Readiness(registry, disks), clock);
-        this.steps = new RunSteps(store, ofPlans, new PartJobs(store, registry, creations, jobs, disks), clock);
+        this.steps = new RunSteps(
+                store, ofPlans, new PartJobs(store, registry, creations, jobs, canaries, disks, clock), clock);
         this.ends = ends;
         this.clock = clock;
         ends.add(ended);

@@ -18,7 +18,7 @@ final class RunNotices {
         return notice(
                 "plan-%s-%s".formatted(plan.id(), cause),
                 Level.WARNING,
-                "'%s' was not run".formatted(plan.name()),
+                "%s was not run".formatted(name(plan)),
                 reason,
                 now,
                 null,
@@ -29,7 +29,9 @@ final class RunNotices {
         return notice(
                 "run-%d-refused-%s".formatted(run, repository),
                 Level.FAILURE,
-                "'%s' could not be backed up to '%s'".formatted(plan.name(), name),
+                plan.kind().makesBackups()
+                        ? "'%s' could not be backed up to '%s'".formatted(plan.name(), name)
+                        : "%s could not be run".formatted(name(plan)),
                 reason,
                 now,
                 repository,
@@ -44,6 +46,15 @@ final class RunNotices {
             Instant now,
             @Nullable RepositoryId repository,
             Plan plan) {
-        return new Notice(key, Topic.SCHEDULE_FAILED, level, title, reason, now, repository, plan.name());
+        var named = plan.kind().makesBackups() ? plan.name() : null;
+        return new Notice(key, Topic.SCHEDULE_FAILED, level, title, reason, now, repository, named);
+    }
+
+    private static String name(Plan plan) {
+        return switch (plan.kind()) {
+            case PLAN, SCHEDULE -> "'%s'".formatted(plan.name());
+            case CHECK -> "The check of '%s'".formatted(plan.name());
+            case RESTORE_CHECK -> "The restore check of '%s'".formatted(plan.name());
+        };
     }
 }

@@ -34,7 +34,8 @@ final class RunView {
                 this.jobs.computeIfAbsent(repository, id -> new ArrayList<>()).add(job);
             }
         }
-        this.parts = new Parts(after, document.course().cancelledBy() == null);
+        this.parts = new Parts(
+                document.order().plan().kind(), after, document.course().cancelledBy() == null);
     }
 
     Run run() {

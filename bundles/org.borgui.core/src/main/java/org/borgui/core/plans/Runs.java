@@ -98,6 +98,8 @@ public final class Runs implements RunService {
         for (int size = PAGE; size == PAGE && found.size() < limit; ) {
             var page = store.runs(plan, before, PAGE);
             page.stream()
+                    .filter(run -> plan.isPresent()
+                            || run.value().order().plan().kind().makesBackups())
                     .filter(run -> rights.maySee(caller, run.value().order().plan()))
                     .limit(limit - (long) found.size())
                     .map(this::view)

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class FactsAfterJobs implements JobListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(FactsAfterJobs.class);
-    private static final Set<String> READING = Set.of("extract", "check");
+    private static final Set<String> READING = Set.of("extract", "check", "restore-check");
 
     private final RepositoryRegistry registry;
     private final KeptFacts kept;

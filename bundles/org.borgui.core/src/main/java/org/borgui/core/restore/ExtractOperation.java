@@ -1,7 +1,6 @@
 package org.borgui.core.restore;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -61,14 +60,7 @@ public final class ExtractOperation implements Operation {
                     archives, job.repository().id(), parameters.required("archive"), parameters.list("paths"));
             long bytes = selection.requireInside();
             Inherited.make(destination);
-            long free = Files.getFileStore(destination).getUsableSpace();
-            if (free < bytes + bytes / 50) {
-                return failed(
-                        Kind.NO_SPACE,
-                        "%s needs %s, and only %s are free. Make room or choose another place."
-                                .formatted(destination, Size.text(bytes), Size.text(free)),
-                        null);
-            }
+            long free = Room.require(destination, bytes, "Make room or choose another place.");
             job.log("Restoring %s to %s; %s are free there".formatted(Size.text(bytes), destination, Size.text(free)));
             var place = StagingPlace.safe(destination, this::isAllowed);
             if (place.isEmpty()) {

@@ -3,6 +3,7 @@ package org.borgui.core.retention;
 import java.util.List;
 import org.borgui.api.archive.Archive;
 import org.borgui.core.jobs.JobsOfPlans;
+import org.borgui.core.repositories.SameRepository;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.job.JobContext;
@@ -34,19 +35,9 @@ final class Doubts {
     /** @param seen whether somebody has seen this very list, and agreed to what goes */
     void raise(JobContext job, List<Archive> listed, boolean seen)
             throws DoubtException, BorgFailedException, InterruptedException {
-        requireSameRepository(job);
+        SameRepository.require(borg, job, "nothing was removed");
         if (!seen) {
             requireNotShortened(job, listed);
-        }
-    }
-
-    private void requireSameRepository(JobContext job)
-            throws DoubtException, BorgFailedException, InterruptedException {
-        var known = job.repository().facts().borgId();
-        if (known != null && !known.equals(borg.info(job.target()).borgId())) {
-            throw new DoubtException(
-                    "Another repository lies at %s than the one that was known here, so nothing was removed. Find out who put it there."
-                            .formatted(job.repository().path()));
         }
     }
 

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.borgui.api.archive.Archive;
 import org.borgui.api.plan.Kept;
 
 /** Tells whether two decisions are the same: over the same archives, by borg's identities, and with the same ones to go. */
@@ -24,5 +25,10 @@ final class Fingerprint {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it
         }
+    }
+
+    /** Of archives that all go. */
+    static String ofAll(List<Archive> archives) {
+        return of(archives.stream().map(archive -> new Kept(archive, null, 0)).toList());
     }
 }

@@ -2,21 +2,14 @@ package org.borgui.core.retention;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.borgui.api.PlanId;
 import org.borgui.api.archive.Archive;
-import org.borgui.api.job.Failure;
-import org.borgui.api.job.Failure.Kind;
 import org.borgui.api.job.JobState.Ended;
-import org.borgui.api.job.JobState.Failed;
-import org.borgui.api.job.JobState.Succeeded;
 import org.borgui.api.job.Origin;
-import org.borgui.api.job.Progress;
 import org.borgui.api.plan.Kept;
 import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.spi.borg.Borg;
-import org.borgui.spi.borg.BorgFailedException;
 import org.borgui.spi.job.JobContext;
 import org.borgui.spi.job.Operation;
 import org.borgui.spi.job.OperationName;
@@ -33,9 +26,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 @OperationName(operation = "prune")
 public final class PruneOperation implements Operation {
-
-    /** So many names fit into one call, whatever they are. */
-    private static final int AT_ONCE = 100;
 
     private final Borg borg;
     private final JobsOfPlans jobs;
@@ -54,8 +44,7 @@ public final class PruneOperation implements Operation {
 
     @Override
     public Ended run(JobContext job) throws InterruptedException {
-        job.progress(Progress.begun());
-        try {
+        return new Removal(borg, job, clock).ending(removal -> {
             var listed = borg.archives(job.target());
             var looked = job.job().parameters().text("fingerprint");
             new Doubts(borg, jobs).raise(job, listed, looked.isPresent());
@@ -66,13 +55,8 @@ public final class PruneOperation implements Operation {
             }
             var dropped = decided.stream().filter(kept -> !kept.isKept()).toList();
             decided.forEach(kept -> job.log(line(kept)));
-            drop(job, dropped.stream().map(kept -> kept.archive().name()).toList());
-            return new Succeeded(clock.instant());
-        } catch (BorgFailedException e) {
-            return failed(job, e.failure());
-        } catch (Doubts.DoubtException e) {
-            return failed(job, new Failure(Kind.INVALID, e.getMessage()));
-        }
+            removal.remove(dropped.stream().map(kept -> kept.archive().name()).toList());
+        });
     }
 
     private List<Kept> decide(JobContext job, List<Archive> listed) {
@@ -98,29 +82,9 @@ public final class PruneOperation implements Operation {
         return own;
     }
 
-    private void drop(JobContext job, List<String> names) throws BorgFailedException, InterruptedException {
-        int removed = 0;
-        for (int from = 0; from < names.size(); from += AT_ONCE) {
-            var some = new ArrayList<>(names.subList(from, Math.min(names.size(), from + AT_ONCE)));
-            borg.delete(job.target(), some, job::log);
-            removed += some.size();
-            job.found("removed", Integer.toString(removed));
-            job.progress(new Progress(0, 0, 0, 0, "Removing archives", 100.0 * removed / names.size(), 0, null, null));
-        }
-        job.log(
-                names.isEmpty()
-                        ? "Nothing had to go."
-                        : "Removed: %,d. Compact gives their room back.".formatted(removed));
-    }
-
     private static String line(Kept kept) {
         return kept.isKept()
                 ? "keep  %s  (%s #%d)".formatted(kept.archive().name(), kept.rule(), kept.number())
                 : "drop  %s".formatted(kept.archive().name());
-    }
-
-    private Failed failed(JobContext job, Failure failure) {
-        job.log("FAILED: " + failure.message());
-        return new Failed(clock.instant(), failure);
     }
 }

@@ -14,6 +14,7 @@ import org.borgui.api.job.JobState.Succeeded;
 import org.borgui.core.AnyFiles;
 import org.borgui.core.Fixture;
 import org.borgui.core.backup.CreateJobs;
+import org.borgui.core.canary.Canaries;
 import org.borgui.core.jobs.JobEnds;
 import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.core.jobs.OpenEngine;
@@ -27,6 +28,7 @@ final class Works {
     final Plans plans;
     final Runs runs;
     final JobsOfPlans ofPlans;
+    final Canaries canaries;
     private final OpenEngine engine;
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
     private final List<String> seen = new CopyOnWriteArrayList<>();
@@ -37,14 +39,15 @@ final class Works {
         engine = new OpenEngine(server);
         var ends = new JobEnds();
         engine.add(ends);
-        for (var name : List.of("create", "prune", "compact", "check")) {
+        for (var name : List.of("create", "prune", "compact", "check", "restore-check")) {
             on(name, job -> new Succeeded(Fixture.NOW));
             engine.add(name, job -> perform(name, job));
         }
         ofPlans = new JobsOfPlans(server.state);
-        var creations = new CreateJobs(files, engine.service(), server.data);
+        canaries = new Canaries(server.state, server.data);
+        var creations = new CreateJobs(files, engine.service(), server.data, canaries);
         runner = new PlanRunner(
-                server.state, server.registry, engine.service(), ofPlans, ends, creations, Clock.systemUTC());
+                server.state, server.registry, engine.service(), ofPlans, ends, creations, canaries, Clock.systemUTC());
         runner.wake();
         runs = new Runs(server.state, access, ofPlans, engine.service(), runner);
         plans = new Plans(server.state, server.registry, access, files, runs, runner);

@@ -1,5 +1,8 @@
 package org.borgui.rest.activity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.util.Set;
 import org.borgui.rest.jobs.JobView;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +27,16 @@ record ActivityItem(
         @Nullable String archiveName,
         @Nullable String packageName,
         boolean hasLogs,
-        String repositoryPath) {
+        String repositoryPath,
+        @JsonInclude(Include.NON_NULL) @Nullable Boolean scheduledCheck) {
+
+    private static final Set<String> CHECKS = Set.of("check", "restore_check");
 
     static ActivityItem of(JobView job, String status, @Nullable String errorMessage) {
         var type = ActivityTypes.type(job.operation());
+        boolean check = CHECKS.contains(type);
         boolean scheduled = job.trigger().equals("schedule");
+        boolean ofSchedule = scheduled && !check; // what only checks is in no list of schedules
         return new ActivityItem(
                 type + ":" + job.id(),
                 job.id(),
@@ -40,7 +48,7 @@ record ActivityItem(
                 job.repositoryName(),
                 null,
                 job.trigger(),
-                scheduled ? job.planId() : null,
+                ofSchedule ? job.planId() : null,
                 null,
                 scheduled ? null : job.planId(),
                 scheduled ? null : job.runId(),
@@ -49,6 +57,7 @@ record ActivityItem(
                 job.archive(),
                 null,
                 job.hasLogs(),
-                job.repositoryPath());
+                job.repositoryPath(),
+                check ? job.runId() != null : null);
     }
 }

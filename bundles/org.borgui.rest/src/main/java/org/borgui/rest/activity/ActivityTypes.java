@@ -9,11 +9,13 @@ import org.borgui.api.RefusedException.Reason;
 /** Names of operations as existing clients know them. */
 final class ActivityTypes {
 
-    private static final Map<String, String> OPERATIONS =
-            Map.of("backup", "create", "restore", "extract", "archive_delete", "delete");
+    private static final Map<String, String> OPERATIONS = Map.of(
+            "backup", "create",
+            "restore", "extract",
+            "archive_delete", "delete",
+            "restore_check", "restore-check");
 
-    /** Types that clients may ask for although their operation is not installed. */
-    private static final Set<String> SAME = Set.of("check", "restore_check", "compact", "prune");
+    private static final Set<String> SAME = Set.of("check", "compact", "prune", "wipe");
 
     private ActivityTypes() {}
 

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** A folder of an archive, as existing clients read it: folders first. */
 record BrowseItems(List<Item> items) {
 
-    /** An entry; whatever is not a folder is a file here. */
+    /**
+     * An entry; whatever is not a folder is a file here.
+     *
+     * @param managed this server has put it there, to check restores by
+     */
     record Item(
             String name,
             String type,
@@ -24,8 +28,12 @@ record BrowseItems(List<Item> items) {
                     size(entry),
                     entry.modified(),
                     entry.path(),
-                    false,
-                    null);
+                    isCanary(entry),
+                    isCanary(entry) ? "restore_canary" : null);
+        }
+
+        private static boolean isCanary(Entry entry) {
+            return ("/" + entry.path() + "/").contains("/.borgui-canary/");
         }
 
         /** A folder is as large as all that is below it. */

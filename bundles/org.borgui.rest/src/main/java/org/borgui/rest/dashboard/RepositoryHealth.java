@@ -9,7 +9,7 @@ import org.borgui.rest.Times;
 import org.borgui.rest.repositories.Care;
 import org.jspecify.annotations.Nullable;
 
-/** How fresh the backups of a repository are. What belongs to restore checks comes with them. */
+/** How fresh the backups of a repository are, and whether they were proved. */
 record RepositoryHealth(
         long id,
         String name,
@@ -47,8 +47,16 @@ record RepositoryHealth(
 
         private static final String UNKNOWN = "unknown";
 
-        static DimensionHealth ofBackup(String status) {
-            return new DimensionHealth(status, UNKNOWN, UNKNOWN, UNKNOWN);
+        static DimensionHealth of(String status, Care care) {
+            var proof = care.latestRestoreCheckStatus();
+            var restore = proof == null
+                    ? UNKNOWN
+                    : switch (proof) {
+                        case "completed" -> "healthy";
+                        case "failed" -> "critical";
+                        default -> "warning";
+                    };
+            return new DimensionHealth(status, UNKNOWN, UNKNOWN, restore);
         }
     }
 
@@ -84,16 +92,16 @@ record RepositoryHealth(
                 Times.textOrNull(facts.lastBackup()),
                 care.lastCheck(),
                 care.lastCompact(),
-                null,
+                care.lastRestoreCheck(),
                 archives == null ? 0 : archives,
                 Sizes.textOrNull(facts.deduplicatedSize()),
                 facts.deduplicatedSize(),
                 age.status(),
                 age.color(),
                 age.warnings(),
-                false,
-                null,
-                null,
+                care.restoreCheckConfigured(),
+                care.latestRestoreCheckStatus(),
+                care.latestRestoreCheckError(),
                 ratio(facts.originalSize(), facts.deduplicatedSize()),
                 care.hasSchedule(),
                 care.scheduleEnabled(),
@@ -102,7 +110,7 @@ record RepositoryHealth(
                 care.planNames().size(),
                 care.scheduledPlans(),
                 care.planNames(),
-                DimensionHealth.ofBackup(age.status()));
+                DimensionHealth.of(age.status(), care));
     }
 
     static @Nullable Double ratio(@Nullable Long original, @Nullable Long deduplicated) {

@@ -12,7 +12,7 @@ record UpcomingTask(long id, String type, String name, List<Long> repositoryIds,
         Plan plan = upcoming.plan();
         return new UpcomingTask(
                 plan.id().value(),
-                plan.kind() == Plan.Kind.PLAN ? "backup_plan" : "schedule",
+                plan.kind().wire(),
                 plan.name(),
                 plan.destinations().stream()
                         .map(destination -> destination.repository().value())

@@ -30,6 +30,11 @@ public final class JobErrors {
                 .orElse(null);
     }
 
+    /** The same for people; null when nothing went wrong. */
+    public static @Nullable String sentenceOf(Job job) {
+        return sentence(job.state()).orElse(null);
+    }
+
     private static Optional<String> sentence(JobState state) {
         if (state instanceof Failed failed) {
             return Optional.of(failed.failure().message());

@@ -86,7 +86,10 @@ public record JobView(
                 repository == null ? null : repository.value(),
                 repositoryName,
                 job.path(),
-                job.parameters().text("archive").orElse(null),
+                job.parameters()
+                        .text("archive")
+                        .or(() -> job.results().text("archive"))
+                        .orElse(null),
                 job.parameters().text("destination").orElse(null),
                 job.operation().equals("check") && Checks.isPartial(job),
                 JobStates.wire(job.state()),

@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(APPLICATION_JSON)
 public final class MaintenanceJobsResource {
 
-    private static final String OPERATION = "{operation: check|compact|prune}-jobs";
+    private static final String OPERATION = "{operation: check|restore-check|compact|prune}-jobs";
 
     private final RepositoryService repositories;
     private final KnownJobs jobs;
@@ -48,8 +48,8 @@ public final class MaintenanceJobsResource {
             @PathParam("operation") String operation,
             @PathParam("job_id") JobId id,
             @Context SecurityContext security) {
-        var job =
-                jobs.get(Callers.of(security), id, operation, "backend.errors.repo.%sJobNotFound".formatted(operation));
+        var name = operation.equals("restore-check") ? "restoreCheck" : operation;
+        var job = jobs.get(Callers.of(security), id, operation, "backend.errors.repo.%sJobNotFound".formatted(name));
         return MaintenanceJob.of(job, jobs.hasLog(job), false);
     }
 

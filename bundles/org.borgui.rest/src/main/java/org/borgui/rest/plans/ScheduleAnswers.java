@@ -27,7 +27,7 @@ final class ScheduleAnswers {
 
     record UpcomingList(boolean success, List<UpcomingItem> upcomingJobs, long hoursAhead) {}
 
-    /** When something runs next, of both kinds. */
+    /** When something runs next, of all kinds. */
     record UpcomingItem(
             long id,
             String type,
@@ -43,7 +43,7 @@ final class ScheduleAnswers {
             Plan plan = upcoming.plan();
             return new UpcomingItem(
                     plan.id().value(),
-                    plan.kind() == Plan.Kind.PLAN ? "backup_plan" : "schedule",
+                    plan.kind().wire(),
                     plan.name(),
                     null,
                     null,

@@ -18,12 +18,14 @@ import org.borgui.api.plan.Plan;
 import org.borgui.api.plan.PlanService;
 import org.borgui.rest.Times;
 import org.borgui.rest.jobs.Checks;
+import org.borgui.rest.jobs.JobErrors;
+import org.borgui.rest.jobs.JobStates;
 import org.jspecify.annotations.Nullable;
 
 /** How repositories are cared for, looked up for one answer: the plans once, the jobs by index. */
 public final class Cares {
 
-    private static final Set<String> MAINTENANCE = Set.of("check", "compact", "prune");
+    private static final Set<String> MAINTENANCE = Set.of("check", "compact", "prune", "restore-check", "wipe");
     private static final int LATELY = 200;
 
     /** A plan, and when it runs next; null when it does not by itself. */
@@ -38,14 +40,17 @@ public final class Cares {
     private final JobService jobs;
     private final List<Plan> all;
     private final List<Timed> timed;
+    private final List<Plan> proofs;
 
     /** Looks up what is common to all. */
     public Cares(Caller caller, JobService jobs, PlanService plans) {
         this.caller = caller;
         this.jobs = jobs;
         this.all = Stream.of(Plan.Kind.values())
+                .filter(Plan.Kind::makesBackups)
                 .flatMap(kind -> plans.list(caller, kind).stream())
                 .toList();
+        this.proofs = plans.list(caller, Plan.Kind.RESTORE_CHECK);
         this.timed = all.stream()
                 .filter(plan -> plan.schedule().cron() != null || plan.isScheduled())
                 .map(plan -> new Timed(plan, plans.nextRun(plan).orElse(null)))
@@ -57,10 +62,19 @@ public final class Cares {
     public Care of(RepositoryId id) {
         var first = timed.stream().filter(one -> one.plan().isAbout(id)).findFirst();
         var plan = first.map(Timed::plan);
+        var proof = newest(id, "restore-check").stream().filter(Job::hasEnded).findFirst();
         return new Care(
                 open(id),
                 Times.textOrNull(last(id, "check").orElse(null)),
                 isDamaged(newest(id, "check")),
+                Times.textOrNull(newest(id, "restore-check").stream()
+                        .filter(Job::isGood)
+                        .findFirst()
+                        .flatMap(Job::endedAt)
+                        .orElse(null)),
+                proofs.stream().anyMatch(one -> one.isScheduled() && one.isAbout(id)),
+                proof.map(job -> JobStates.known(job.state())).orElse(null),
+                proof.map(JobErrors::sentenceOf).orElse(null),
                 Times.textOrNull(last(id, "compact").orElse(null)),
                 plan.isPresent(),
                 plan.filter(Plan::isScheduled).isPresent(),

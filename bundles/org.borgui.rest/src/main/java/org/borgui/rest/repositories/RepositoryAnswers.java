@@ -93,7 +93,12 @@ final class RepositoryAnswers {
 
         static Running of(List<Job> open) {
             return new Running(
-                    !open.isEmpty(), find(open, "check"), find(open, "compact"), find(open, "prune"), null, null);
+                    !open.isEmpty(),
+                    find(open, "check"),
+                    find(open, "compact"),
+                    find(open, "prune"),
+                    find(open, "restore-check"),
+                    find(open, "wipe"));
         }
 
         private static @Nullable RunningJob find(List<Job> open, String operation) {
@@ -105,12 +110,15 @@ final class RepositoryAnswers {
         }
     }
 
-    /** A job that runs, in short. */
+    /** A job that runs, in short. A wipe is known by the number it has had since its preview. */
     record RunningJob(long id, int progress, String progressMessage, @Nullable String startedAt) {
 
         static RunningJob of(Job job) {
             return new RunningJob(
-                    job.id().value(),
+                    job.parameters()
+                            .text("wipe")
+                            .map(Long::valueOf)
+                            .orElse(job.id().value()),
                     (int) KnownProgress.percent(job),
                     KnownProgress.of(job).current(),
                     Times.textOrNull(job.started()));

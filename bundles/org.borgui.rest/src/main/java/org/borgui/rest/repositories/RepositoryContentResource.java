@@ -44,7 +44,7 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(APPLICATION_JSON)
 public final class RepositoryContentResource {
 
-    private static final Set<String> MAINTENANCE = Set.of("check", "compact", "prune");
+    private static final Set<String> MAINTENANCE = Set.of("check", "compact", "prune", "restore-check", "wipe");
 
     private final RepositoryService repositories;
     private final ArchiveService archives;

@@ -32,6 +32,9 @@ public interface Borg {
     /** Oldest first, as borg lists them. */
     List<Archive> archives(Target target) throws BorgFailedException, InterruptedException;
 
+    /** What backups that were interrupted have left, which borg does not list as archives. Oldest first. */
+    List<Archive> checkpoints(Target target) throws BorgFailedException, InterruptedException;
+
     /** Borg's {@code list --json} document itself. */
     String archivesJson(Target target) throws BorgFailedException, InterruptedException;
 
@@ -65,7 +68,7 @@ public interface Borg {
      * @param folders entries of the archive that are extracted alone, without what is below them: what leads to the paths
      * @param directory an absolute path of a folder that exists
      * @param progress told at once and then a few times a second, from a reader thread; its current path is the last one
-     *     that was extracted
+     *     that was extracted, and when borg fails because of damage the one at which it did
      * @param log a readable line for the job's log each time, from a reader thread
      * @return what borg could not do although it went on, one sentence each; empty when all went well
      */
@@ -80,6 +83,16 @@ public interface Borg {
             throws BorgFailedException, InterruptedException;
 
     /**
+     * Reads every piece of an archive, decrypts it and compares its hash, as an extraction does, but writes nothing: needs no
+     * room. Fails at the first damage.
+     *
+     * @param progress like that of {@link #extractTo}
+     * @param log a readable line for the job's log each time, from a reader thread
+     */
+    Verified verify(Target target, String archive, Consumer<Progress> progress, Consumer<String> log)
+            throws BorgFailedException, InterruptedException;
+
+    /**
      * Deletes archives; their room comes back with the next compact.
      *
      * @param archives their names, at least one
@@ -87,6 +100,13 @@ public interface Borg {
      */
     void delete(Target target, List<String> archives, Consumer<String> log)
             throws BorgFailedException, InterruptedException;
+
+    /**
+     * Gives the room of what was deleted back to the disk.
+     *
+     * @param log a readable line for the job's log each time, from a reader thread
+     */
+    void compact(Target target, Consumer<String> log) throws BorgFailedException, InterruptedException;
 
     /** Who holds borg's lock now; nobody when it is free, or cannot be read from here. Starts no program. */
     List<RepositoryLock> holders(Target target);
