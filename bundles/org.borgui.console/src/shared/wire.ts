@@ -103,11 +103,18 @@ export type Repository = {
 export type LockHolder = {
   host: string;
   pid: number;
+  thread: number;
   since: string;
   /** It keeps everybody out, not only those who write. */
   exclusive: boolean;
   /** Whether it works: nobody here can know that of other machines and programs. */
   state: 'alive' | 'dead' | 'unknown';
+  /** How that is known. */
+  evidence: 'works' | 'gone' | 'rebooted' | 'reused' | 'elsewhere' | 'unreadable';
+  /** When the process that has this number here was started. */
+  process_started: string | null;
+  /** What it does for this server. */
+  job: Job | null;
 };
 
 export type Lock = { locked: boolean; holders: LockHolder[] };

@@ -26,6 +26,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Runs programs by the JDK, each under {@code setsid}. What a crash of the server left behind is ended at the start. */
 @Component(configurationPid = "org.borgui.process")
@@ -187,6 +188,7 @@ public final class JdkProcessRunner implements ProcessRunner {
         environment.putAll(command.environment());
         command.secrets().forEach((name, secret) -> environment.put(name, secret.reveal()));
         environment.put(Family.MARK, origin.mark());
+        Optional.ofNullable(MDC.get("job")).ifPresent(job -> environment.put(JOB, job));
         return builder;
     }
 

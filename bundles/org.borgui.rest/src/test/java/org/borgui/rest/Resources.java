@@ -78,7 +78,7 @@ final class Resources {
                 new CronResource(plans),
                 new MaintenanceResource(repositories, plans, jobs),
                 new MaintenanceJobsResource(repositories, known),
-                new LockResource(new FakeLocks()),
+                new LockResource(new FakeLocks(), jobs, views),
                 new RestoreResource(jobs, repositories, known),
                 new FilesystemResource(new FakeSurroundings.Folders()),
                 new ActivityResource(known, views),
