@@ -3,6 +3,7 @@ package org.borgui.core.jobs;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.UnaryOperator;
 import org.borgui.api.job.Job;
@@ -20,7 +21,11 @@ final class RunningJob implements JobContext {
     private static final long BETWEEN_SAMPLES_MS = 250;
 
     /** What the engine wants to be told, thinned. */
-    record Ears(UnaryOperator<Progress> complete, BiConsumer<Job, Progress> progress, ObjLongConsumer<Job> lines) {}
+    record Ears(
+            UnaryOperator<Progress> complete,
+            BiConsumer<Job, Progress> progress,
+            ObjLongConsumer<Job> lines,
+            Consumer<Job> announced) {}
 
     private final Repository repository;
     private final Target target;
@@ -80,6 +85,12 @@ final class RunningJob implements JobContext {
     @Override
     public synchronized void found(String name, String value) {
         job = job.with(name, value);
+    }
+
+    @Override
+    public void announce(String name, String value) {
+        found(name, value);
+        ears.announced().accept(job());
     }
 
     /** Interrupts the work, unless it is over. The first to ask is remembered. */

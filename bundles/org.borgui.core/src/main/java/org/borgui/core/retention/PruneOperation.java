@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.Reference;
  * Drops archives by retention: decides itself, and has borg delete by name what is not kept. A job of a plan looks only at
  * the archives that the plan has made, known by borg's identity of them; one without a plan looks at all. Parameters: those
  * of {@link RetentionWords}, {@code zone}, and the {@code fingerprint} of the decision that somebody has looked at. Result:
- * {@code removed}, how many went.
+ * {@code removed}, how many went, and {@code removing}, how many were to go.
  */
 @Component
 @OperationName(operation = "prune")
@@ -100,6 +100,9 @@ public final class PruneOperation implements Operation {
 
     private void drop(JobContext job, List<String> names) throws BorgFailedException, InterruptedException {
         int removed = 0;
+        if (!names.isEmpty()) {
+            job.announce("removing", Integer.toString(names.size()));
+        }
         for (int from = 0; from < names.size(); from += AT_ONCE) {
             var some = new ArrayList<>(names.subList(from, Math.min(names.size(), from + AT_ONCE)));
             borg.delete(job.target(), some, job::log);
