@@ -149,7 +149,7 @@ final class JobRuns {
                             Kind.INTERNAL, "The server made a mistake; its own log has the details.", e.toString()));
         }
         var stopped = context.over();
-        return end instanceof Cancelled && stopped.isPresent() ? stopped.get() : end;
+        return end instanceof Cancelled && stopped.isPresent() ? stopped.get() : context.honest(end);
     }
 
     /** Saved, then no longer running, then told: whoever is told finds the end and not the last moment before it. */

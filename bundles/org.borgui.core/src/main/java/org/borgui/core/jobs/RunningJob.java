@@ -9,6 +9,8 @@ import java.util.function.UnaryOperator;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobState.Cancelled;
 import org.borgui.api.job.JobState.Ended;
+import org.borgui.api.job.JobState.Succeeded;
+import org.borgui.api.job.JobState.Warned;
 import org.borgui.api.job.Progress;
 import org.borgui.api.repository.Repository;
 import org.borgui.spi.borg.Target;
@@ -91,6 +93,16 @@ final class RunningJob implements JobContext {
     public void announce(String name, String value) {
         found(name, value);
         ears.announced().accept(job());
+    }
+
+    /** The same end, but not a silent success where the log of it is not whole. */
+    Ended honest(Ended end) {
+        return end instanceof Succeeded && log.isBroken()
+                ? new Warned(
+                        end.at(),
+                        "The work is done, but not all lines of its log could be written: look whether the disk of the data"
+                                + " directory has room.")
+                : end;
     }
 
     /** Interrupts the work, unless it is over. The first to ask is remembered. */

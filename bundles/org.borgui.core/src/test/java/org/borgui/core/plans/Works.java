@@ -17,6 +17,7 @@ import org.borgui.core.backup.CreateJobs;
 import org.borgui.core.jobs.JobEnds;
 import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.core.jobs.OpenEngine;
+import org.borgui.core.jobs.SharedLanes;
 import org.borgui.spi.job.JobContext;
 import org.borgui.spi.job.Operation;
 
@@ -27,17 +28,22 @@ final class Works {
     final Plans plans;
     final Runs runs;
     final JobsOfPlans ofPlans;
-    private final OpenEngine engine;
+    final OpenEngine engine;
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
     Works(Fixture server) {
+        this(server, new SharedLanes());
+    }
+
+    /** @param lanes which others pass as well */
+    Works(Fixture server, SharedLanes lanes) {
         var access = new Fixture.AdminsOnly();
         var files = new AnyFiles();
-        engine = new OpenEngine(server);
+        engine = new OpenEngine(server, lanes);
         var ends = new JobEnds();
         engine.add(ends);
-        for (var name : List.of("create", "prune", "compact", "check")) {
+        for (var name : List.of("create", "prune", "compact", "check", "delete", "break-lock")) {
             on(name, job -> new Succeeded(Fixture.NOW));
             engine.add(name, job -> perform(name, job));
         }
