@@ -215,6 +215,8 @@ export type Plan = {
   cron_expression: string | null;
   timezone: string;
   catch_up: boolean;
+  /** It begins up to so many minutes after its time, always equally late. */
+  spread_minutes: number;
   availability_check_interval_minutes: number;
   min_success_interval_minutes: number;
   last_run: string | null;
@@ -285,6 +287,9 @@ export type Run = {
 };
 
 /** A run to come, of a plan or of a schedule of the older kind. */
+/** What plans will do; `truncated` when there is more than is told. */
+export type Forecast = { upcoming_jobs: Upcoming[]; truncated: boolean };
+
 export type Upcoming = {
   id: number;
   type: 'backup_plan' | 'schedule';

@@ -27,6 +27,7 @@ import org.borgui.rest.plans.PlanViews;
 import org.borgui.rest.plans.PlansResource;
 import org.borgui.rest.plans.RunsResource;
 import org.borgui.rest.plans.SchedulesResource;
+import org.borgui.rest.plans.Takeover;
 import org.borgui.rest.repositories.KeyfileResource;
 import org.borgui.rest.repositories.RepositoriesResource;
 import org.borgui.rest.repositories.RepositoryContentResource;
@@ -72,7 +73,7 @@ final class Resources {
                 new DeleteJobsResource(known),
                 new BrowseResource(repositories, archives),
                 new CatalogResource(archives),
-                new PlansResource(plans, planViews),
+                new PlansResource(plans, planViews, new Takeover(plans, repositories, access)),
                 new RunsResource(plans, plans, planViews),
                 new SchedulesResource(plans, plans, repositories),
                 new CronResource(plans),
