@@ -60,6 +60,7 @@ export class Requests {
     if (route.endsWith('/keyfile')) return new Form('keyfile', 'BORG_KEY 00\n');
     if (/backup\/(start|run)/.test(route)) return { repository: String(repository), source_directories: [] };
     if (/backup-plans(\/\{plan_id\})?$/.test(route)) return { repositories: [{ repository_id: repository }] };
+    if (route.includes('/from-repository/')) return { copy_schedule: false, move_source_settings: false };
     if (route.endsWith('/break-lock')) return { confirmation_phrase: 'not its name' };
     if (route.includes('/restore/')) return { repository_id: repository, archive: this.archive, paths: [], destination: this.restored };
     return {};

@@ -58,7 +58,7 @@ export function expected(route, who, isForeign) {
   if (route === 'POST /api/jobs/{id}/cancel') return who === 'operator' ? [409] : [403];
   // The job is none of that kind, or has ended: found out only by those who may know it.
   if (/-jobs\/\{job_id\}/.test(route)) return [404];
-  if (PLANS.test(route) && !route.startsWith('GET')) return who === 'viewer' ? [403] : [200, 202, 400, 409, 422];
+  if (PLANS.test(route) && !route.startsWith('GET')) return who === 'viewer' ? [403] : [200, 201, 202, 400, 409, 422];
   if (/POST .*cancel/.test(route)) return OPERATORS.includes(route) && who === 'viewer' ? [403, 400] : [400, 409];
   if (OPERATORS.includes(route)) return who === 'viewer' ? [403] : [200, 400, 409];
   return [200];

@@ -11,7 +11,7 @@ const AT_ONCE = 6;
 const LONGEST = 30_000;
 /** Where the contract has a server error for what a client got wrong (an archive that is not there). */
 const FAILURE_BY_CONTRACT = /^\/archives\/(list|download|\{archive_id\})|^\/browse\//;
-const PLAN_FIELDS = ['name', 'description', 'enabled', 'source_type', 'source_directories', 'exclude_patterns', 'archive_name_template', 'compression', 'custom_flags', 'check_extra_flags', 'upload_ratelimit_kib', 'repository_run_mode', 'max_parallel_repositories', 'failure_behavior', 'schedule_enabled', 'schedule_mode', 'cron_expression', 'timezone', 'availability_check_interval_minutes', 'min_success_interval_minutes', 'script_hooks', 'run_prune_after', 'check_max_duration', 'prune_keep_daily', 'prune_keep_within', 'repositories', 'promise'];
+const PLAN_FIELDS = ['name', 'description', 'enabled', 'source_type', 'source_directories', 'exclude_patterns', 'archive_name_template', 'compression', 'custom_flags', 'check_extra_flags', 'upload_ratelimit_kib', 'repository_run_mode', 'max_parallel_repositories', 'failure_behavior', 'schedule_enabled', 'schedule_mode', 'cron_expression', 'timezone', 'availability_check_interval_minutes', 'min_success_interval_minutes', 'spread_minutes', 'script_hooks', 'run_prune_after', 'check_max_duration', 'prune_keep_daily', 'prune_keep_within', 'repositories', 'promise'];
 const NOTIFICATION_FIELDS = ['name', 'service_url', 'enabled', 'title_prefix', 'include_job_name_in_title', 'notify_on_backup_start', 'monitor_all_repositories', 'repository_ids'];
 const SCHEDULE_FIELDS = ['name', 'cron_expression', 'schedule_mode', 'timezone', 'repository', 'repository_id', 'repository_ids', 'enabled', 'description', 'archive_name_template', 'pre_backup_script_id', 'prune_keep_daily', 'prune_keep_within'];
 const NEVER_CALLED = /logout|events\/stream/; // the one ends the session, the other never ends
@@ -113,6 +113,7 @@ describe('whatever is put into a field', { concurrency: false }, () => {
       '/notifications/test': ['service_url'],
       '/backup-plans': PLAN_FIELDS,
       '/backup-plans/{plan_id}': PLAN_FIELDS,
+      '/backup-plans/from-repository/{repo_id}': ['name', 'copy_schedule', 'disable_repository_schedule', 'move_source_settings'],
       '/schedule': SCHEDULE_FIELDS,
       '/schedule/{schedule_id}': SCHEDULE_FIELDS,
       '/schedule/validate-cron': ['minute', 'hour', 'day_of_month', 'month', 'day_of_week', 'timezone', 'cron_expression'],
@@ -126,7 +127,7 @@ describe('whatever is put into a field', { concurrency: false }, () => {
       '/repositories/{repo_id}/wipe': ['preview_id', 'preview_fingerprint', 'confirmation_phrase', 'understood', 'run_compact'],
     };
     // a base that is refused at its end, so that no call leaves a thousand repositories behind
-    const taken = { name: 'photos', path: place.repository('photos'), encryption: 'none', username: 'victim', password: 'x', current_password: 'wrong', new_password: 'x', repository: known.repository, repository_id: Number(known.repository), archive: known.archive, paths: [], destination: '/nowhere', parent: '/nowhere', folder_name: 'x' };
+    const taken = { name: 'photos', path: place.repository('photos'), encryption: 'none', username: 'victim', password: 'x', current_password: 'wrong', new_password: 'x', repository: known.repository, repository_id: Number(known.repository), archive: known.archive, paths: [], destination: '/nowhere', parent: '/nowhere', folder_name: 'x', move_source_settings: false };
     const tasks = operations().filter(({ content }) => content[JSON_TYPE]).flatMap((operation) => {
       const { schema } = operation.content[JSON_TYPE];
       const declared = schema.$ref ? Object.keys(api.components.schemas[schema.$ref.split('/').at(-1)].properties) : fields[operation.path];

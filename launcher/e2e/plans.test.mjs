@@ -146,6 +146,64 @@ describe('plans', { concurrency: false }, () => {
     assert.equal((await admin.call('GET', `/api/schedule/${job.id}`)).key, 'backend.errors.schedule.scheduledJobNotFound');
   });
 
+  test('take over what a repository itself says, and its schedule', async () => {
+    const own = await admin.makeRepository('own', place.repository('own'), { source_directories: [sources], exclude_patterns: ['*.tmp'] });
+    const { job: schedule } = await admin.good('POST', '/api/schedule/', { name: 'of own', cron_expression: '30 4 * * *', timezone: 'Europe/Berlin', repository_ids: [own.id, near.id], run_prune_after: true });
+    const call = `/api/backup-plans/from-repository/${own.id}`;
+    const kept = await admin.good('POST', call, { name: 'kept beside', copy_schedule: false, move_source_settings: false });
+    assert.deepEqual([kept.schedule_enabled, kept.source_directories], [false, [sources]]);
+    assert.deepEqual((await admin.good('GET', `/api/schedule/${schedule.id}`)).job.repository_ids, [own.id, near.id]);
+
+    const answer = await admin.call('POST', call, {});
+    assert.equal(answer.status, 201, answer.text);
+    const plan = answer.body;
+    assert.deepEqual([plan.name, plan.exclude_patterns, plan.cron_expression, plan.schedule_enabled, plan.run_prune_after], ['own', ['*.tmp'], '30 4 * * *', true, true]);
+    assert.deepEqual((await admin.good('GET', `/api/schedule/${schedule.id}`)).job.repository_ids, [near.id], 'the schedule goes on with the others');
+    assert.deepEqual((await admin.good('GET', `/api/repositories/${own.id}`)).repository.source_directories, []);
+    assert.equal((await start(plan)).status, 'completed');
+    const again = await admin.call('POST', call, {});
+    assert.deepEqual([again.status, again.key], [422, 'backend.errors.backupPlans.sourceRequired']);
+    const unknown = await admin.call('POST', '/api/backup-plans/from-repository/4711', {});
+    assert.deepEqual([unknown.status, unknown.key], [404, 'backend.errors.backupPlans.repositoryNotFound']);
+    await admin.good('DELETE', `/api/schedule/${schedule.id}`);
+    await admin.good('DELETE', `/api/backup-plans/${plan.id}`);
+  });
+
+  test('of the same time are spread, and the forecast tells their real times', async () => {
+    const daily = { schedule_enabled: true, cron_expression: '0 3 * * *', timezone: 'Europe/Berlin', spread_minutes: 60, repositories: [{ repository_id: near.id }] };
+    const spread = [];
+    for (const name of ['first', 'second', 'third']) spread.push(await make(name, daily));
+    assert.equal(new Set(spread.map((plan) => plan.next_run)).size, 3);
+    const { upcoming_jobs: upcoming, truncated } = await admin.good('GET', '/api/schedule/upcoming-jobs?hours=24');
+    assert.equal(truncated, false);
+    for (const plan of spread) {
+      assert.equal(upcoming.find(({ id }) => id === plan.id).next_run, plan.next_run);
+      await admin.good('DELETE', `/api/backup-plans/${plan.id}`);
+    }
+    const long = await admin.call('POST', '/api/backup-plans', wanted('long', { ...daily, spread_minutes: 721 }));
+    assert.deepEqual([long.status, long.key, long.body.detail.params.field], [422, 'backend.errors.backupPlans.invalidSpread', 'spread_minutes']);
+  });
+
+  test('tell everybody who listens at once how their runs go', async () => {
+    const plan = await make('heard', { repositories: [{ repository_id: near.id }] });
+    const gone = new AbortController();
+    const stream = await fetch(`${server.url}/api/events/stream`, { headers: { authorization: `Bearer ${admin.token}` }, signal: gone.signal });
+    const run = await start(plan);
+    const seen = [];
+    let text = '';
+    for await (const chunk of stream.body.pipeThrough(new TextDecoderStream())) {
+      text += chunk;
+      for (const event of text.split('\n\n').slice(0, -1)) {
+        const data = /^event: plan_run$/m.test(event) && JSON.parse(/^data: (.*)$/m.exec(event)[1]);
+        if (data && data.id === run.id) seen.push(data.status);
+      }
+      text = text.slice(text.lastIndexOf('\n\n') + 2);
+      if (seen.includes('completed')) break;
+    }
+    gone.abort();
+    assert.equal(seen.at(0), 'running');
+  });
+
   test('go on after the server was killed, and nothing is done twice', async () => {
     for (let i = 0; i < 80; i++) writeFileSync(join(sources, `${i}.raw`), randomBytes(400_000));
     const plan = await make('killed', { compression: 'lzma,9', run_compact_after: true });

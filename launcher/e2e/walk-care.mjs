@@ -61,7 +61,19 @@ function lockFromElsewhere(repository) {
 
 const unlock = (repository) => rmSync(foreignLock(repository), { recursive: true, force: true });
 
-const holder = (state, more) => ({ host: 'cellar@95530879', pid: 4712, since: '2026-11-20T02:00:00Z', exclusive: true, state, ...more });
+const EVIDENCE = { alive: 'works', dead: 'gone', unknown: 'elsewhere' };
+const holder = (state, more) => ({
+  host: 'cellar@95530879',
+  pid: 4712,
+  thread: 0,
+  since: '2026-11-20T02:00:00Z',
+  exclusive: true,
+  state,
+  evidence: EVIDENCE[state],
+  process_started: null,
+  job: null,
+  ...more,
+});
 const lockedBy = (...holders) => (page) => page.route('**/lock', (route) => route.fulfill({ json: { locked: holders.length > 0, holders } }));
 
 /** A backup that failed because of a lock, as the server would tell of it. */
@@ -99,7 +111,17 @@ const LOCK_STOPS = [
   },
   { name: 'lock-line', at: photos(), before: lockedBy(holder('unknown')), shows: 'Locked by cellar, process 4712', does: care('Care') },
   { name: 'lock-dialog-dead', at: photos(), before: lockedBy(holder('dead')), does: lookAtLock },
-  { name: 'lock-dialog-alive', at: (world) => at(world.running.repository_id), does: lookAtLock },
+  {
+    name: 'lock-dialog-reused',
+    at: photos(),
+    before: lockedBy(holder('dead', { evidence: 'reused', process_started: '2026-11-20T09:30:00Z' })),
+    does: async (page) => [await lookAtLock(page), await page.getByText('Another program has that number by now').waitFor()],
+  },
+  {
+    name: 'lock-dialog-alive',
+    at: (world) => at(world.running.repository_id),
+    does: async (page) => [await lookAtLock(page), await page.getByText('Works for').waitFor()],
+  },
   { name: 'lock-dialog-several', at: photos(), before: lockedBy(holder('unknown', { exclusive: false }), holder('dead', { pid: 4713 })), does: lookAtLock },
   { name: 'lock-dialog-free', at: (world) => `/jobs/${world.failure.id}`, before: async (page) => [await lockedOut(page), await lockedBy()(page)], does: lookAtLock },
   { name: 'lock-dialog-loading', at: (world) => `/jobs/${world.failure.id}`, before: async (page) => [await lockedOut(page), await page.route('**/lock', () => undefined)], does: lookAtLock },

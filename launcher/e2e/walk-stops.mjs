@@ -77,6 +77,18 @@ export const STOPS = [
   { name: 'plans-error', at: '/plans', before: (page) => answer(page, '**/api/backup-plans', { detail: 'The store is being repaired.' }, 503), shows: 'The store is being repaired.' },
   { name: 'plans-loading', at: '/plans', before: (page) => page.route('**/api/backup-plans', () => undefined) },
   { name: 'plans-calendar', at: '/plans?view=calendar&ahead=30', shows: 'What happened' },
+  {
+    name: 'plans-calendar-cut',
+    at: '/plans?view=calendar&ahead=60',
+    before: (page) =>
+      page.route('**/upcoming-jobs?*', async (route) => route.fulfill({ json: { ...(await (await route.fetch()).json()), truncated: true } })),
+    shows: 'More runs follow in this time',
+  },
+  {
+    name: 'plan-take-over',
+    at: (world) => `/repositories/${world.failure.repository_id}`,
+    does: (page) => button(page, 'Make a plan of its folders').click().then(() => dialog(page)),
+  },
   { name: 'plan', at: (world) => `/plans/${world.plan.id}`, shows: 'Next runs' },
   { name: 'plan-delete-dialog', at: (world) => `/plans/${world.plan.id}`, does: (page) => button(page, 'Delete').click().then(() => dialog(page)) },
   { name: 'plan-missing', at: '/plans/987654', shows: 'Go to the overview' },
@@ -101,7 +113,7 @@ export const STOPS = [
     },
   },
   { name: 'plan-new-settings', at: step('settings'), before: afresh, shows: 'For example' },
-  { name: 'plan-new-schedule', at: step('schedule'), before: afresh, shows: 'It would run next' },
+  { name: 'plan-new-schedule', at: step('schedule'), before: afresh, shows: 'Begin later by up to' },
   {
     name: 'plan-new-weekly',
     at: step('schedule'),

@@ -2,11 +2,14 @@ import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, 
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { Facts, Moment, Mono } from '../shared/bits';
+import { jobName } from '../jobs/words';
+import { usePlan } from '../plans/usePlans';
+import { type Fact, Facts, Moment, Mono, TextLink } from '../shared/bits';
+import { exact } from '../shared/format';
 import { Mark } from '../shared/Mark';
 import { Failed, Loading } from '../shared/States';
 import { TypedName } from '../shared/TypedName';
-import type { LockHolder, Repository } from '../shared/wire';
+import type { Job, LockHolder, Repository } from '../shared/wire';
 import { useMe } from '../signin/useSession';
 import { lockState } from './lock';
 import { useBreakLock, useLock, useMayTend } from './useLock';
@@ -84,6 +87,7 @@ const MEANINGS = { alive: 'running', dead: 'none', unknown: 'attention' } as con
 
 function Holder({ holder }: { holder: LockHolder }) {
   const { t } = useTranslation();
+  const { job, process_started: started } = holder;
   return (
     <Facts
       facts={[
@@ -91,15 +95,39 @@ function Holder({ holder }: { holder: LockHolder }) {
         [t('care.lock.process'), <Mono key="p">{holder.pid}</Mono>],
         [t('care.lock.since'), <Moment key="s" at={holder.since} />],
         [t('care.lock.keepsOut'), t(holder.exclusive ? 'care.lock.everybody' : 'care.lock.writers')],
+        ...(job ? [[t('care.lock.job'), <WorkOf key="j" job={job} />] as Fact] : []),
         [
           t('care.lock.now'),
           <Mark key="n" meaning={MEANINGS[holder.state]}>
             {t(`care.lock.state.${holder.state}`)}
           </Mark>,
         ],
+        [t('care.lock.known'), t(`care.lock.evidence.${holder.evidence}`)],
+        ...(started ? [[t('care.lock.processStarted'), <Moment key="b" at={started} />] as Fact] : []),
       ]}
     />
   );
+}
+
+/** The job a lock protects, with the plan it belongs to. */
+function WorkOf({ job }: { job: Job }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {jobName(job)}
+      {job.plan_id !== null && <OfPlan id={job.plan_id} />},{' '}
+      <TextLink to={`/jobs/${job.id}`} within>
+        {t('care.lock.jobNumber', { id: job.id })}
+      </TextLink>
+      {job.started_at && `, ${t('care.lock.sinceTime', { time: exact(new Date(job.started_at)) })}`}
+    </>
+  );
+}
+
+function OfPlan({ id }: { id: number }) {
+  const { t } = useTranslation();
+  const name = usePlan(String(id)).data?.name;
+  return name === undefined ? null : <> {t('care.lock.ofPlan', { name })}</>;
 }
 
 /** What must not work in the repository while its lock is broken. */

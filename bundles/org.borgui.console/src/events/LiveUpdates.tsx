@@ -77,6 +77,9 @@ function apply(cache: QueryClient, event: ServerEvent): Job | null {
     case 'log':
       void cache.invalidateQueries({ queryKey: ['log', event.data.id] }, { cancelRefetch: false });
       return null;
+    case 'plan_run':
+      void cache.invalidateQueries({ queryKey: ['plans'] });
+      return null;
     case 'session_end':
       cache.setQueryData(['session'], null);
       return null;

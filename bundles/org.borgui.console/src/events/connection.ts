@@ -1,5 +1,5 @@
 import { address } from '../shared/api';
-import { parseEvent, type ServerEvent } from './reduce';
+import { parseEvent, type ServerEvent, TYPES } from './reduce';
 
 export type Connection = { state: 'connecting' | 'connected' } | { state: 'lost'; since: number };
 
@@ -7,7 +7,6 @@ export type Listener = { event: (event: ServerEvent) => void; connection: (conne
 
 type Message = { connection: Connection } | { event: ServerEvent } | { ask: true };
 
-const TYPES = ['job', 'progress', 'log', 'session_end'];
 const RETRY_MILLIS = 5000;
 
 /**

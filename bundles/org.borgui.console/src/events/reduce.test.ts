@@ -46,8 +46,10 @@ describe('endsNow', () => {
 });
 
 describe('parseEvent', () => {
-  it('knows its four types and refuses the rest', () => {
+  it('knows its types and refuses the rest', () => {
     expect(parseEvent('log', '{"id":1,"total_lines":5}')).toEqual({ type: 'log', data: { id: 1, total_lines: 5 } });
+    const run = { id: 3, backup_plan_id: 2, status: 'skipped' };
+    expect(parseEvent('plan_run', JSON.stringify(run))).toEqual({ type: 'plan_run', data: run });
     expect(parseEvent('session_end', '')).toEqual({ type: 'session_end', data: null });
     expect(parseEvent('other', '{}')).toBeNull();
     expect(parseEvent('job', '{')).toBeNull();

@@ -4,7 +4,11 @@ export type ServerEvent =
   | { type: 'job'; data: Job }
   | { type: 'progress'; data: { id: number; progress: Progress } }
   | { type: 'log'; data: { id: number; total_lines: number } }
+  | { type: 'plan_run'; data: { id: number; backup_plan_id: number; status: string } }
   | { type: 'session_end'; data: unknown };
+
+/** The events the console knows. */
+export const TYPES = ['job', 'progress', 'log', 'plan_run', 'session_end'];
 
 const ENDED = new Set(['succeeded', 'warned', 'failed', 'cancelled', 'skipped', 'lost']);
 
@@ -35,7 +39,7 @@ export function withProgress(page: JobPage, id: number, progress: Progress): Job
 
 /** An event from its text; null for one the console does not know. */
 export function parseEvent(type: string, text: string): ServerEvent | null {
-  if (!['job', 'progress', 'log', 'session_end'].includes(type)) {
+  if (!TYPES.includes(type)) {
     return null;
   }
   try {

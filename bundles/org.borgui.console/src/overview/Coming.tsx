@@ -15,7 +15,7 @@ const HOURS = 24;
 export function Coming({ able }: { able: boolean }) {
   const { t } = useTranslation();
   const upcoming = useUpcoming(HOURS);
-  const all = turns(upcoming.data ?? []);
+  const all = turns(upcoming.data?.upcoming_jobs ?? []);
   return (
     <Section
       title={t('overview.coming')}

@@ -31,7 +31,7 @@ function Coming() {
   const [query, setQuery] = useSearchParams();
   const ahead = AHEAD.find((days) => days === query.get('ahead')) ?? '7';
   const upcoming = useUpcoming(Number(ahead) * 24);
-  const days = comingDays(upcoming.data ?? []);
+  const days = comingDays(upcoming.data?.upcoming_jobs ?? []);
   return (
     <Section
       title={t('calendar.coming')}
@@ -62,6 +62,7 @@ function Coming() {
           </DayPart>
         ))
       )}
+      {upcoming.data?.truncated && <Box sx={{ p: 2, color: 'text.secondary' }}>{t('calendar.more')}</Box>}
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { Box, Typography } from '@mui/material';
+import { Box, Stack, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Line } from '../shared/Line';
 import { LinkButton, TextLink } from '../shared/bits';
@@ -6,6 +6,7 @@ import { Section } from '../shared/Page';
 import { Empty, Failed, Loading } from '../shared/States';
 import type { Plan, Repository } from '../shared/wire';
 import { Next } from './Next';
+import { TakeOver } from './TakeOver';
 import { usePlans } from './usePlans';
 import { scheduleWords } from './words';
 
@@ -32,9 +33,12 @@ export function PlansOfRepository({ repository }: { repository: Repository }) {
           title={t('repository.noPlansTitle')}
           action={
             repository.can_backup && (
-              <LinkButton to={make} variant="outlined">
-                {t('repository.newPlan')}
-              </LinkButton>
+              <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', justifyContent: 'center' }}>
+                {repository.source_directories.length > 0 && <TakeOver repository={repository} />}
+                <LinkButton to={make} variant="outlined">
+                  {t('repository.newPlan')}
+                </LinkButton>
+              </Stack>
             )
           }
         >

@@ -23,6 +23,8 @@ export type Draft = {
   custom: boolean;
   zone: string;
   catchUp: boolean;
+  /** In minutes. */
+  spread: string;
   checkEvery: string;
   minBetween: string;
   prune: boolean;
@@ -69,6 +71,7 @@ export function newDraft(repository: Repository | undefined): Draft {
     custom: false,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     catchUp: true,
+    spread: '0',
     checkEvery: '30',
     minBetween: '720',
     prune: true,
@@ -101,6 +104,7 @@ export function draftOf(plan: WholePlan): Draft {
     custom: false,
     zone: plan.timezone,
     catchUp: plan.catch_up,
+    spread: String(plan.spread_minutes),
     checkEvery: String(plan.availability_check_interval_minutes),
     minBetween: String(plan.min_success_interval_minutes),
     prune: plan.run_prune_after,
@@ -159,6 +163,7 @@ export function wireDraft(draft: Draft) {
     cron_expression: draft.mode === 'cron' ? draft.cron.trim() : null,
     timezone: draft.zone,
     catch_up: draft.catchUp,
+    spread_minutes: draft.mode === 'cron' ? whole(draft.spread) : 0,
     availability_check_interval_minutes: whole(draft.checkEvery),
     min_success_interval_minutes: whole(draft.minBetween),
     run_prune_after: draft.prune,

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { usePolling } from '../jobs/useJobs';
 import { api, withQuery } from '../shared/api';
-import type { CronJudged, Plan, Upcoming, WholePlan } from '../shared/wire';
+import type { CronJudged, Forecast, Plan, WholePlan } from '../shared/wire';
 import type { WireDraft } from './draft';
 
 /** All plans a person may see, or those that back up to one repository. */
@@ -27,9 +27,7 @@ export function usePlan(id: string | undefined) {
 export function useUpcoming(hours: number) {
   return useQuery({
     queryKey: ['plans', 'upcoming', hours],
-    queryFn: async ({ signal }) =>
-      (await api.get<{ upcoming_jobs: Upcoming[] }>(withQuery('api/schedule/upcoming-jobs', { hours }), signal))
-        .upcoming_jobs,
+    queryFn: ({ signal }) => api.get<Forecast>(withQuery('api/schedule/upcoming-jobs', { hours }), signal),
   });
 }
 
@@ -70,5 +68,17 @@ export const useSavePlan = (id: number | null) =>
   );
 
 export const useTogglePlan = (id: number) => useChange(() => api.post<WholePlan>(`api/backup-plans/${id}/toggle`));
+
+/** Makes a plan of what a repository itself says, which then says it no more. */
+export function useTakeOver(repository: number) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.post<WholePlan>(`api/backup-plans/from-repository/${repository}`, {}),
+    onSuccess: () => {
+      void cache.invalidateQueries({ queryKey: ['plans'] });
+      void cache.invalidateQueries({ queryKey: ['repositories'] });
+    },
+  });
+}
 
 export const useDeletePlan = (id: number) => useChange(() => api.delete(`api/backup-plans/${id}`));

@@ -73,8 +73,11 @@ export function Mono({ children }: { children: ReactNode }) {
   );
 }
 
+/** A name and its value. */
+export type Fact = [string, ReactNode];
+
 /** Names and values, one pair a line. */
-export function Facts({ facts }: { facts: [string, ReactNode][] }) {
+export function Facts({ facts }: { facts: Fact[] }) {
   return (
     <Box
       component="dl"

@@ -105,11 +105,18 @@ export type Repository = {
 export type LockHolder = {
   host: string;
   pid: number;
+  thread: number;
   since: string;
   /** It keeps everybody out, not only those who write. */
   exclusive: boolean;
   /** Whether it works: nobody here can know that of other machines and programs. */
   state: 'alive' | 'dead' | 'unknown';
+  /** How that is known. */
+  evidence: 'works' | 'gone' | 'rebooted' | 'reused' | 'elsewhere' | 'unreadable';
+  /** When the process that has this number here was started. */
+  process_started: string | null;
+  /** What it does for this server. */
+  job: Job | null;
 };
 
 export type Lock = { locked: boolean; holders: LockHolder[] };
@@ -210,6 +217,8 @@ export type Plan = {
   cron_expression: string | null;
   timezone: string;
   catch_up: boolean;
+  /** It begins up to so many minutes after its time, always equally late. */
+  spread_minutes: number;
   availability_check_interval_minutes: number;
   min_success_interval_minutes: number;
   last_run: string | null;
@@ -290,6 +299,9 @@ export type Run = {
   retry_source_run_id: number | null;
   repositories: RunPart[];
 };
+
+/** What plans will do; `truncated` when there is more than is told. */
+export type Forecast = { upcoming_jobs: Upcoming[]; truncated: boolean };
 
 /** A run to come: of a plan, of a schedule of the older kind, or of a check, which has the name of its repository. */
 export type Upcoming = {

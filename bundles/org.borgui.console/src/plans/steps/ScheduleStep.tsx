@@ -65,6 +65,16 @@ function Timed({ draft, set, problem }: StepProps) {
       <RhythmFields draft={draft} set={set} error={fieldError(problem, 'cron_expression')} />
       <ZoneField value={draft.zone} onChange={(zone) => set({ zone })} error={fieldError(problem, 'timezone')} />
       <TheNextRuns cron={draft.cron} zone={draft.zone} />
+      <Text
+        type="number"
+        label={t('step.spread')}
+        value={draft.spread}
+        onChange={(spread) => set({ spread })}
+        helperText={t('step.spreadHelp')}
+        error={fieldError(problem, 'spread_minutes')}
+        slotProps={{ htmlInput: { min: 0, max: 720 } }}
+        sx={{ maxWidth: 320 }}
+      />
       <Tick
         label={t('step.catchUp')}
         help={t('step.catchUpHelp')}

@@ -115,7 +115,7 @@ public final class BorgProgram {
 
     /** Who holds borg's lock of a repository on this machine. */
     List<RepositoryLock> holders(Target target) {
-        return LockFiles.holders(target.path());
+        return LockFiles.holders(target.path(), base);
     }
 
     /** Runs borg to its end and hands out its exit code. */

@@ -59,11 +59,12 @@ public final class BreakLockOperation implements Operation {
     }
 
     private static String line(RepositoryLock lock) {
-        return "Held by %s, process %d, since %s: %s"
+        return "Held by %s, process %d, since %s: %s (%s)"
                 .formatted(
                         Visible.text(lock.host()),
                         lock.pid(),
                         lock.since(),
-                        lock.holder().wire());
+                        lock.holder().wire(),
+                        lock.evidence().wire());
     }
 }

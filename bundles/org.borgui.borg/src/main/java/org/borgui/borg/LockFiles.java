@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.borgui.api.repository.RepositoryLock;
+import org.borgui.api.repository.RepositoryLock.Evidence;
 
 /**
  * Borg 1's lock of a repository on this machine: a file {@code lock.exclusive/HOST.PID-THREAD} while somebody works alone,
@@ -20,29 +22,43 @@ import org.borgui.api.repository.RepositoryLock;
  */
 final class LockFiles {
 
-    private static final Pattern NAME = Pattern.compile("(.*)\\.(\\d{1,10})-[0-9a-f]+");
+    private static final Pattern NAME = Pattern.compile("(.*)\\.(\\d{1,10})-([0-9a-f]{1,15})");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private LockFiles() {}
+    private final Path base;
+    private final List<RepositoryLock> holders = new ArrayList<>();
 
-    /** Those who hold the lock; nobody when it is free, or the repository is not on this machine. */
-    static List<RepositoryLock> holders(String repository) {
+    private LockFiles(Path base) {
+        this.base = base;
+    }
+
+    /**
+     * Those who hold the lock; nobody when it is free, or the repository is not on this machine.
+     *
+     * @param base of this server's borg
+     */
+    static List<RepositoryLock> holders(String repository, Path base) {
         if (!repository.startsWith("/")) {
             return List.of();
         }
-        var holders = new ArrayList<RepositoryLock>();
-        alone(Path.of(repository, "lock.exclusive"), holders);
-        listed(Path.of(repository, "lock.roster"), holders);
-        return holders;
+        var files = new LockFiles(base);
+        files.alone(Path.of(repository, "lock.exclusive"));
+        files.listed(Path.of(repository, "lock.roster"));
+        return files.holders;
     }
 
-    private static void alone(Path folder, List<RepositoryLock> holders) {
+    private void alone(Path folder) {
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {
                 var name = NAME.matcher(String.valueOf(file.getFileName()));
                 holders.add(
                         name.matches()
-                                ? lock(name.group(1), Long.parseLong(name.group(2)), since(file), true)
+                                ? lock(
+                                        name.group(1),
+                                        Long.parseLong(name.group(2)),
+                                        Long.parseLong(name.group(3), 16),
+                                        LockTime.of(file),
+                                        true)
                                 : unreadable(file));
             }
         } catch (NoSuchFileException | NotDirectoryException free) {
@@ -52,13 +68,13 @@ final class LockFiles {
         }
     }
 
-    private static void listed(Path roster, List<RepositoryLock> holders) {
+    private void listed(Path roster) {
         try {
             var document = JSON.readTree(Files.readString(roster));
-            var since = since(roster);
+            var since = LockTime.of(roster);
             for (var kind : List.of("shared", "exclusive")) {
                 for (var one : document.path(kind)) {
-                    add(one, since, kind.equals("exclusive"), holders);
+                    add(one, since, kind.equals("exclusive"));
                 }
             }
         } catch (NoSuchFileException free) {
@@ -68,23 +84,48 @@ final class LockFiles {
         }
     }
 
-    private static void add(JsonNode one, Instant since, boolean exclusive, List<RepositoryLock> holders) {
-        var lock = lock(one.path(0).asText(), one.path(1).asLong(), since, exclusive);
+    private void add(JsonNode one, LockTime since, boolean exclusive) {
+        var lock = lock(one.path(0).asText(), one.path(1).asLong(), one.path(2).asLong(), since, exclusive);
         if (holders.stream().noneMatch(known -> known.host().equals(lock.host()) && known.pid() == lock.pid())) {
             holders.add(lock);
         }
     }
 
-    private static RepositoryLock lock(String host, long pid, Instant since, boolean exclusive) {
-        return new RepositoryLock(host, pid, since, exclusive, ThisHost.holder(host, pid));
+    private RepositoryLock lock(String host, long pid, long thread, LockTime time, boolean exclusive) {
+        if (!ThisHost.is(host)) {
+            return new RepositoryLock(host, pid, thread, time.since(), exclusive, Evidence.ELSEWHERE, null, null);
+        }
+        var suspect = Suspect.of(pid, base);
+        var evidence = evidence(time, suspect, Boot.time());
+        var holder = suspect.filter(some -> evidence == Evidence.WORKS);
+        return new RepositoryLock(
+                host,
+                pid,
+                thread,
+                time.since(),
+                exclusive,
+                evidence,
+                suspect.map(Suspect::begun).orElse(null),
+                holder.map(Suspect::job).orElse(null));
+    }
+
+    /**
+     * What a lock of this machine and the process of its number tell. A process that is younger than the lock is another one
+     * that was given the number: but a clock that was put forward makes the holder look young as well, so that a borg is never
+     * called dead for its age.
+     */
+    static Evidence evidence(LockTime time, Optional<Suspect> suspect, Optional<Instant> boot) {
+        if (suspect.isEmpty()) {
+            return time.isBefore(boot) ? Evidence.REBOOTED : Evidence.GONE;
+        }
+        var process = suspect.get();
+        return !process.maybeBorg() && time.isBefore(Optional.ofNullable(process.begun()))
+                ? Evidence.REUSED
+                : Evidence.WORKS;
     }
 
     private static RepositoryLock unreadable(Path file) {
         return new RepositoryLock(
-                String.valueOf(file.getFileName()), 0, Instant.EPOCH, true, RepositoryLock.Holder.UNKNOWN);
-    }
-
-    private static Instant since(Path file) throws IOException {
-        return Files.getLastModifiedTime(file).toInstant();
+                String.valueOf(file.getFileName()), 0, 0, Instant.EPOCH, true, Evidence.UNREADABLE, null, null);
     }
 }

@@ -6,22 +6,18 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import org.borgui.api.repository.RepositoryLock.Holder;
 
 /**
- * Whether a holder of a lock is a process of this machine. Borg names a host {@code NAME@NODE}: its name, with or without its
- * domain, and a network address as a number. Both have to be ours; anything else is another machine, or cannot be known.
+ * Whether a host is this machine. Borg names a host {@code NAME@NODE}: its name, with or without its domain, and a network
+ * address as a number. Both have to be ours; anything else is another machine, or cannot be known.
  */
 final class ThisHost {
 
     private ThisHost() {}
 
-    static Holder holder(String host, long pid) {
+    static boolean is(String host) {
         var at = host.lastIndexOf('@');
-        if (at < 0 || !isOurName(host.substring(0, at)) || !isOurNode(host.substring(at + 1))) {
-            return Holder.UNKNOWN;
-        }
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent() ? Holder.ALIVE : Holder.DEAD;
+        return at >= 0 && isOurName(host.substring(0, at)) && isOurNode(host.substring(at + 1));
     }
 
     private static boolean isOurName(String name) {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.FutureTask;
+import org.borgui.api.JobId;
 import org.borgui.api.archive.Archive;
 import org.borgui.api.job.Failure.Kind;
 import org.borgui.api.job.JobState.Ended;
@@ -14,6 +17,7 @@ import org.borgui.api.job.JobState.Succeeded;
 import org.borgui.api.job.Parameters;
 import org.borgui.api.repository.Encryption;
 import org.borgui.api.repository.RepositoryLock;
+import org.borgui.api.repository.RepositoryLock.Evidence;
 import org.borgui.api.repository.RepositoryLock.Holder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.MDC;
 
 /** Check, compact, many deletions and locks, by real borgs. */
 @Tag("borg")
@@ -143,7 +148,7 @@ final class RealCareTest {
         assertThat(bench.borg.holders(bench.target)).singleElement().satisfies(lock -> {
             assertThat(lock.host()).isEqualTo("nas.example@123456789");
             assertThat(lock.pid()).isEqualTo(4711);
-            assertThat(lock.holder()).isEqualTo(Holder.UNKNOWN);
+            assertThat(lock.evidence()).isEqualTo(Evidence.ELSEWHERE);
         });
         assertThat(breakLock(bench, "another 1")).isInstanceOf(Failed.class);
         assertThat(bench.borg.holders(bench.target)).hasSize(1);
@@ -179,13 +184,47 @@ final class RealCareTest {
 
     @ParameterizedTest
     @MethodSource("borgs")
+    void a_borg_of_ours_that_holds_the_lock_tells_its_job(Path executable, @TempDir Path folder) throws Exception {
+        var bench = bench(executable, folder);
+        var much = new byte[20_000_000];
+        new Random(7).nextBytes(much);
+        Files.write(bench.sources.resolve("much"), much);
+        var backup = new FutureTask<>(() -> {
+            MDC.put("job", "42"); // as the engine does for what its threads log
+            return bench.create(Parameters.none()
+                    .with("archive", "one")
+                    .with("sources", bench.sources.toString())
+                    .with("compression", "lzma,9"));
+        });
+        var thread = new Thread(backup);
+        thread.start();
+        try {
+            while (bench.borg.holders(bench.target).isEmpty()) {
+                assertThat(backup.isDone()).isFalse();
+                Thread.onSpinWait();
+            }
+            assertThat(bench.borg.holders(bench.target)).allSatisfy(lock -> {
+                if (lock.holder() != Holder.UNKNOWN) { // as above
+                    assertThat(lock.evidence()).isEqualTo(Evidence.WORKS);
+                    assertThat(lock.job()).isEqualTo(new JobId(42));
+                    assertThat(lock.begun()).isBefore(lock.since().plusSeconds(2));
+                }
+            });
+        } finally {
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
     void what_cannot_be_understood_of_a_lock_is_somebody_unknown(Path executable, @TempDir Path folder)
             throws Exception {
         var bench = bench(executable, folder);
         Files.writeString(Path.of(bench.target.path(), "lock.roster"), "{\"shared\": [[\"na");
         assertThat(bench.borg.holders(bench.target))
-                .extracting(RepositoryLock::holder)
-                .containsExactly(Holder.UNKNOWN);
+                .extracting(RepositoryLock::evidence)
+                .containsExactly(Evidence.UNREADABLE);
         Files.writeString(Path.of(bench.target.path(), "lock.roster"), "{\"shared\": [], \"exclusive\": []}");
         assertThat(bench.borg.holders(bench.target)).isEmpty();
         lock(bench, "not a holder");

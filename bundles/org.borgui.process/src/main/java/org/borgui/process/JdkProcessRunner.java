@@ -26,6 +26,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Runs programs by the JDK, each under {@code setsid}. What a crash of the server left behind is ended at the start. */
 @Component(configurationPid = "org.borgui.process")
@@ -96,16 +97,33 @@ public final class JdkProcessRunner implements ProcessRunner {
         endLeftovers();
     }
 
+    /** All at once: one that does not listen keeps the server from starting no longer than several do. */
     private void endLeftovers() throws IOException, InterruptedException {
+        var endings = new ArrayList<CompletableFuture<Void>>();
         for (var origin : journal.leftovers()) {
-            var family = new Family(table, kill, origin);
-            var members = family.members();
-            if (!members.isEmpty()) {
-                LOG.warn("Process {} was left behind by the last run of this server; it is ended", origin.pid());
-                family.end(Patience.of(0, patience.terminate().toMillis()));
-            }
-            journal.close(origin);
+            endings.add(CompletableFuture.runAsync(() -> endLeftover(origin), threads));
         }
+        for (var ending : endings) {
+            try {
+                ending.get();
+            } catch (ExecutionException e) {
+                LOG.error("What the last run of this server left behind could not be ended", e.getCause());
+            }
+        }
+    }
+
+    private void endLeftover(Origin origin) {
+        var family = new Family(table, kill, origin);
+        if (!family.members().isEmpty()) {
+            LOG.warn("Process {} was left behind by the last run of this server; it is ended", origin.pid());
+            try {
+                family.end(Patience.of(0, patience.terminate().toMillis()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        journal.close(origin);
     }
 
     @Deactivate
@@ -187,6 +205,7 @@ public final class JdkProcessRunner implements ProcessRunner {
         environment.putAll(command.environment());
         command.secrets().forEach((name, secret) -> environment.put(name, secret.reveal()));
         environment.put(Family.MARK, origin.mark());
+        Optional.ofNullable(MDC.get("job")).ifPresent(job -> environment.put(JOB, job));
         return builder;
     }
 

@@ -16,6 +16,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface ProcessRunner {
 
+    /** The variable that tells which job a program works for: the number under which the thread logs ({@code job} in the MDC). */
+    String JOB = "BORGUI_JOB";
+
     /** Where a program is: an absolute path as it is, a name in the fixed PATH. Empty when it may not be executed. */
     Optional<Path> find(String program);
 

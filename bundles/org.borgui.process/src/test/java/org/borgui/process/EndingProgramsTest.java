@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -172,6 +173,30 @@ final class EndingProgramsTest {
             assertThat(run).isEmptyDirectory();
         } finally {
             left.destroyForcibly();
+        }
+    }
+
+    @Test
+    void those_that_do_not_listen_keep_the_next_start_waiting_together_and_not_one_after_another() throws Exception {
+        var journal = new Journal(run, table.boot());
+        var left = new ArrayList<Process>();
+        for (int i = 0; i < 4; i++) {
+            var origin = journal.open();
+            var one = start(origin, "setsid", "sh", "-c", "kill -STOP $$");
+            left.add(one);
+            journal.note(
+                    origin.began(one.pid(), table.row(one.pid()).orElseThrow().started()));
+            while (table.row(one.pid()).orElseThrow().state() != 'T') {
+                Thread.onSpinWait();
+            }
+        }
+        var begun = System.nanoTime();
+        runner = new JdkProcessRunner(
+                run, Patience.of(100, 1000), Patience.of(100, 100), Duration.ofMillis(100), () -> false);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(3500));
+        for (var one : left) {
+            assertThat(one.waitFor()).isNotZero();
         }
     }
 

@@ -13,7 +13,8 @@ import org.borgui.api.repository.RepositoryLock;
 public final class FakeLocks implements LockService {
     @Override
     public List<RepositoryLock> holders(Caller caller, RepositoryId repository) {
-        return List.of(new RepositoryLock("nas@1", 4711, Samples.NOW, true, RepositoryLock.Holder.UNKNOWN));
+        return List.of(
+                new RepositoryLock("nas@1", 4711, 0, Samples.NOW, true, RepositoryLock.Evidence.ELSEWHERE, null, null));
     }
 
     @Override

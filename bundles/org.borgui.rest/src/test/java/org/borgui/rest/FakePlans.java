@@ -79,10 +79,11 @@ public final class FakePlans implements PlanService, RunService, RetentionServic
     }
 
     @Override
-    public List<Upcoming> upcoming(Caller caller, Duration within) {
-        return plans.values().stream()
+    public Forecast upcoming(Caller caller, Duration within) {
+        var runs = plans.values().stream()
                 .map(plan -> new Upcoming(plan, Samples.NOW))
                 .toList();
+        return new Forecast(runs, false);
     }
 
     @Override

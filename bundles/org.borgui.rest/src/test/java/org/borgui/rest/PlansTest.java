@@ -141,6 +141,30 @@ class PlansTest {
     }
 
     @Test
+    void a_plan_takes_over_what_a_repository_says_and_its_schedule() throws Exception {
+        rest.post("schedule", "{\"name\": \"old\", \"cron_expression\": \"0 3 * * *\", \"repository_ids\": [5]}");
+        var made = rest.post("backup-plans/from-repository/5", "{}");
+        assertThat(made.status()).isEqualTo(201);
+        var plan = made.json();
+        assertThat(plan.at("/name").asText()).isEqualTo("docs-repo");
+        assertThat(plan.at("/cron_expression").asText()).isEqualTo("0 3 * * *");
+        assertThat(plan.at("/repositories/0/repository_id").asLong()).isEqualTo(5);
+        assertThat(kept(1).isScheduled()).as("its sources have gone").isFalse();
+        assertThat(rest.post("backup-plans/from-repository/4711", "{}")
+                        .json()
+                        .at("/detail/key")
+                        .asText())
+                .isEqualTo("backend.errors.backupPlans.repositoryNotFound");
+    }
+
+    @Test
+    void a_start_is_spread_by_minutes_that_a_plan_tells() throws Exception {
+        var made = rest.post("backup-plans", PLAN + ", \"spread_minutes\": 45}").json();
+        assertThat(made.at("/spread_minutes").asInt()).isEqualTo(45);
+        assertThat(kept(1).schedule().spreadMinutes()).isEqualTo(45);
+    }
+
+    @Test
     void a_cron_expression_is_judged_without_an_error() throws Exception {
         var good = rest.post("schedule/validate-cron", "{\"minute\": \"0\", \"hour\": \"3\"}")
                 .json();

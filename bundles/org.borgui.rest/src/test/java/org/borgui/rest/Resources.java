@@ -31,6 +31,7 @@ import org.borgui.rest.plans.PlanViews;
 import org.borgui.rest.plans.PlansResource;
 import org.borgui.rest.plans.RunsResource;
 import org.borgui.rest.plans.SchedulesResource;
+import org.borgui.rest.plans.Takeover;
 import org.borgui.rest.repositories.KeyfileResource;
 import org.borgui.rest.repositories.RepositoriesResource;
 import org.borgui.rest.repositories.RepositoryContentResource;
@@ -76,13 +77,13 @@ final class Resources {
                 new DeleteJobsResource(known),
                 new BrowseResource(repositories, archives),
                 new CatalogResource(archives),
-                new PlansResource(plans, planViews),
+                new PlansResource(plans, planViews, new Takeover(plans, repositories, access)),
                 new RunsResource(plans, plans, planViews),
                 new SchedulesResource(plans, plans, repositories),
                 new CronResource(plans),
                 new MaintenanceResource(repositories, plans, jobs),
                 new MaintenanceJobsResource(repositories, known),
-                new LockResource(new FakeLocks()),
+                new LockResource(new FakeLocks(), jobs, views),
                 new RestoreCheckResource(fakes.restoreChecks),
                 new CheckSchedulesResource(repositories, access, plans, plans, fakes.restoreChecks, known),
                 new WipeResource(new FakeWipes(), jobs),

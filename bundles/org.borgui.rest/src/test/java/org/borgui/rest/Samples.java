@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.borgui.api.JobId;
+import org.borgui.api.PlanId;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
@@ -16,9 +17,13 @@ import org.borgui.api.job.Progress;
 import org.borgui.api.job.Trigger;
 import org.borgui.api.notice.Notice;
 import org.borgui.api.notice.Topic;
+import org.borgui.api.plan.Aftercare;
+import org.borgui.api.plan.Destination;
 import org.borgui.api.plan.Plan;
 import org.borgui.api.plan.PromiseService;
 import org.borgui.api.plan.PromiseService.Standing;
+import org.borgui.api.plan.Retention;
+import org.borgui.api.plan.Schedule;
 import org.borgui.api.repository.BackupSettings;
 import org.borgui.api.repository.Encryption;
 import org.borgui.api.repository.Repository;
@@ -54,6 +59,27 @@ public final class Samples {
                 new RepositoryFacts(null, 3, 3, 4096L, 2048L, 1024L, NOW, NOW, NOW),
                 NOW,
                 NOW);
+    }
+
+    public static Plan plan(RepositoryId repository) {
+        return new Plan(
+                new PlanId(3),
+                Plan.Kind.PLAN,
+                "nightly",
+                null,
+                true,
+                new BackupSettings(List.of("/local/docs"), List.of(), "lz4", false, false, null),
+                "{plan_name}-{now}",
+                List.of(Destination.of(repository)),
+                1,
+                false,
+                Retention.usual(),
+                Aftercare.none(),
+                Schedule.never(),
+                null,
+                Map.of(),
+                NOW,
+                null);
     }
 
     public static Job job(long id, String operation, JobState state) {

@@ -35,6 +35,18 @@ public interface PlanService {
     /** A time at which a plan will run. */
     record Upcoming(Plan plan, Instant at) {}
 
+    /**
+     * What is to come.
+     *
+     * @param runs the soonest first
+     * @param cut there are more than are told
+     */
+    record Forecast(List<Upcoming> runs, boolean cut) {
+        public Forecast {
+            runs = List.copyOf(runs);
+        }
+    }
+
     /** Those the caller may see, by name. */
     List<Plan> list(Caller caller, Plan.Kind kind);
 
@@ -57,8 +69,8 @@ public interface PlanService {
     /** When it runs next by itself; empty when it does not. */
     Optional<Instant> nextRun(Plan plan);
 
-    /** What would run by itself within this time from now on, the soonest first. */
-    List<Upcoming> upcoming(Caller caller, Duration within);
+    /** What would run by itself within this time from now on. */
+    Forecast upcoming(Caller caller, Duration within);
 
     /** The next times of a cron expression. Refuses what is none, or never comes. */
     List<Instant> next(String cron, String zone, int count);

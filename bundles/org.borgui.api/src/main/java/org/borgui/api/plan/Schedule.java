@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param catchUp run once for all that was missed while the server was not running; otherwise only note it
  * @param checkEveryMinutes how often is looked whether it can run, in the mode {@code AVAILABILITY}
  * @param minBetweenMinutes how long after a success it does not run again, in the mode {@code AVAILABILITY}
+ * @param spreadMinutes by how much it begins later at most than the time says, in the mode {@code CRON}: each plan at a time of
+ *     its own, so that those of the same time do not all begin at once
  */
 public record Schedule(
         boolean enabled,
@@ -19,7 +21,8 @@ public record Schedule(
         ZoneId zone,
         boolean catchUp,
         int checkEveryMinutes,
-        int minBetweenMinutes) {
+        int minBetweenMinutes,
+        int spreadMinutes) {
 
     /** What makes it due. */
     public enum Mode {
@@ -31,11 +34,16 @@ public record Schedule(
 
     /** It runs only when somebody asks. */
     public static Schedule never() {
-        return new Schedule(false, Mode.CRON, null, ZoneId.of("UTC"), true, 30, 0);
+        return new Schedule(false, Mode.CRON, null, ZoneId.of("UTC"), true, 30, 0, 0);
     }
 
     /** The same, switched on or off. */
     public Schedule enabled(boolean on) {
-        return new Schedule(on, mode, cron, zone, catchUp, checkEveryMinutes, minBetweenMinutes);
+        return new Schedule(on, mode, cron, zone, catchUp, checkEveryMinutes, minBetweenMinutes, spreadMinutes);
+    }
+
+    /** The same, spread over so many minutes. */
+    public Schedule spread(int minutes) {
+        return new Schedule(enabled, mode, cron, zone, catchUp, checkEveryMinutes, minBetweenMinutes, minutes);
     }
 }

@@ -11,7 +11,10 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface LockService {
 
-    /** Who holds the lock now, as far as can be told from here; nobody when it is free or lies elsewhere. */
+    /**
+     * Who holds the lock now, as far as can be told from here; nobody when it is free or lies elsewhere. A job is told only while
+     * it is open and works on this repository.
+     */
     List<RepositoryLock> holders(Caller caller, RepositoryId repository);
 
     /**

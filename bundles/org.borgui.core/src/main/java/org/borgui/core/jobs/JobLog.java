@@ -20,6 +20,7 @@ final class JobLog implements Closeable {
     private long lines;
     private long bytes;
     private boolean full;
+    private boolean broken;
 
     JobLog(Path file) throws IOException {
         writer = Files.newBufferedWriter(
@@ -41,8 +42,14 @@ final class JobLog implements Closeable {
             lines++;
         } catch (IOException e) {
             full = true;
+            broken = true;
             LOG.error("A job's log cannot be written any more; the job goes on without it", e);
         }
+    }
+
+    /** Whether lines are missing that could not be written. */
+    synchronized boolean isBroken() {
+        return broken;
     }
 
     synchronized long lines() {

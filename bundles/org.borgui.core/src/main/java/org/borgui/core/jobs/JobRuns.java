@@ -134,6 +134,13 @@ final class JobRuns {
             end = new Cancelled(clock.instant(), "the server");
         } catch (RefusedException e) {
             end = new Failed(clock.instant(), new Failure(Kind.INVALID, e.getMessage()));
+        } catch (StateException e) {
+            LOG.error(
+                    "{} of {} could not go on",
+                    context.job().operation(),
+                    context.job().path(),
+                    e);
+            end = new Failed(clock.instant(), new Failure(Kind.INTERNAL, String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             LOG.error("{} of {} broke", context.job().operation(), context.job().path(), e);
             end = new Failed(
@@ -142,7 +149,7 @@ final class JobRuns {
                             Kind.INTERNAL, "The server made a mistake; its own log has the details.", e.toString()));
         }
         var stopped = context.over();
-        return end instanceof Cancelled && stopped.isPresent() ? stopped.get() : end;
+        return end instanceof Cancelled && stopped.isPresent() ? stopped.get() : context.honest(end);
     }
 
     /** Saved, then no longer running, then told: whoever is told finds the end and not the last moment before it. */
@@ -200,7 +207,8 @@ final class JobRuns {
         return new RunningJob.Ears(
                 sample -> totals.complete(id, sample),
                 (job, progress) -> publisher.tell(listener -> listener.progressed(job, progress)),
-                (job, lines) -> publisher.tell(listener -> listener.logged(job, lines)));
+                (job, lines) -> publisher.tell(listener -> listener.logged(job, lines)),
+                store::save);
     }
 
     /** The job as it is at this moment, if it runs. */

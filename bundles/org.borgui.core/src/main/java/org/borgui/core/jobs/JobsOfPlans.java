@@ -54,7 +54,7 @@ public final class JobsOfPlans {
         });
     }
 
-    /** How many archives jobs of this server have removed from a repository since then. */
+    /** How many archives jobs of this server have removed from a repository since then; at most, where one was broken off. */
     public long removedSince(RepositoryId repository, Instant since) {
         var query =
                 new Query(Set.of("delete", "prune", "wipe"), Optional.of(repository), Optional.empty(), false, LATELY);
@@ -73,11 +73,12 @@ public final class JobsOfPlans {
                 .anyMatch(job -> job.endedAt().filter(at -> !at.isBefore(since)).isPresent());
     }
 
-    /** A prune that failed has removed what it says by then. */
+    /** What was broken off may have removed all that it was about to: borg may have ended although the job was lost. */
     private static long removed(Job job) {
-        boolean whole = job.isGood();
-        return job.operation().equals("delete") && whole
-                ? 1
-                : job.results().text("removed").map(Long::parseLong).orElse(0L);
+        if (job.operation().equals("delete")) {
+            return job.started() == null ? 0 : 1;
+        }
+        var counted = job.isGood() ? "removed" : "removing";
+        return job.results().text(counted).map(Long::parseLong).orElse(0L);
     }
 }

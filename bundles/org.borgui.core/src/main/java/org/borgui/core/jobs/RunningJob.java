@@ -3,11 +3,14 @@ package org.borgui.core.jobs;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.UnaryOperator;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobState.Cancelled;
 import org.borgui.api.job.JobState.Ended;
+import org.borgui.api.job.JobState.Succeeded;
+import org.borgui.api.job.JobState.Warned;
 import org.borgui.api.job.Progress;
 import org.borgui.api.repository.Repository;
 import org.borgui.spi.borg.Target;
@@ -20,7 +23,11 @@ final class RunningJob implements JobContext {
     private static final long BETWEEN_SAMPLES_MS = 250;
 
     /** What the engine wants to be told, thinned. */
-    record Ears(UnaryOperator<Progress> complete, BiConsumer<Job, Progress> progress, ObjLongConsumer<Job> lines) {}
+    record Ears(
+            UnaryOperator<Progress> complete,
+            BiConsumer<Job, Progress> progress,
+            ObjLongConsumer<Job> lines,
+            Consumer<Job> announced) {}
 
     private final Repository repository;
     private final Target target;
@@ -80,6 +87,22 @@ final class RunningJob implements JobContext {
     @Override
     public synchronized void found(String name, String value) {
         job = job.with(name, value);
+    }
+
+    @Override
+    public void announce(String name, String value) {
+        found(name, value);
+        ears.announced().accept(job());
+    }
+
+    /** The same end, but not a silent success where the log of it is not whole. */
+    Ended honest(Ended end) {
+        return end instanceof Succeeded && log.isBroken()
+                ? new Warned(
+                        end.at(),
+                        "The work is done, but not all lines of its log could be written: look whether the disk of the data"
+                                + " directory has room.")
+                : end;
     }
 
     /** Interrupts the work, unless it is over. The first to ask is remembered. */

@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.borgui.api.PlanId;
 import org.borgui.api.RunId;
 import org.borgui.api.plan.Plan;
 import org.borgui.api.plan.Run.Cause;
 import org.borgui.api.plan.Schedule.Mode;
-import org.borgui.core.schedule.Slots;
+import org.borgui.core.schedule.Starts;
 import org.borgui.spi.state.StaleVersionException;
 import org.borgui.state.State.Writing;
 import org.borgui.state.Stored;
@@ -34,27 +35,44 @@ final class Clockwork {
 
     private final PlanStore store;
     private final Readiness readiness;
+    private final Consumer<RunId> made;
     private final Clock clock;
     private Instant last = Instant.EPOCH;
 
-    Clockwork(PlanStore store, Readiness readiness, Clock clock) {
+    /** @param made is told of each run that is about to be saved */
+    Clockwork(PlanStore store, Readiness readiness, Consumer<RunId> made, Clock clock) {
         this.store = store;
+        this.made = made;
         this.readiness = readiness;
         this.clock = clock;
     }
 
     /** The first time after now at which a plan is due; null when it never is by itself. */
     static @Nullable Instant next(Plan plan, Instant after) {
-        var cron = plan.schedule().cron();
         if (!plan.isScheduled()) {
             return null;
         }
-        if (plan.schedule().mode() == Mode.AVAILABILITY) {
-            return after;
-        }
-        return cron == null
-                ? null
-                : Slots.of(cron, plan.schedule().zone()).next(after).orElse(null);
+        return plan.schedule().mode() == Mode.AVAILABILITY
+                ? after
+                : starts(plan).flatMap(starts -> starts.next(after)).orElse(null);
+    }
+
+    /** Up to when a plan that begins to go by its schedule now has nothing to make up for. */
+    static Instant over(Plan plan, Instant now) {
+        return starts(plan).map(starts -> starts.over(now)).orElse(now);
+    }
+
+    /** When a plan begins that goes by times; the plan has its number by now. */
+    static Optional<Starts> starts(Plan plan) {
+        var schedule = plan.schedule();
+        var cron = schedule.cron();
+        return cron == null || schedule.mode() == Mode.AVAILABILITY
+                ? Optional.empty()
+                : Optional.of(Starts.of(
+                        cron,
+                        schedule.zone(),
+                        schedule.spreadMinutes(),
+                        plan.id().value()));
     }
 
     /** Handles what is due by now; answers the runs that are to begin. */
@@ -102,11 +120,11 @@ final class Clockwork {
 
     private Optional<RunId> handleSlots(Stored<PlanDocument> due, Instant now) {
         var plan = due.value().plan(due.id());
-        var cron = plan.schedule().cron();
-        if (cron == null) {
+        var starts = starts(plan);
+        if (starts.isEmpty()) {
             return Optional.empty();
         }
-        var slots = Slots.of(cron, plan.schedule().zone());
+        var slots = starts.get();
         var passed = Passed.of(slots, due.value().handled(), now);
         var until = passed.map(Passed::newest).orElse(now);
         return store.write(writing -> {
@@ -119,14 +137,14 @@ final class Clockwork {
     private Optional<RunId> record(Writing writing, Plan plan, Passed passed, Instant now) {
         var newest = passed.newest();
         if (passed.count() > 1) {
-            store.skip(writing, plan, passed.first(), now, missed(plan, passed), "missed-" + passed.first());
+            skip(writing, plan, passed.first(), now, missed(plan, passed), "missed-" + passed.first());
         }
         boolean late = newest.isBefore(now.minus(ON_TIME));
         var when = Moments.text(newest, plan.schedule().zone());
         if (late && !plan.schedule().catchUp()) {
             var reason =
                     "Missed: the server was not running at %s, and this plan does not make up for it.".formatted(when);
-            store.skip(writing, plan, newest, now, reason, "missed-" + newest);
+            skip(writing, plan, newest, now, reason, "missed-" + newest);
             return Optional.empty();
         }
         return begin(
@@ -135,6 +153,16 @@ final class Clockwork {
                 newest,
                 now,
                 late ? "Late: it was due at %s, when the server was not running.".formatted(when) : null);
+    }
+
+    private RunId add(Writing writing, RunDocument run) {
+        var id = PlanStore.add(writing, run);
+        made.accept(id);
+        return id;
+    }
+
+    private void skip(Writing writing, Plan plan, Instant due, Instant now, String reason, String cause) {
+        made.accept(store.skip(writing, plan, due, now, reason, cause));
     }
 
     private static String missed(Plan plan, Passed passed) {
@@ -151,11 +179,11 @@ final class Clockwork {
             var since = active.get().value().order().created();
             var why = "Skipped: the previous run is still active since %s."
                     .formatted(Moments.text(since, plan.schedule().zone()));
-            store.skip(writing, plan, due, now, why, "active-" + active.get().id());
+            skip(writing, plan, due, now, why, "active-" + active.get().id());
             return Optional.empty();
         }
         var order = new Order(plan, Cause.SCHEDULE, "schedule", due, now, null);
-        return Optional.of(PlanStore.add(writing, RunDocument.of(order, Course.pending(reason))));
+        return Optional.of(add(writing, RunDocument.of(order, Course.pending(reason))));
     }
 
     private Optional<RunId> handleCheck(Stored<PlanDocument> due, Instant now) {

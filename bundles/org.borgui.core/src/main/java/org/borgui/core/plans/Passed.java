@@ -2,13 +2,13 @@ package org.borgui.core.plans;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.borgui.core.schedule.Slots;
+import org.borgui.core.schedule.Starts;
 
 /** The slots that have passed and were not handled: the first, the newest, and how many in all. */
 record Passed(Instant first, Instant newest, long count) {
 
     /** Those after a time, up to another one; empty when there is none. */
-    static Optional<Passed> of(Slots slots, Instant handled, Instant now) {
+    static Optional<Passed> of(Starts slots, Instant handled, Instant now) {
         var slot = due(slots, handled, now);
         if (slot.isEmpty()) {
             return Optional.empty();
@@ -20,7 +20,7 @@ record Passed(Instant first, Instant newest, long count) {
         return Optional.of(passed);
     }
 
-    private static Optional<Instant> due(Slots slots, Instant after, Instant now) {
+    private static Optional<Instant> due(Starts slots, Instant after, Instant now) {
         return slots.next(after).filter(slot -> !slot.isAfter(now));
     }
 }

@@ -26,6 +26,7 @@ final class PlanRules {
     private static final int MOST = 1000;
     private static final int MOST_AT_ONCE = 16;
     private static final int MOST_MINUTES = (int) Duration.ofDays(366).toMinutes();
+    private static final int MOST_SPREAD = 12 * 60;
 
     private final RepositoryRegistry registry;
     private final AccessService access;
@@ -133,6 +134,7 @@ final class PlanRules {
             requireMinutes("min_success_interval_minutes", schedule.minBetweenMinutes(), 0);
             return;
         }
+        requireSpread(schedule.spreadMinutes());
         var cron = schedule.cron();
         if (cron == null || cron.isBlank()) {
             if (schedule.enabled()) {
@@ -143,6 +145,15 @@ final class PlanRules {
         if (Slots.of(cron, schedule.zone()).next(now).isEmpty()) {
             throw PlanRefusals.field(
                     "cron_expression", "cronNeverComes", "'%s' never comes: no day is like that.".formatted(cron));
+        }
+    }
+
+    private static void requireSpread(int minutes) {
+        if (minutes < 0 || minutes > MOST_SPREAD) {
+            throw PlanRefusals.field(
+                    "spread_minutes",
+                    "invalidSpread",
+                    "The start lies between 0 and %d minutes later.".formatted(MOST_SPREAD));
         }
     }
 

@@ -1,5 +1,8 @@
 package org.borgui.core.plans;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +23,7 @@ import org.borgui.core.jobs.JobEnds;
 import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.core.repositories.RepositoryRegistry;
 import org.borgui.spi.job.Operation;
+import org.borgui.spi.plan.RunListener;
 import org.borgui.state.State;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -44,6 +48,7 @@ public final class PlanRunner {
     private final PlanStore store;
     private final Clockwork clockwork;
     private final RunSteps steps;
+    private final RunNews news;
     private final JobEnds ends;
     private final Clock clock;
     private final Consumer<Job> ended = this::ended;
@@ -82,12 +87,26 @@ public final class PlanRunner {
             Canaries canaries,
             Clock clock) {
         this.store = new PlanStore(state);
-        this.clockwork = new Clockwork(store, new Readiness(registry, disks), clock);
+        this.news = new RunNews(store);
+        this.clockwork = new Clockwork(store, new Readiness(registry, disks), news::changed, clock);
         this.steps = new RunSteps(
-                store, ofPlans, new PartJobs(store, registry, creations, jobs, canaries, disks, clock), clock);
+                store,
+                ofPlans,
+                new PartJobs(store, registry, creations, jobs, canaries, disks, clock),
+                news::changed,
+                clock);
         this.ends = ends;
         this.clock = clock;
         ends.add(ended);
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    void addListener(RunListener listener) {
+        news.add(listener);
+    }
+
+    void removeListener(RunListener listener) {
+        news.remove(listener);
     }
 
     /** Plans have changed: looks at all of it soon, and tells whoever looks at plans too. */
@@ -107,7 +126,11 @@ public final class PlanRunner {
 
     /** Takes a run on now; returns when it was, or after some seconds. */
     void advance(RunId run) {
-        var done = thread.submit(() -> steps.advance(run));
+        var done = thread.submit(() -> {
+            steps.advance(run);
+            news.changed(run);
+            news.tell();
+        });
         try {
             done.get(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -123,7 +146,10 @@ public final class PlanRunner {
         var origin = job.origin();
         if (origin != null) {
             try {
-                thread.execute(() -> guarded(() -> steps.advance(origin.run())));
+                thread.execute(() -> guarded(() -> {
+                    steps.advance(origin.run());
+                    news.tell();
+                }));
             } catch (RejectedExecutionException e) {
                 LOG.debug("Run {} goes on at the next start", origin.run(), e);
             }
@@ -135,6 +161,7 @@ public final class PlanRunner {
         try {
             guarded(() -> clockwork.tick().forEach(steps::advance));
             guarded(steps::advanceAll);
+            guarded(news::tell);
         } finally {
             setAlarm();
         }

@@ -20,7 +20,6 @@ import org.borgui.spi.state.Query;
 import org.borgui.state.State;
 import org.borgui.state.State.Writing;
 import org.borgui.state.Stored;
-import org.jspecify.annotations.Nullable;
 
 /** Plans and their runs in the state. Any thread. */
 final class PlanStore {
@@ -47,10 +46,10 @@ final class PlanStore {
     }
 
     /** Keeps a new plan. */
-    Plan add(Plan plan, Instant now, @Nullable Instant next) {
+    Plan add(Plan plan, Instant now) {
         return refusingDuplicates(() -> state.write(DURABLE, writing -> {
             long id = writing.nextId(PlanDocument.KIND);
-            return writing.add(PlanDocument.KIND, id, PlanDocument.of(plan, now, next))
+            return writing.add(PlanDocument.KIND, id, afresh(plan.numbered(new PlanId(id)), now))
                     .value()
                     .plan(id);
         }));
@@ -71,7 +70,12 @@ final class PlanStore {
                 old.plan().schedule().equals(plan.schedule()) && old.plan().isScheduled() == plan.isScheduled();
         return same
                 ? PlanDocument.of(plan, old.handled(), old.next()).handled(old.handled(), old.next(), old.waits())
-                : PlanDocument.of(plan, now, Clockwork.next(plan, now));
+                : afresh(plan, now);
+    }
+
+    private static PlanDocument afresh(Plan plan, Instant now) {
+        var over = Clockwork.over(plan, now);
+        return PlanDocument.of(plan, over, Clockwork.next(plan, over));
     }
 
     /** Lets a plan's slots begin anew from now on. */
@@ -79,9 +83,7 @@ final class PlanStore {
         state.write(
                 DURABLE,
                 writing -> writing.update(
-                        PlanDocument.KIND,
-                        id.value(),
-                        old -> PlanDocument.of(old.plan(), now, Clockwork.next(old.plan(), now))));
+                        PlanDocument.KIND, id.value(), old -> afresh(old.plan().numbered(id), now)));
     }
 
     /** What follows a backup of this plan, as it is now; nothing when it is gone. */
@@ -133,9 +135,9 @@ final class PlanStore {
      *
      * @param cause the same for what need not be told twice
      */
-    void skip(Writing writing, Plan plan, Instant due, Instant now, String reason, String cause) {
-        add(writing, RunDocument.skipped(plan, due, now, reason));
+    RunId skip(Writing writing, Plan plan, Instant due, Instant now, String reason, String cause) {
         outbox.put(writing, RunNotices.notRun(plan, now, reason, cause));
+        return add(writing, RunDocument.skipped(plan, due, now, reason));
     }
 
     /** Keeps that no job could be made for a repository of a run, and tells so. */

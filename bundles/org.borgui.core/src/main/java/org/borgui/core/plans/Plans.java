@@ -22,7 +22,6 @@ import org.borgui.api.files.FileService;
 import org.borgui.api.plan.Plan;
 import org.borgui.api.plan.PlanService;
 import org.borgui.api.plan.RunService;
-import org.borgui.api.plan.Schedule.Mode;
 import org.borgui.core.repositories.RepositoryRegistry;
 import org.borgui.core.schedule.Slots;
 import org.borgui.state.State;
@@ -82,7 +81,7 @@ public final class Plans implements PlanService {
     public Plan add(Caller caller, Plan plan) {
         var now = clock.instant();
         rules.require(caller, plan, List.of(), now);
-        var added = store.add(plan, now, Clockwork.next(plan, now));
+        var added = store.add(plan, now);
         runner.wake();
         return added;
     }
@@ -143,7 +142,7 @@ public final class Plans implements PlanService {
     }
 
     @Override
-    public List<Upcoming> upcoming(Caller caller, Duration within) {
+    public Forecast upcoming(Caller caller, Duration within) {
         var until = clock.instant().plus(within);
         var soonest = new PriorityQueue<>(Comparator.comparing(Upcoming::at));
         for (var stored : store.due(until)) {
@@ -159,15 +158,13 @@ public final class Plans implements PlanService {
             found.add(first);
             following(first).filter(next -> !next.at().isAfter(until)).ifPresent(soonest::add);
         }
-        return found;
+        return new Forecast(found, !soonest.isEmpty());
     }
 
     private static Optional<Upcoming> following(Upcoming upcoming) {
-        var schedule = upcoming.plan().schedule();
-        var cron = schedule.cron();
-        return cron == null || schedule.mode() == Mode.AVAILABILITY
-                ? Optional.empty()
-                : Slots.of(cron, schedule.zone()).next(upcoming.at()).map(at -> new Upcoming(upcoming.plan(), at));
+        return Clockwork.starts(upcoming.plan())
+                .flatMap(starts -> starts.next(upcoming.at()))
+                .map(at -> new Upcoming(upcoming.plan(), at));
     }
 
     @Override

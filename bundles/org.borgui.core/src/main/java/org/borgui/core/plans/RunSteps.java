@@ -3,7 +3,10 @@ package org.borgui.core.plans;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.borgui.api.RefusedException;
+import org.borgui.api.RepositoryId;
 import org.borgui.api.RunId;
 import org.borgui.api.plan.Run.Part;
 import org.borgui.api.plan.Run.State;
@@ -24,9 +27,12 @@ final class RunSteps {
     private final PlanStore store;
     private final JobsOfPlans jobs;
     private final PartJobs maker;
+    private final Consumer<RunId> changed;
     private final Clock clock;
 
-    RunSteps(PlanStore store, JobsOfPlans jobs, PartJobs maker, Clock clock) {
+    /** @param changed is told of each run that was changed */
+    RunSteps(PlanStore store, JobsOfPlans jobs, PartJobs maker, Consumer<RunId> changed, Clock clock) {
+        this.changed = changed;
         this.store = store;
         this.jobs = jobs;
         this.maker = maker;
@@ -91,7 +97,7 @@ final class RunSteps {
 
     private void begin(Stored<RunDocument> run, RunView view, Part part) {
         var id = new RunId(run.id());
-        var now = store.change(id, old -> old.with(course -> course.begun(clock.instant())));
+        var now = change(id, old -> old.with(course -> course.begun(clock.instant())));
         if (now.filter(changed -> changed.value().course().cancelledBy() == null)
                 .isEmpty()) {
             return; // cancelled since it was looked at
@@ -104,7 +110,7 @@ final class RunSteps {
                     view.next(part.repository()).orElseThrow());
         } catch (RefusedException e) {
             LOG.warn("Run {} cannot go on with repository {}: {}", id, part.repository(), e.getMessage());
-            store.refuse(id, part.repository(), maker.name(part.repository()), clock.instant(), e.getMessage());
+            refuse(id, part.repository(), e.getMessage());
         }
     }
 
@@ -114,13 +120,23 @@ final class RunSteps {
         }
         var ends = parts.stream().map(part -> end(run.value(), part)).toList();
         var state = Outcomes.of(ends.stream().map(Course.End::state).toList());
-        store.change(
-                new RunId(run.id()), old -> old.with(course -> course.ended(state, clock.instant(), why(ends), ends)));
+        change(new RunId(run.id()), old -> old.with(course -> course.ended(state, clock.instant(), why(ends), ends)));
         LOG.info(
                 "Run {} of plan {} ended: {}",
                 run.id(),
                 run.value().order().plan().name(),
                 state);
+    }
+
+    private void refuse(RunId id, RepositoryId repository, String why) {
+        store.refuse(id, repository, maker.name(repository), clock.instant(), why);
+        changed.accept(id);
+    }
+
+    private Optional<Stored<RunDocument>> change(RunId id, UnaryOperator<RunDocument> how) {
+        var now = store.change(id, how);
+        changed.accept(id);
+        return now;
     }
 
     private static @Nullable String why(List<Course.End> ends) {

@@ -1,8 +1,11 @@
 package org.borgui.core.repositories;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.RepositoryId;
@@ -27,6 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class Locks implements LockService {
 
     private static final String ERRORS = "backend.errors.repo.";
+    private static final int MOST_JOBS = 1_000;
 
     private final RepositoryRegistry registry;
     private final AccessService access;
@@ -48,7 +52,15 @@ public final class Locks implements LockService {
     @Override
     public List<RepositoryLock> holders(Caller caller, RepositoryId id) {
         access.require(caller, Action.VIEW, id);
-        return borg.holders(registry.target(id));
+        var holders = borg.holders(registry.target(id));
+        if (holders.stream().allMatch(lock -> lock.job() == null)) {
+            return holders;
+        }
+        var here = new JobService.Query(Set.of(), Optional.of(id), Optional.empty(), true, MOST_JOBS);
+        var open = jobs.list(caller, here).stream().map(Job::id).collect(toSet());
+        return holders.stream()
+                .map(lock -> open.contains(lock.job()) ? lock : lock.withoutJob())
+                .toList();
     }
 
     @Override

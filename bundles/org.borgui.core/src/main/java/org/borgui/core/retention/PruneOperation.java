@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
  * Drops archives by retention: decides itself, and has borg delete by name what is not kept. A job of a plan looks only at
  * the archives that the plan has made, known by borg's identity of them; one without a plan looks at all. Parameters: those
  * of {@link RetentionWords}, {@code zone}, and the {@code fingerprint} of the decision that somebody has looked at. Result:
- * {@code removed}, how many went.
+ * {@code removed}, how many went, and {@code removing}, how many were to go.
  */
 @Component
 @OperationName(operation = "prune")

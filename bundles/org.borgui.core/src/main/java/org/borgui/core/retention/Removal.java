@@ -50,6 +50,9 @@ final class Removal {
 
     void remove(List<String> names) throws BorgFailedException, InterruptedException {
         int removed = 0;
+        if (!names.isEmpty()) {
+            job.announce("removing", Integer.toString(names.size()));
+        }
         for (int from = 0; from < names.size(); from += AT_ONCE) {
             var some = new ArrayList<>(names.subList(from, Math.min(names.size(), from + AT_ONCE)));
             borg.delete(job.target(), some, job::log);

@@ -13,14 +13,13 @@ public final class OpenEngine {
     private final JobEngine engine;
 
     public OpenEngine(Fixture server) {
+        this(server, new SharedLanes());
+    }
+
+    /** @param lanes which others pass as well */
+    public OpenEngine(Fixture server, SharedLanes lanes) {
         engine = new JobEngine(
-                4,
-                server.state,
-                server.data,
-                new Fixture.AdminsOnly(),
-                server.registry,
-                new SharedLanes(),
-                Clock.systemUTC());
+                4, server.state, server.data, new Fixture.AdminsOnly(), server.registry, lanes, Clock.systemUTC());
     }
 
     public JobService service() {

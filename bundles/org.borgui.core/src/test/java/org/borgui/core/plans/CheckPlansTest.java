@@ -118,7 +118,7 @@ class CheckPlansTest {
         assertThat(works.plans.list(ANA, Plan.Kind.SCHEDULE)).isEmpty();
         assertThat(works.runs.list(ANA, Optional.empty(), 10)).isEmpty();
         assertThat(works.runs.list(ANA, Optional.of(plan.id()), 10)).hasSize(1);
-        assertThat(works.plans.upcoming(ANA, Duration.ofDays(1)))
+        assertThat(works.plans.upcoming(ANA, Duration.ofDays(1)).runs())
                 .extracting(Upcoming::plan)
                 .containsExactly(plan);
     }

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.borgui.api.PlanId;
 import org.borgui.api.RunId;
 import org.borgui.api.plan.Aftercare;
@@ -36,6 +38,7 @@ class ClockworkTest {
 
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
     private final Disks disks = new Disks();
+    private final List<RunId> made = new ArrayList<>();
     private Fixture server;
     private PlanStore store;
     private Clockwork clockwork;
@@ -48,11 +51,11 @@ class ClockworkTest {
     }
 
     private void restart() {
-        clockwork = new Clockwork(store, new Readiness(server.registry, disks), clock);
+        clockwork = new Clockwork(store, new Readiness(server.registry, disks), made::add, clock);
     }
 
     private Plan keep(Plan plan) {
-        return store.add(plan, clock.instant(), Clockwork.next(plan, clock.instant()));
+        return store.add(plan, clock.instant());
     }
 
     private Plan daily() {
@@ -65,6 +68,29 @@ class ClockworkTest {
                 .sorted(Comparator.comparing(Stored::id))
                 .map(run -> run.value().course())
                 .toList();
+    }
+
+    @Test
+    void plans_of_the_same_time_begin_one_after_another_as_forecast_and_each_once() {
+        var photos = server.repository("photos");
+        var plans = Stream.of("one", "two", "three")
+                .map(name -> keep(Samples.plan(name, Samples.daily().spread(60), photos)))
+                .toList();
+        var forecast = plans.stream()
+                .map(plan -> Clockwork.next(plan, clock.instant()))
+                .toList();
+        assertThat(forecast).doesNotHaveDuplicates();
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            tickAndEnd();
+        }
+        for (var plan : plans) {
+            assertThat(store.runs(Optional.of(plan.id()), Long.MAX_VALUE, 9))
+                    .singleElement()
+                    .satisfies(
+                            run -> assertThat(run.value().order().due()).isEqualTo(forecast.get(plans.indexOf(plan))));
+        }
+        assertThat(made).hasSize(3);
     }
 
     private void end(RunId run, State state) {
@@ -107,7 +133,7 @@ class ClockworkTest {
 
     @Test
     void a_plan_that_does_not_make_up_for_it_says_so() {
-        var schedule = new Schedule(true, Mode.CRON, "0 2 * * *", Samples.BERLIN, false, 30, 0);
+        var schedule = new Schedule(true, Mode.CRON, "0 2 * * *", Samples.BERLIN, false, 30, 0, 0);
         var plan = keep(Samples.plan("nightly", schedule, server.repository("photos")));
         clock.advance(DAY);
         assertThat(clockwork.tick()).isEmpty();
@@ -184,7 +210,7 @@ class ClockworkTest {
     void a_plan_that_waits_for_its_disk_runs_when_it_is_there() throws Exception {
         var disk = folder.resolve("disk");
         var repository = server.repository("photos", Files.createDirectories(folder.resolve("repository")));
-        var schedule = new Schedule(true, Mode.AVAILABILITY, null, Samples.BERLIN, true, 30, 120);
+        var schedule = new Schedule(true, Mode.AVAILABILITY, null, Samples.BERLIN, true, 30, 120, 0);
         var sample = Samples.plan("disk", schedule, repository);
         var plan = keep(new Plan(
                 new PlanId(0),

@@ -27,7 +27,7 @@ final class Samples {
     }
 
     static Schedule cron(String cron) {
-        return new Schedule(true, Mode.CRON, cron, BERLIN, true, 30, 0);
+        return new Schedule(true, Mode.CRON, cron, BERLIN, true, 30, 0, 0);
     }
 
     static Plan plan(String name, Schedule schedule, Repository... repositories) {

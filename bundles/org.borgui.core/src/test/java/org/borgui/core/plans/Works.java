@@ -18,6 +18,7 @@ import org.borgui.core.canary.Canaries;
 import org.borgui.core.jobs.JobEnds;
 import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.core.jobs.OpenEngine;
+import org.borgui.core.jobs.SharedLanes;
 import org.borgui.spi.job.JobContext;
 import org.borgui.spi.job.Operation;
 
@@ -29,17 +30,22 @@ final class Works {
     final Runs runs;
     final JobsOfPlans ofPlans;
     final Canaries canaries;
-    private final OpenEngine engine;
+    final OpenEngine engine;
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
     Works(Fixture server) {
+        this(server, new SharedLanes());
+    }
+
+    /** @param lanes which others pass as well */
+    Works(Fixture server, SharedLanes lanes) {
         var access = new Fixture.AdminsOnly();
         var files = new AnyFiles();
-        engine = new OpenEngine(server);
+        engine = new OpenEngine(server, lanes);
         var ends = new JobEnds();
         engine.add(ends);
-        for (var name : List.of("create", "prune", "compact", "check", "restore-check")) {
+        for (var name : List.of("create", "prune", "compact", "check", "restore-check", "delete", "break-lock")) {
             on(name, job -> new Succeeded(Fixture.NOW));
             engine.add(name, job -> perform(name, job));
         }

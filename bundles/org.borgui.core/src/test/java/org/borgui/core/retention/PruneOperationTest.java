@@ -22,6 +22,7 @@ import org.borgui.core.Fixture;
 import org.borgui.core.OneJob;
 import org.borgui.core.ScriptedBorg;
 import org.borgui.core.jobs.JobsOfPlans;
+import org.borgui.core.jobs.KeptJobs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,16 @@ class PruneOperationTest {
         borg.archives.clear();
         assertThat(sentence(prune(null))).contains("Borg lists 0 archives");
         assertThat(borg.asked).noneMatch(asked -> asked.startsWith("delete"));
+    }
+
+    @Test
+    void what_a_prune_that_was_lost_was_about_to_remove_does_not_count_as_vanished() throws Exception {
+        var store = new KeptJobs(server.state);
+        know("ab12", 5);
+        store.lost("prune", photos, "removing", "2");
+        assertThat(prune(null)).isInstanceOf(Succeeded.class);
+        know("ab12", 6);
+        assertThat(sentence(prune(null))).contains("Borg lists 1 archives, and there were 4 before");
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class DashboardResource {
     public DashboardStatus status(@Context SecurityContext security) {
         return new DashboardStatus(
                 SystemMetrics.of(machine.load()),
-                plans.upcoming(Callers.of(security), AHEAD).stream()
+                plans.upcoming(Callers.of(security), AHEAD).runs().stream()
                         .map(UpcomingTask::of)
                         .toList(),
                 newest(Callers.of(security), 10),
@@ -86,7 +86,7 @@ public final class DashboardResource {
         return Overview.of(
                 repositories.list(caller),
                 new Cares(caller, allJobs, plans),
-                plans.upcoming(caller, AHEAD),
+                plans.upcoming(caller, AHEAD).runs(),
                 jobs.outcomes(caller, "create", Trend.DAYS),
                 newest(caller, Overview.FEED),
                 SystemMetrics.of(machine.load()),

@@ -8,21 +8,26 @@ import java.util.Optional;
 import java.util.Set;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
+import org.borgui.api.RunId;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.Progress;
+import org.borgui.api.plan.Plan;
+import org.borgui.api.plan.Run.State;
 import org.borgui.rest.events.Event.Kind;
+import org.borgui.rest.events.Event.RunChange;
 import org.borgui.spi.job.JobListener;
+import org.borgui.spi.plan.RunListener;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /**
- * Hands what happens to jobs to all who listen. Called from the engine, so it only puts events into queues; each client
+ * Hands what happens to jobs and to runs of plans to all who listen. Called from the engine, so it only puts events into queues; each client
  * has a thread of its own that writes.
  */
-@Component(service = {EventHub.class, JobListener.class})
-public final class EventHub implements JobListener {
+@Component(service = {EventHub.class, JobListener.class, RunListener.class})
+public final class EventHub implements JobListener, RunListener {
 
     private static final int MOST_CLIENTS = 100;
     private static final int KEPT = 1000;
@@ -58,9 +63,18 @@ public final class EventHub implements JobListener {
         publish(Kind.LOG, job, null, lines);
     }
 
-    private synchronized void publish(Kind kind, Job job, @Nullable Progress progress, long lines) {
+    @Override
+    public void changed(RunId run, Plan plan, State state) {
+        publish(new Event(0, Kind.PLAN_RUN, null, null, 0, new RunChange(run, plan, state)));
+    }
+
+    private void publish(Kind kind, Job job, @Nullable Progress progress, long lines) {
+        publish(new Event(0, kind, job, progress, lines, null));
+    }
+
+    private synchronized void publish(Event unnumbered) {
         last++;
-        var event = new Event(last, kind, job, progress, lines);
+        var event = unnumbered.numbered(last);
         ring.add(event);
         clients.forEach(client -> client.queue().offer(event));
     }

@@ -4,7 +4,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.Optional;
 import org.borgui.api.access.Caller;
+import org.borgui.api.job.Job;
 import org.borgui.rest.jobs.JobView.ProgressView;
 import org.borgui.rest.jobs.JobViews;
 
@@ -19,6 +21,9 @@ final class EventWriter {
 
     /** A log has grown. */
     record LogEvent(long id, long totalLines) {}
+
+    /** A run of a plan was made, has changed or has ended; or there was none although it was due. */
+    record RunEvent(long id, long backupPlanId, String status) {}
 
     /** The session is over, and with it the stream. */
     record SessionEnd(String message) {}
@@ -41,21 +46,35 @@ final class EventWriter {
                 .build());
     }
 
-    /** Sends an event, unless the caller may not know of its job at this moment. */
+    /** Sends an event, unless the caller may not know of its job or its plan at this moment. */
     boolean event(Event event) {
-        return !views.mayView(caller, event.job())
-                || send(body(event).id(Long.toString(event.id())).build());
+        var body = body(event);
+        return body.isEmpty()
+                || send(data(event.kind().wire(), body.get())
+                        .id(Long.toString(event.id()))
+                        .build());
     }
 
-    private OutboundSseEvent.Builder body(Event event) {
-        long id = event.job().id().value();
+    private Optional<Object> body(Event event) {
+        var run = event.run();
+        var job = event.job();
+        if (run != null) {
+            return Optional.<Object>of(new RunEvent(
+                            run.id().value(),
+                            run.plan().id().value(),
+                            run.state().wire()))
+                    .filter(body -> views.mayView(caller, run.plan()));
+        }
+        return job == null || !views.mayView(caller, job) ? Optional.empty() : Optional.of(body(event, job));
+    }
+
+    private Object body(Event event, Job job) {
+        long id = job.id().value();
         var progress = event.progress();
         if (event.kind() == Event.Kind.LOG) {
-            return data(event.kind().wire(), new LogEvent(id, event.lines()));
+            return new LogEvent(id, event.lines());
         }
-        return progress == null
-                ? data(event.kind().wire(), views.of(caller, event.job()))
-                : data(event.kind().wire(), new ProgressEvent(id, ProgressView.of(progress)));
+        return progress == null ? views.of(caller, job) : new ProgressEvent(id, ProgressView.of(progress));
     }
 
     /** Keeps proxies from closing a silent connection. */

@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code /events/stream}: what happens to the jobs the caller may view, as it happens. */
+/** {@code /events/stream}: what happens to the jobs and plans the caller may view, as it happens. */
 @Component(service = EventsResource.class)
 @RestResource
 @Path("events")

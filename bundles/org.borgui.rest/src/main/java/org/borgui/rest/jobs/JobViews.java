@@ -9,6 +9,7 @@ import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
+import org.borgui.api.plan.Plan;
 import org.borgui.api.repository.Repository;
 import org.borgui.api.repository.RepositoryService;
 import org.osgi.service.component.annotations.Activate;
@@ -45,6 +46,12 @@ public final class JobViews {
     /** Whether the caller may know of the job; one of no known repository is for admins and for who asked. */
     public boolean mayView(Caller caller, Job job) {
         return may(caller, Action.VIEW, job);
+    }
+
+    /** Whether the caller may know of a plan: one of its repositories is enough. */
+    public boolean mayView(Caller caller, Plan plan) {
+        return plan.destinations().stream()
+                .anyMatch(destination -> access.may(caller, Action.VIEW, destination.repository()));
     }
 
     private Map<RepositoryId, String> names(Caller caller) {

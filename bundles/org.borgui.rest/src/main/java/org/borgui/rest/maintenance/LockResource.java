@@ -15,11 +15,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.borgui.api.RepositoryId;
+import org.borgui.api.access.Caller;
+import org.borgui.api.job.JobService;
 import org.borgui.api.repository.LockService;
 import org.borgui.api.repository.RepositoryLock;
 import org.borgui.rest.Callers;
 import org.borgui.rest.PartialBody;
 import org.borgui.rest.Times;
+import org.borgui.rest.jobs.JobView;
+import org.borgui.rest.jobs.JobViews;
 import org.borgui.spi.web.Permit;
 import org.borgui.spi.web.RestResource;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +39,30 @@ import org.osgi.service.component.annotations.Reference;
 public final class LockResource {
 
     private final LockService locks;
+    private final JobService jobs;
+    private final JobViews views;
 
     @Activate
-    public LockResource(@Reference LockService locks) {
+    public LockResource(@Reference LockService locks, @Reference JobService jobs, @Reference JobViews views) {
         this.locks = locks;
+        this.jobs = jobs;
+        this.views = views;
     }
 
     @GET
     @Path("{repo_id}/lock")
     @Permit(REPOSITORIES_VIEW)
     public Lock holders(@PathParam("repo_id") RepositoryId id, @Context SecurityContext security) {
-        var holders = locks.holders(Callers.of(security), id);
-        return new Lock(!holders.isEmpty(), holders.stream().map(Held::of).toList());
+        var caller = Callers.of(security);
+        var holders = locks.holders(caller, id);
+        return new Lock(
+                !holders.isEmpty(),
+                holders.stream().map(lock -> Held.of(lock, job(caller, lock))).toList());
+    }
+
+    private @Nullable JobView job(Caller caller, RepositoryLock lock) {
+        var id = lock.job();
+        return id == null ? null : views.of(caller, jobs.get(caller, id));
     }
 
     /** Without a body where the holder is known to be dead; else an admin types the repository's name. */
@@ -66,16 +82,33 @@ public final class LockResource {
      * A holder.
      *
      * @param state alive, dead or unknown
+     * @param evidence how that is known: works, gone, rebooted, reused, elsewhere or unreadable
+     * @param processStarted when the process that has the number here was started
+     * @param job of this server, which it works for
      */
-    record Held(String host, long pid, String since, boolean exclusive, String state) {
+    record Held(
+            String host,
+            long pid,
+            long thread,
+            String since,
+            boolean exclusive,
+            String state,
+            String evidence,
+            @Nullable String processStarted,
+            @Nullable JobView job) {
 
-        static Held of(RepositoryLock lock) {
+        static Held of(RepositoryLock lock, @Nullable JobView job) {
+            var begun = lock.begun();
             return new Held(
                     lock.host(),
                     lock.pid(),
+                    lock.thread(),
                     Times.text(lock.since()),
                     lock.exclusive(),
-                    lock.holder().wire());
+                    lock.holder().wire(),
+                    lock.evidence().wire(),
+                    begun == null ? null : Times.text(begun),
+                    job);
         }
     }
 

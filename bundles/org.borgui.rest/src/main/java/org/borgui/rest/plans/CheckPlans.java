@@ -79,7 +79,8 @@ final class CheckPlans {
                 && body.flag("schedule_enabled")
                         .or(() -> body.flag("enabled"))
                         .orElse(body.has(CRON) || old.schedule().enabled());
-        var schedule = new Schedule(on, Mode.CRON, sent.cron(), sent.zone(), sent.catchUp(), 30, 0);
+        var schedule =
+                new Schedule(on, Mode.CRON, sent.cron(), sent.zone(), sent.catchUp(), 30, 0, sent.spreadMinutes());
         return new Plan(
                 old.id(),
                 old.kind(),

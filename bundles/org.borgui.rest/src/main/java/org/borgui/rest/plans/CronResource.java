@@ -81,7 +81,8 @@ public final class CronResource {
             @QueryParam("hours") @DefaultValue("24") int hours, @Context SecurityContext security) {
         int ahead = Fields.between(1, hours, MOST_HOURS);
         var found = plans.upcoming(Callers.of(security), Duration.ofHours(ahead));
-        return new UpcomingList(true, found.stream().map(UpcomingItem::of).toList(), ahead);
+        return new UpcomingList(
+                true, found.runs().stream().map(UpcomingItem::of).toList(), ahead, found.cut());
     }
 
     /** Answers 200 also when it is none: clients ask while somebody types. */

@@ -24,6 +24,7 @@ import org.borgui.api.plan.Plan;
 import org.borgui.api.plan.PlanService;
 import org.borgui.rest.Callers;
 import org.borgui.rest.Message;
+import org.borgui.rest.PartialBody;
 import org.borgui.rest.plans.PlanAnswers.PlanList;
 import org.borgui.rest.plans.PlanAnswers.Whole;
 import org.borgui.spi.web.Permit;
@@ -43,10 +44,12 @@ public final class PlansResource {
 
     private final PlanService plans;
     private final PlanViews views;
+    private final Takeover takeover;
     private final Clock clock = Clock.systemUTC();
 
     @Activate
-    public PlansResource(@Reference PlanService plans, @Reference PlanViews views) {
+    public PlansResource(@Reference PlanService plans, @Reference PlanViews views, @Reference Takeover takeover) {
+        this.takeover = takeover;
         this.plans = plans;
         this.views = views;
     }
@@ -68,6 +71,24 @@ public final class PlansResource {
         var plan = new PlanBody(body, plans::zone).read(new PlanId(0), clock.instant(), null, null);
         return Response.status(Response.Status.CREATED)
                 .entity(views.whole(caller, plans.add(caller, plan)))
+                .build();
+    }
+
+    /** Makes a plan of what a repository itself says is backed up. */
+    @POST
+    @Path("from-repository/{repo_id}")
+    @Permit(PLANS_MANAGE)
+    public Response takeOver(
+            @PathParam("repo_id") RepositoryId id, @Nullable ObjectNode body, @Context SecurityContext security) {
+        var caller = Callers.of(security);
+        var sent = new PartialBody(body);
+        var wish = new Takeover.Wish(
+                sent.text("name").filter(name -> !name.isBlank()),
+                sent.flag("copy_schedule").orElse(true),
+                sent.flag("disable_repository_schedule").orElse(false),
+                sent.flag("move_source_settings").orElse(true));
+        return Response.status(Response.Status.CREATED)
+                .entity(views.whole(caller, takeover.make(caller, id, wish)))
                 .build();
     }
 

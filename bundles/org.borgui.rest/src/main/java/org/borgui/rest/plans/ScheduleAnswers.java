@@ -25,7 +25,8 @@ final class ScheduleAnswers {
 
     record Presets(boolean success, List<Preset> presets) {}
 
-    record UpcomingList(boolean success, List<UpcomingItem> upcomingJobs, long hoursAhead) {}
+    /** @param truncated there are more than are told */
+    record UpcomingList(boolean success, List<UpcomingItem> upcomingJobs, long hoursAhead, boolean truncated) {}
 
     /** When something runs next, of all kinds. */
     record UpcomingItem(

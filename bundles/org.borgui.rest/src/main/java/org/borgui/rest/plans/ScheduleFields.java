@@ -22,7 +22,9 @@ final class ScheduleFields {
 
     /** Of a plan: what is missing has its usual value. */
     Schedule read() {
-        return over(Schedule.never()).enabled(body.flag("schedule_enabled").orElse(false));
+        return over(Schedule.never())
+                .enabled(body.flag("schedule_enabled").orElse(false))
+                .spread(body.number("spread_minutes").orElse(0));
     }
 
     /** What was sent, laid over what is; whether it is switched on is said elsewhere. */
@@ -40,7 +42,8 @@ final class ScheduleFields {
                 body.text("timezone").filter(text -> !text.isBlank()).map(zones).orElse(now.zone()),
                 body.flag("catch_up").orElse(now.catchUp()),
                 body.number("availability_check_interval_minutes").orElse(now.checkEveryMinutes()),
-                body.number("min_success_interval_minutes").orElse(now.minBetweenMinutes()));
+                body.number("min_success_interval_minutes").orElse(now.minBetweenMinutes()),
+                now.spreadMinutes());
     }
 
     private static Mode mode(String text) {

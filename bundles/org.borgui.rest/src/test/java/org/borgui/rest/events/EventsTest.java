@@ -17,9 +17,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.borgui.api.RefusedException;
+import org.borgui.api.RunId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.job.JobState;
 import org.borgui.api.job.Progress;
+import org.borgui.api.plan.Run.State;
 import org.borgui.rest.FakeServices;
 import org.borgui.rest.FakeSessions;
 import org.borgui.rest.Samples;
@@ -113,6 +115,19 @@ class EventsTest {
     }
 
     @Test
+    void who_may_see_a_plan_hears_of_its_runs() throws Exception {
+        var repository = Samples.repository(5, "docs-repo").id();
+        var plan = Samples.plan(repository);
+        var sink = listen(Samples.ADMIN, Optional.empty(), LONG);
+        sink.next();
+        hub.changed(new RunId(9), plan, State.SKIPPED);
+        var event = sink.next();
+        assertThat(event.getName()).isEqualTo("plan_run");
+        assertThat(event.getData())
+                .isEqualTo(new EventWriter.RunEvent(9, plan.id().value(), "skipped"));
+    }
+
+    @Test
     void a_silent_stream_is_kept_alive_until_its_session_ends() throws Exception {
         var sink = listen(Samples.ADMIN, Optional.empty(), Duration.ofMillis(20));
         sink.next();
@@ -185,7 +200,7 @@ class EventsTest {
 
     private static Event event(long id, Event.Kind kind, long job) {
         var progress = kind == Event.Kind.PROGRESS ? Progress.begun() : null;
-        return new Event(id, kind, Samples.job(job, "create", new JobState.Queued()), progress, 0);
+        return new Event(id, kind, Samples.job(job, "create", new JobState.Queued()), progress, 0, null);
     }
 
     private Sink listen(Caller caller, Optional<Long> seen, Duration pause) {

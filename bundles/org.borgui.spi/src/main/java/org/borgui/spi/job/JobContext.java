@@ -25,4 +25,9 @@ public interface JobContext {
 
     /** Keeps something that was found out with the job, such as the identity of the archive it made. Not a secret. */
     void found(String name, String value);
+
+    /** The same, kept at once: what is about to be done, so that it is known after a crash. Returns when it is saved. */
+    default void announce(String name, String value) {
+        found(name, value);
+    }
 }
