@@ -7,7 +7,7 @@ import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
 
 /** Names of operations as existing clients know them. */
-final class ActivityTypes {
+public final class ActivityTypes {
 
     private static final Map<String, String> OPERATIONS =
             Map.of("backup", "create", "restore", "extract", "archive_delete", "delete");
@@ -17,7 +17,8 @@ final class ActivityTypes {
 
     private ActivityTypes() {}
 
-    static String type(String operation) {
+    /** The type of an operation's jobs. */
+    public static String type(String operation) {
         return OPERATIONS.entrySet().stream()
                 .filter(known -> known.getValue().equals(operation))
                 .map(Map.Entry::getKey)
