@@ -12,6 +12,9 @@ const ADMINS = [
   /^\w+ \/api\/settings\/users/,
   /^(POST|PUT|DELETE) \/api\/repositories(?!.*\/(check|break-lock)$)/,
   /^GET \/api\/repositories\/\{repo_id\}\/keyfile$/,
+  /^(PUT|POST) \/api\/settings\/system/,
+  /^GET \/api\/settings\/system\/logs/,
+  /^DELETE \/api\/activity/,
   /^PUT \/api\/filesystem\/roots$/,
   /^POST \/api\/filesystem\/create-folder$/,
 ];

@@ -12,6 +12,7 @@ const LONGEST = 30_000;
 /** Where the contract has a server error for what a client got wrong (an archive that is not there). */
 const FAILURE_BY_CONTRACT = /^\/archives\/(list|download|\{archive_id\})|^\/browse\//;
 const PLAN_FIELDS = ['name', 'description', 'enabled', 'source_type', 'source_directories', 'exclude_patterns', 'archive_name_template', 'compression', 'custom_flags', 'check_extra_flags', 'upload_ratelimit_kib', 'repository_run_mode', 'max_parallel_repositories', 'failure_behavior', 'schedule_enabled', 'schedule_mode', 'cron_expression', 'timezone', 'availability_check_interval_minutes', 'min_success_interval_minutes', 'script_hooks', 'run_prune_after', 'check_max_duration', 'prune_keep_daily', 'prune_keep_within', 'repositories'];
+const SETTINGS_FIELDS = ['max_concurrent_backups', 'max_concurrent_scheduled_checks', 'log_retention_days', 'log_save_policy', 'log_max_total_size_mb', 'log_cleanup_on_startup', 'auto_cleanup', 'cleanup_retention_days', 'history_max_jobs', 'dashboard_backup_warning_days', 'show_restore_tab', 'info_timeout', 'webhook_url', 'mqtt_password', 'oidc_enabled', 'timeout_sources'];
 const SCHEDULE_FIELDS = ['name', 'cron_expression', 'schedule_mode', 'timezone', 'repository', 'repository_id', 'repository_ids', 'enabled', 'description', 'archive_name_template', 'pre_backup_script_id', 'prune_keep_daily', 'prune_keep_within'];
 const NEVER_CALLED = /logout|events\/stream/; // the one ends the session, the other never ends
 
@@ -106,6 +107,7 @@ describe('whatever is put into a field', { concurrency: false }, () => {
       '/repositories/import': ['name', 'path', 'passphrase', 'keyfile_content', 'source_directories'],
       '/repositories/{repo_id}': ['name', 'path', 'passphrase', 'compression', 'source_directories', 'exclude_patterns', 'custom_flags'],
       '/settings/users/{user_id}/permissions/scope': ['all_repositories_role'],
+      '/settings/system': SETTINGS_FIELDS,
       '/backup-plans': PLAN_FIELDS,
       '/backup-plans/{plan_id}': PLAN_FIELDS,
       '/schedule': SCHEDULE_FIELDS,

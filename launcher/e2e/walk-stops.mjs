@@ -1,4 +1,5 @@
 import { CARE_STOPS, GERMAN_CARE } from './walk-care.mjs';
+import { GERMAN_HISTORY, HISTORY_STOPS } from './walk-history.mjs';
 import { VIEWER } from './walk-world.mjs';
 
 const button = (page, name) => page.getByRole('button', { name, exact: true }).first();
@@ -191,6 +192,7 @@ export const STOPS = [
   { name: 'repository-recovery', at: (world) => `/repositories/${world.repository.id}/recovery`, shows: 'BORG_KEY' },
   { name: 'forget-dialog', at: (world) => `/repositories/${world.repository.id}`, does: (page) => button(page, 'Forget this repository').click().then(() => dialog(page)) },
   ...CARE_STOPS,
+  ...HISTORY_STOPS,
   { name: 'back-up', at: (world) => `/repositories/${world.repository.id}/backup`, shows: 'Start backup' },
   { name: 'activity', at: '/activity', shows: 'Backup, Photos' },
   { name: 'activity-empty', at: '/activity', before: noJobs, shows: 'No jobs' },
@@ -247,6 +249,7 @@ export const STOPS = [
     ['account', '/settings/account', 'Abmelden'],
     ['job-failed', (world) => `/jobs/${world.failure.id}`, 'Einzelheiten'],
     ...GERMAN_CARE,
+    ...GERMAN_HISTORY,
   ].map(([name, at, shows, does]) => ({ name: `german-${name}`, at, shows, does, before: german, after: english })),
 ];
 

@@ -13,7 +13,7 @@ public final class ActivityTypes {
             Map.of("backup", "create", "restore", "extract", "archive_delete", "delete");
 
     /** Types that clients may ask for although their operation is not installed. */
-    private static final Set<String> SAME = Set.of("check", "restore_check", "compact", "prune");
+    private static final Set<String> SAME = Set.of("check", "restore_check", "compact", "prune", "break-lock");
 
     private ActivityTypes() {}
 
