@@ -40,7 +40,7 @@ final class Cleaner {
     /** Logs, then entries, then runs without any, then what is noted of archives that nobody asks for. */
     Cleaned all(HistorySettings settings) {
         var now = clock.instant();
-        var rules = new EntryRules(settings, now);
+        var rules = new EntryRules(settings, id -> registry.find(id).isPresent(), now);
         int entries = entries(rules, now);
         int gone = runs.forget(rules.boundary(), run -> !ofPlans.of(run).isEmpty());
         int archives = jobs.forgetNotes(
@@ -91,7 +91,7 @@ final class Cleaner {
 
     private Cleaned logs(HistorySettings settings, int entries, int gone, int archives) {
         var now = clock.instant();
-        var rules = LogRules.of(jobs.logs(), settings, now);
+        var rules = LogRules.of(jobs.logs(job -> LogRules.isKept(job, settings.policy())), settings, now);
         return new Cleaned(
                 now, entries, gone, archives, remove(rules.byPolicy()), remove(rules.byAge()), remove(rules.bySize()));
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.job.Failure;
 import org.borgui.api.job.HistorySettings;
@@ -37,13 +38,16 @@ final class EntryRules {
         }
     }
 
+    private final Predicate<RepositoryId> known;
     private final Instant oldest;
     private final int most;
     private final Set<Kind> seen = new HashSet<>();
     private int number;
     private Instant boundary;
 
-    EntryRules(HistorySettings settings, Instant now) {
+    /** @param known whether a repository is there: nothing needs to be known of one that is forgotten */
+    EntryRules(HistorySettings settings, Predicate<RepositoryId> known, Instant now) {
+        this.known = known;
         this.oldest = now.minus(Duration.ofDays(settings.days()));
         this.most = settings.jobs();
         this.boundary = oldest;
@@ -60,7 +64,8 @@ final class EntryRules {
     }
 
     private boolean isNewest(Job job) {
-        return job.repository() != null && seen.add(Kind.of(job));
+        var repository = job.repository();
+        return repository != null && seen.add(Kind.of(job)) && known.test(repository);
     }
 
     /** What was made before is out of the limits. */

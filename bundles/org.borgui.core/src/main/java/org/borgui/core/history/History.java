@@ -74,18 +74,22 @@ public final class History implements HistoryService {
     @Override
     public Cleaned cleanUp(Caller caller) {
         access.requireAdmin(caller);
-        return cleaned(caller, now -> cleaner.all(now));
+        return kept(cleaned(caller, cleaner::all));
     }
 
     @Override
     public Cleaned cleanLogs(Caller caller) {
         access.requireAdmin(caller);
-        return cleaned(caller, now -> cleaner.logs(now));
+        return cleaned(caller, cleaner::logs);
     }
 
     private synchronized Cleaned cleaned(Caller caller, Function<HistorySettings, Cleaned> work) {
         var cleaned = work.apply(settings.get().history());
         LOG.info("{} cleaned up: {}", caller.username(), cleaned);
+        return cleaned;
+    }
+
+    private Cleaned kept(Cleaned cleaned) {
         var document = new CleanedDocument(cleaned);
         return state.write(DURABLE, writing -> stored(writing)
                         .map(old -> writing.put(CleanedDocument.KIND, old.with(document)))
@@ -113,9 +117,9 @@ public final class History implements HistoryService {
     @Override
     public Storage storage(Caller caller) {
         access.requireAdmin(caller);
-        var logs = jobs.logs();
+        var logs = jobs.logs(job -> true);
         var operations = new HashMap<String, Integer>();
-        logs.forEach(log -> log.job().ifPresent(job -> operations.merge(job.operation(), 1, Integer::sum)));
+        logs.forEach(log -> log.operation().ifPresent(operation -> operations.merge(operation, 1, Integer::sum)));
         return new Storage(
                 logs.stream().mapToLong(JobHistory.Log::bytes).sum(),
                 logs.size(),

@@ -7,6 +7,7 @@ import java.util.List;
 import org.borgui.api.job.HistorySettings;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.LogFate;
+import org.borgui.api.job.LogPolicy;
 import org.borgui.core.jobs.JobHistory.Log;
 
 /**
@@ -25,9 +26,9 @@ record LogRules(List<Log> byPolicy, List<Log> byAge, List<Log> bySize) {
         var rules = new LogRules(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var rest = new ArrayList<Log>();
         for (var log : logs) {
-            if (isOpen(log)) {
+            if (log.open()) {
                 rest.add(log);
-            } else if (log.job().filter(job -> isKept(job, settings)).isEmpty()) {
+            } else if (!log.kept()) {
                 rules.byPolicy.add(log);
             } else if (log.written().isBefore(oldest)) {
                 rules.byAge.add(log);
@@ -46,7 +47,7 @@ record LogRules(List<Log> byPolicy, List<Log> byAge, List<Log> bySize) {
             if (bytes <= room) {
                 break;
             }
-            if (!isOpen(log)) {
+            if (!log.open()) {
                 gone.add(log);
                 bytes -= log.bytes();
             }
@@ -54,11 +55,8 @@ record LogRules(List<Log> byPolicy, List<Log> byAge, List<Log> bySize) {
         return gone;
     }
 
-    private static boolean isOpen(Log log) {
-        return log.job().filter(job -> !job.hasEnded()).isPresent();
-    }
-
-    private static boolean isKept(Job job, HistorySettings settings) {
-        return settings.policy().keeps(job.state()) && !LogFate.isNotKept(job);
+    /** Whether the policy keeps the log of a job that has ended. */
+    static boolean isKept(Job job, LogPolicy policy) {
+        return policy.keeps(job.state()) && !LogFate.isNotKept(job);
     }
 }

@@ -3,11 +3,13 @@ package org.borgui.core.jobs;
 import static org.borgui.spi.state.StateStore.Durability.DURABLE;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.borgui.api.JobId;
 import org.borgui.api.PlanId;
 import org.borgui.api.RepositoryId;
@@ -22,8 +24,25 @@ public final class JobHistory {
 
     private static final int PAGE = 200;
 
-    /** A log that is there; its job may be gone. */
-    public record Log(JobId id, Optional<Job> job, long bytes, Instant written) {}
+    /**
+     * A log that is there, and as much of its job as matters: there may be very many.
+     *
+     * @param operation empty when the entry of the job is gone
+     * @param open the job has not ended
+     * @param kept what was asked about the job; false without one
+     */
+    public record Log(JobId id, Optional<String> operation, boolean open, boolean kept, long bytes, Instant written) {
+
+        private static Log of(JobLogs.Found log, Optional<Job> job, Predicate<Job> kept) {
+            return new Log(
+                    log.job(),
+                    job.map(Job::operation),
+                    job.filter(one -> !one.hasEnded()).isPresent(),
+                    job.filter(kept).isPresent(),
+                    log.bytes(),
+                    log.written());
+        }
+    }
 
     private final State state;
     private final JobStore store;
@@ -57,11 +76,17 @@ public final class JobHistory {
     }
 
     /** The logs that are there, the oldest first. */
-    public List<Log> logs() {
-        return logs.all().stream()
-                .map(log -> new Log(log.job(), store.get(log.job()), log.bytes(), log.written()))
-                .sorted(Comparator.comparing(Log::written))
-                .toList();
+    public List<Log> logs(Predicate<Job> kept) {
+        var found = logs.all();
+        found.sort(Comparator.comparing(JobLogs.Found::written));
+        var told = new ArrayList<Log>();
+        for (int from = 0; from < found.size(); from += PAGE) {
+            var page = found.subList(from, Math.min(found.size(), from + PAGE));
+            told.addAll(state.read(reading -> page.stream()
+                    .map(log -> Log.of(log, JobStore.get(reading, log.job()), kept))
+                    .toList()));
+        }
+        return told;
     }
 
     /** Whether it is gone now. */

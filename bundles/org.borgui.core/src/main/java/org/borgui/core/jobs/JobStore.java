@@ -95,7 +95,11 @@ final class JobStore {
     }
 
     Optional<Job> get(JobId id) {
-        return state.get(JobDocument.KIND, id.value()).map(JobStore::job);
+        return state.read(reading -> get(reading, id));
+    }
+
+    static Optional<Job> get(State.Reading reading, JobId id) {
+        return reading.get(JobDocument.KIND, id.value()).map(JobStore::job);
     }
 
     /** Those that have not ended, oldest first. */

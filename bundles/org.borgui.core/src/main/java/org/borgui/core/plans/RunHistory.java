@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.borgui.api.PlanId;
 import org.borgui.api.RunId;
@@ -47,8 +48,7 @@ public final class RunHistory {
             var page = store.runs(Optional.empty(), before, PAGE);
             var gone = page.stream()
                     .filter(run -> !run.value().open())
-                    .filter(run -> !seen.add(
-                            new Way(run.value().plan(), run.value().course().state())))
+                    .filter(run -> !isNewest(run.value(), seen))
                     .filter(run -> run.value().order().created().isBefore(made))
                     .filter(run -> !hasJobs.test(new RunId(run.id())))
                     .toList();
@@ -58,6 +58,10 @@ public final class RunHistory {
             before = size == 0 ? 0 : page.get(size - 1).id();
         }
         return removed;
+    }
+
+    private boolean isNewest(RunDocument run, Set<Way> seen) {
+        return seen.add(new Way(run.plan(), run.course().state())) && isThere(new PlanId(run.plan()));
     }
 
     private void remove(List<Stored<RunDocument>> gone) {

@@ -11,9 +11,11 @@ import org.borgui.api.system.ServerSettings;
 final class SettingsRules {
 
     private static final String ERRORS = "backend.errors.settings.";
+    private static final String RETENTION = "invalidRetention";
     private static final int HUNDRED_YEARS = 36_500;
     private static final int LEAST_MEGABYTES = 10;
-    private static final int MOST_MEGABYTES = 1 << 30;
+    private static final int MOST_MEGABYTES = 1_000_000;
+    private static final int MOST_ENTRIES = 100_000_000;
     private static final int MOST_AT_ONCE = 64;
 
     private SettingsRules() {}
@@ -24,10 +26,34 @@ final class SettingsRules {
     }
 
     private static void require(HistorySettings history) {
-        between("cleanup_retention_days", history.days(), 1, HUNDRED_YEARS, "invalidRetention");
-        between("history_max_jobs", history.jobs(), 1, 100_000_000, "invalidRetention");
-        between("log_retention_days", history.logDays(), 1, HUNDRED_YEARS, "invalidRetention");
-        between("log_max_total_size_mb", history.logMegabytes(), LEAST_MEGABYTES, MOST_MEGABYTES, "logSizeTooSmall");
+        between(
+                "cleanup_retention_days",
+                history.days(),
+                1,
+                HUNDRED_YEARS,
+                RETENTION,
+                "Entries are kept for %,d to %,d days, not %,d.");
+        between(
+                "history_max_jobs",
+                history.jobs(),
+                1,
+                MOST_ENTRIES,
+                RETENTION,
+                "%,d to %,d entries are kept at most, not %,d.");
+        between(
+                "log_retention_days",
+                history.logDays(),
+                1,
+                HUNDRED_YEARS,
+                RETENTION,
+                "Logs are kept for %,d to %,d days, not %,d.");
+        between(
+                "log_max_total_size_mb",
+                history.logMegabytes(),
+                LEAST_MEGABYTES,
+                MOST_MEGABYTES,
+                "logSizeTooSmall",
+                "Logs may take %,d to %,d MB, not %,d.");
     }
 
     private static void require(JobLimits limits) {
@@ -37,16 +63,16 @@ final class SettingsRules {
     }
 
     private static void limit(String field, int wanted) {
-        between(field, wanted, 1, MOST_AT_ONCE, "invalidConcurrencyLimit");
+        between(field, wanted, 1, MOST_AT_ONCE, "invalidConcurrencyLimit", "%,d to %,d of them run at once, not %,d.");
     }
 
-    private static void between(String field, int wanted, int least, int most, String key) {
+    private static void between(String field, int wanted, int least, int most, String key, String sentence) {
         if (wanted < least || wanted > most) {
             throw new RefusedException(
                     Reason.INVALID,
                     ERRORS + key,
                     Map.of("field", field, "min", least, "max", most),
-                    "'%s' is a number from %,d to %,d, not %,d.".formatted(field, least, most, wanted));
+                    sentence.formatted(least, most, wanted));
         }
     }
 }

@@ -236,6 +236,15 @@ class HistoryTest {
     }
 
     @Test
+    void of_a_repository_that_is_forgotten_nothing_is_kept() throws Exception {
+        past.ended("create", succeeded());
+        past.keep(30, 1000, 30, 10, LogPolicy.ALL_JOBS);
+        past.server.registry.remove(past.photos.id());
+
+        assertThat(past.later(YEARS).cleanUp(ANA).jobs()).isEqualTo(1);
+    }
+
+    @Test
     void an_unknown_entry_is_told() {
         assertThatThrownBy(() -> past.later(Duration.ZERO).delete(ANA, new JobId(4711)))
                 .isInstanceOf(RefusedException.class)
