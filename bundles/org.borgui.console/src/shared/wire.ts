@@ -68,7 +68,7 @@ export type Job = {
 };
 
 export type Waits = {
-  group: 'backups' | 'scheduled_backups' | 'scheduled_checks' | 'care' | 'others';
+  group: 'backups' | 'scheduled_backups' | 'scheduled_checks' | 'care' | 'restores' | 'others';
   running: number;
   limit: number;
 };

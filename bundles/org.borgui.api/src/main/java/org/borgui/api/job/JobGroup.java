@@ -12,7 +12,9 @@ public enum JobGroup {
     SCHEDULED_CHECKS,
     /** What else plans do: it follows their backups. */
     CARE,
-    /** What somebody waits for who is no backup: restores, deletions, checks by hand. */
+    /** Restores: they wait for each other alone. */
+    RESTORES,
+    /** What else somebody has asked for: deletions, checks by hand. */
     OTHERS;
 
     /** The group of a job. */
@@ -20,6 +22,7 @@ public enum JobGroup {
         boolean manual = job.trigger() == Trigger.MANUAL;
         return switch (job.operation()) {
             case "create" -> manual ? BACKUPS : SCHEDULED_BACKUPS;
+            case "extract" -> RESTORES;
             case "check" -> manual ? OTHERS : SCHEDULED_CHECKS;
             default -> manual ? OTHERS : CARE;
         };

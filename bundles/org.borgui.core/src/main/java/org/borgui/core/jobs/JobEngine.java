@@ -61,7 +61,7 @@ public final class JobEngine implements JobService {
 
         @AttributeDefinition(
                 name = "Jobs at once",
-                description = "Of those that have no limit in the settings, such as restores; more wait",
+                description = "Of each group that has no limit in the settings: restores, what follows backups, others",
                 min = "1")
         int parallel() default 4;
     }

@@ -1,6 +1,7 @@
 package org.borgui.core.jobs;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.borgui.api.job.Crowd;
 import org.borgui.api.job.JobGroup;
@@ -32,9 +33,11 @@ final class Places {
         limits.put(JobGroup.SCHEDULED_CHECKS, wanted.scheduledChecks());
     }
 
+    /** Each of the groups that nobody sets a limit for. */
     void limitOthers(int most) {
-        limits.put(JobGroup.CARE, most);
-        limits.put(JobGroup.OTHERS, most);
+        for (var group : List.of(JobGroup.CARE, JobGroup.RESTORES, JobGroup.OTHERS)) {
+            limits.put(group, most);
+        }
     }
 
     Crowd crowd(JobGroup group) {

@@ -73,6 +73,7 @@ public record JobView(
                 case SCHEDULED_BACKUPS -> "scheduled backups";
                 case SCHEDULED_CHECKS -> "scheduled checks";
                 case CARE -> "jobs that follow backups";
+                case RESTORES -> "restores";
                 case OTHERS -> "other jobs";
             };
         }
