@@ -37,6 +37,7 @@ export class Requests {
       .replace('{plan_id}', plan)
       .replace('{schedule_id}', schedule)
       .replace('{run_id}', run)
+      .replace('{setting_id}', '987654')
       .replace('{operation}', 'check')
       .replace(/\{(job_)?id\}/, job)
       .replace('{job_type}', 'backup')

@@ -10,6 +10,7 @@ const PUBLIC = [
 
 const ADMINS = [
   /^\w+ \/api\/settings\/users/,
+  /^\w+ \/api\/notifications/,
   /^(POST|PUT|DELETE) \/api\/repositories(?!.*\/(check|break-lock)$)/,
   /^GET \/api\/repositories\/\{repo_id\}\/keyfile$/,
   /^(PUT|POST) \/api\/settings\/system/,

@@ -99,6 +99,11 @@ export class Place {
     });
   }
 
+  /** The files of the data directory that hold a text. */
+  filesWith(text) {
+    return spawnSync('grep', ['-rl', '--', text, this.data], { encoding: 'utf8' }).stdout.split('\n').filter(Boolean);
+  }
+
   async remove() {
     for (const server of this.servers) await server.kill();
     for (const { pid } of this.borgs()) process.kill(pid, 'SIGKILL');

@@ -33,6 +33,20 @@ async function writePlan(page) {
   await goOn(6);
 }
 
+/** As if the plans did not keep what they promise. */
+const broken = (plan) => ({
+  ...plan,
+  promise: { every_days: 1, by: '06:00' },
+  promise_standings: plan.repository_ids.map((repository_id) => ({ repository_id, state: 'broken', since: '2026-11-01T05:00:00.000+00:00', reason: 'In the archive \'Everything at night-2026-11-01\' the source /srv/photos is empty: its disk may not have been mounted, or an exclude drops everything.', last_good: null, next: '2026-12-01T05:00:00.000+00:00' })),
+});
+async function breakPromises(page) {
+  await page.route(/api\/backup-plans(\/\d+)?$/, async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    await route.fulfill({ response, json: json.backup_plans ? { backup_plans: json.backup_plans.map(broken) } : broken(json) });
+  });
+}
+
 /** A page of the form on which nothing was written before. */
 const afresh = (page) => page.evaluate(() => sessionStorage.clear());
 const step = (name) => `/plans/new?step=${name}`;
@@ -57,6 +71,8 @@ async function tables(page) {
 export const STOPS = [
   { name: 'overview', at: '/', shows: 'Recent jobs' },
   { name: 'overview-empty', at: '/', before: async (page) => [await noRepositories(page), await noJobs(page)], shows: 'Nothing is protected yet' },
+  { name: 'overview-broken', at: '/', before: breakPromises, shows: 'Broken promises' },
+  { name: 'plan-broken', at: (world) => `/plans/${world.plan.id}`, before: breakPromises, shows: 'There is no good archive' },
   { name: 'plans', at: '/plans', shows: 'Partly done' },
   { name: 'plans-empty', at: '/plans', before: noPlans, shows: 'No backup plan yet' },
   { name: 'plans-error', at: '/plans', before: (page) => answer(page, '**/api/backup-plans', { detail: 'The store is being repaired.' }, 503), shows: 'The store is being repaired.' },
@@ -217,6 +233,11 @@ export const STOPS = [
     },
   },
   { name: 'delete-user-dialog', at: (world) => `/settings/users/${world.user.id}`, does: (page) => button(page, 'Delete user').click().then(() => dialog(page)) },
+  { name: 'notifications', at: '/settings/notifications', shows: 'Does not arrive' },
+  { name: 'notifications-empty', at: '/settings/notifications', before: (page) => answer(page, '**/api/notifications', []), shows: 'Nobody is told yet' },
+  { name: 'notification', at: (world) => `/settings/notifications/${world.subscription.id}`, shows: 'Send now' },
+  { name: 'notification-new', at: '/settings/notifications/new', shows: 'For example' },
+  { name: 'notification-delete-dialog', at: (world) => `/settings/notifications/${world.subscription.id}`, does: (page) => button(page, 'Delete').click().then(() => dialog(page)) },
   { name: 'system', at: '/settings/system', shows: 'BorgBackup' },
   { name: 'search', at: '/', does: async (page) => (await button(page, 'Search').click(), dialog(page)) },
   { name: 'person-menu', at: '/', does: (page) => page.getByRole('button', { name: 'Account of admin' }).click() },
@@ -247,6 +268,7 @@ export const STOPS = [
     ['repository', (world) => `/repositories/${world.repository.id}`, 'Im Lauf der Zeit'],
     ['repository-new', '/repositories/new', 'Repository anlegen'],
     ['account', '/settings/account', 'Abmelden'],
+    ['notification-new', '/settings/notifications/new', 'Zum Beispiel'],
     ['job-failed', (world) => `/jobs/${world.failure.id}`, 'Einzelheiten'],
     ...GERMAN_CARE,
     ...GERMAN_HISTORY,

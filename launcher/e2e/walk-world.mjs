@@ -125,7 +125,8 @@ export class World {
         run_compact_after: true,
         ...more,
       });
-    this.plan = await make('Everything at night', [this.repository, this.shelf], { description: 'All that must not be lost.' });
+    this.subscription = await this.admin.good('POST', '/api/notifications', { name: 'People of the house', service_url: 'jsons://localhost/hook' });
+    this.plan = await make('Everything at night', [this.repository, this.shelf], { description: 'All that must not be lost.', promise: { every_days: 1, by: '06:00' } });
     this.goodRun = await this.runEnded(await this.run(this.plan));
     renameSync(this.place.repository('empty'), `${this.place.repository('empty')}-away`);
     this.partialRun = await this.runEnded(await this.run(this.plan));

@@ -64,6 +64,18 @@ const places: RouteObject[] = [
   adminPlace('settings/users', async () => (await import('../users/UsersPage')).UsersPage),
   adminPlace('settings/users/:id', async () => (await import('../users/UserPage')).UserPage),
   adminPlace('settings/history', async () => (await import('../settings/HistoryPage')).HistoryPage),
+  adminPlace(
+    'settings/notifications',
+    async () => (await import('../notifications/NotificationsPage')).NotificationsPage,
+  ),
+  adminPlace(
+    'settings/notifications/new',
+    async () => (await import('../notifications/NotificationPage')).NewNotificationPage,
+  ),
+  adminPlace(
+    'settings/notifications/:id',
+    async () => (await import('../notifications/NotificationPage')).NotificationPage,
+  ),
   place('settings/system', async () => (await import('../settings/SystemPage')).SystemPage),
 ];
 

@@ -4,12 +4,15 @@ import { useRoots } from '../files/useFiles';
 import { JobList } from '../jobs/JobList';
 import { useOpenJobs, useRecentJobs } from '../jobs/useJobs';
 import { isOpen } from '../jobs/words';
+import { broken } from '../plans/promise';
+import { usePlans } from '../plans/usePlans';
 import { useRepositories } from '../repositories/useRepositories';
 import { LinkButton, TextLink, useNow, When } from '../shared/bits';
 import { Mark, type Meaning, Shape } from '../shared/Mark';
 import { Page, Section } from '../shared/Page';
 import { Failed, PageLoading } from '../shared/States';
 import type { Repository } from '../shared/wire';
+import { BrokenPromises } from './BrokenPromises';
 import { type Concern, concerns } from './attention';
 import { Coming } from './Coming';
 import { FirstSteps } from './FirstSteps';
@@ -19,6 +22,7 @@ export function OverviewPage() {
   const { t } = useTranslation();
   const repositories = useRepositories();
   const roots = useRoots();
+  const plans = usePlans();
   const now = useNow(60);
   if (repositories.error) {
     return (
@@ -32,11 +36,13 @@ export function OverviewPage() {
   }
   const all = repositories.data;
   const wanting = concerns(all, now);
+  const promises = (plans.data ?? []).filter((plan) => broken(plan).length > 0);
   const begun = all.some((one) => one.archive_count > 0 || one.last_backup !== null);
   return (
     <Page title={t('place.overview')}>
-      {begun && <Verdict repositories={all} wanting={wanting} />}
+      {begun && <Verdict repositories={all} wanting={wanting} promises={promises.length} />}
       {!begun && <FirstSteps repositories={all} roots={roots.data} />}
+      <BrokenPromises plans={promises} />
       {begun && wanting.length > 0 && (
         <Section title={t('overview.attention')}>
           <Box component="ul" aria-label={t('overview.attention')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
@@ -53,11 +59,13 @@ export function OverviewPage() {
   );
 }
 
-function Verdict({ repositories, wanting }: { repositories: Repository[]; wanting: Concern[] }) {
+type VerdictProps = { repositories: Repository[]; wanting: Concern[]; promises: number };
+
+function Verdict({ repositories, wanting, promises }: VerdictProps) {
   const { t } = useTranslation();
   const failed = wanting.filter((one) => one.health.meaning === 'failed').length;
   const unsound = wanting.filter((one) => one.health.kind === 'unsound').length;
-  const meaning: Meaning = failed > 0 ? 'failed' : wanting.length > 0 ? 'attention' : 'good';
+  const meaning: Meaning = failed > 0 || promises > 0 ? 'failed' : wanting.length > 0 ? 'attention' : 'good';
   const newest = repositories
     .map((one) => one.last_backup)
     .filter((at) => at !== null)
@@ -70,13 +78,15 @@ function Verdict({ repositories, wanting }: { repositories: Repository[]; wantin
       </Box>
       <Box>
         <Typography sx={{ fontSize: { xs: '1.125rem', sm: '1.3rem' }, fontWeight: 550, lineHeight: 1.35 }}>
-          {wanting.length === 0
-            ? t('overview.allGood', { count: repositories.length })
-            : unsound > 0
-              ? t('care.overview', { count: unsound })
+          {unsound > 0
+            ? t('care.overview', { count: unsound })
+            : promises > 0
+              ? t('promise.overview', { count: promises })
               : failed > 0
                 ? t('overview.someFailed', { count: failed })
-                : t('overview.someAttention', { count: wanting.length })}
+                : wanting.length > 0
+                  ? t('overview.someAttention', { count: wanting.length })
+                  : t('overview.allGood', { count: repositories.length })}
         </Typography>
         <Typography sx={{ color: 'text.secondary' }}>
           {t('overview.newest')} <When at={newest ?? null} />.

@@ -10,6 +10,7 @@ import { DeletePlan } from './DeletePlan';
 import { NextRuns } from './NextRuns';
 import { PlanFacts } from './PlanFacts';
 import { PlanSwitch } from './PlanSwitch';
+import { PromiseNote } from './PromiseNote';
 import { RunList } from './RunList';
 import { RunNow } from './RunNow';
 import { isActive } from './runs';
@@ -49,6 +50,7 @@ function PlanDetails({ plan }: { plan: WholePlan }) {
       }
     >
       <Remark plan={plan} />
+      <PromiseNote plan={plan} repositories={repositories.data} />
       <Typography sx={{ mb: 4, maxWidth: 760 }}>{repositories.data && says(plan, repositories.data)}</Typography>
       {plan.enabled && plan.schedule_enabled && <NextRuns plan={plan} />}
       <Section title={t('plan.runs')}>

@@ -6,6 +6,7 @@ import { Mark } from '../shared/Mark';
 import type { Plan, Repository, Run } from '../shared/wire';
 import { Next } from './Next';
 import { PlanSwitch } from './PlanSwitch';
+import { broken } from './promise';
 import { RunMark } from './RunMark';
 import { RunNow } from './RunNow';
 import { isActive } from './runs';
@@ -42,6 +43,11 @@ export function PlanRow({ plan, repositories, run }: RowProps) {
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
           <Mono>{path}</Mono> {morePaths} {t('plans.to')} {name} {moreNames}
         </Typography>
+        {broken(plan).length > 0 && (
+          <Typography variant="body2" component="div" sx={{ mt: 0.5 }}>
+            <Mark meaning="failed">{t('promise.brokenShort')}</Mark>
+          </Typography>
+        )}
         {plan.enabled && plan.wait_reason && (
           <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
             {plan.wait_reason}

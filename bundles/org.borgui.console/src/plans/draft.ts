@@ -2,6 +2,7 @@ import { lines } from '../shared/format';
 import type { PlanTarget, Repository, WholePlan } from '../shared/wire';
 import { formSources, wireSources } from '../repositories/sources';
 import { NO_SOURCES, type Sources } from '../repositories/SourceFields';
+import { daysFor } from './promise';
 import { type Keep, type Period, PERIODS } from './retention';
 
 /** A plan as it stands in the form; numbers are texts, as they are typed. */
@@ -30,6 +31,9 @@ export type Draft = {
   compact: boolean;
   check: boolean;
   checkMinutes: string;
+  promised: boolean;
+  promiseDays: string;
+  promiseBy: string;
   /** Kept as it is: this console has no fields for it. */
   rest: { check_extra_flags: string | null; upload_ratelimit_kib: number | null };
 };
@@ -73,6 +77,9 @@ export function newDraft(repository: Repository | undefined): Draft {
     compact: true,
     check: false,
     checkMinutes: '60',
+    promised: true,
+    promiseDays: '1',
+    promiseBy: '06:00',
     rest: { check_extra_flags: null, upload_ratelimit_kib: null },
   };
 }
@@ -109,6 +116,9 @@ export function draftOf(plan: WholePlan): Draft {
     compact: plan.run_compact_after,
     check: plan.run_check_after,
     checkMinutes: String(Math.round(plan.check_max_duration / 60)),
+    promised: plan.promise !== null,
+    promiseDays: String(plan.promise?.every_days ?? daysFor(plan.cron_expression ?? '')),
+    promiseBy: plan.promise?.by ?? '06:00',
     rest: { check_extra_flags: plan.check_extra_flags, upload_ratelimit_kib: plan.upload_ratelimit_kib },
   };
 }
@@ -162,6 +172,7 @@ export function wireDraft(draft: Draft) {
     prune_keep_quarterly: whole(draft.keep.quarterly),
     prune_keep_yearly: whole(draft.keep.yearly),
     prune_keep_within: draft.within.trim() || null,
+    promise: draft.promised ? { every_days: whole(draft.promiseDays), by: draft.promiseBy } : null,
   };
 }
 

@@ -49,6 +49,7 @@ const FIELDS: [string, Step][] = [
   ['cron_expression', 'schedule'],
   ['timezone', 'schedule'],
   ['schedule', 'schedule'],
+  ['promise', 'schedule'],
   ['availability', 'schedule'],
   ['min_success', 'schedule'],
   ['retention', 'retention'],

@@ -226,7 +226,19 @@ export type Plan = {
   wait_reason: string | null;
   repository_ids: number[];
   can_run: boolean;
+  promise: { every_days: number; by: string } | null;
+  promise_standings: PromiseStanding[];
   updated_at: string | null;
+};
+
+/** How a plan's promise stands in one repository. */
+export type PromiseStanding = {
+  repository_id: number;
+  state: 'pending' | 'kept' | 'broken';
+  since: string | null;
+  reason: string | null;
+  last_good: string | null;
+  next: string;
 };
 
 export type PlanTarget = {
@@ -297,3 +309,38 @@ export type Upcoming = {
 };
 
 export type CronJudged = { success: boolean; next_runs: string[]; error: string | null };
+
+/** Where notices are sent, and which. */
+export type Subscription = {
+  id: number;
+  name: string;
+  service_url: string;
+  enabled: boolean;
+  title_prefix: string | null;
+  include_job_name_in_title: boolean;
+  notify_on_backup_start: boolean;
+  notify_on_backup_success: boolean;
+  notify_on_backup_warning: boolean;
+  notify_on_backup_failure: boolean;
+  notify_on_restore_success: boolean;
+  notify_on_restore_failure: boolean;
+  notify_on_check_success: boolean;
+  notify_on_check_failure: boolean;
+  notify_on_restore_check_success: boolean;
+  notify_on_restore_check_failure: boolean;
+  notify_on_schedule_failure: boolean;
+  notify_on_stale_backup: boolean;
+  monitor_all_repositories: boolean;
+  repositories: { id: number; name: string | null }[];
+  last_used_at: string | null;
+  health: { failing_since: string | null; trouble: string | null; waiting: number; given_up: number };
+};
+
+export type Delivery = {
+  key: string;
+  title: string;
+  at: string;
+  status: 'waiting' | 'delivered' | 'given_up';
+  completed_at: string | null;
+  trouble: string | null;
+};

@@ -36,6 +36,13 @@ export function ReviewStep({ draft, repositories }: StepProps) {
     ['settings', t('plan.template'), <Mono key="t">{draft.template}</Mono>],
     ['settings', t('sources.compression'), <Mono key="c">{draft.sources.compression}</Mono>],
     ['schedule', t('plans.schedule'), when],
+    [
+      'schedule',
+      t('promise.title'),
+      draft.promised
+        ? t('promise.words', { count: whole(draft.promiseDays), by: draft.promiseBy, zone: draft.zone })
+        : t('common.none'),
+    ],
     ['retention', t('wizard.retention'), keepWords(keepOf(draft), draft.prune)],
     ['retention', t('step.care'), care || t('common.none')],
   ];

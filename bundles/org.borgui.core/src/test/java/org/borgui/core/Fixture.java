@@ -110,7 +110,7 @@ public final class Fixture {
         }
     }
 
-    private static final class PlainVault implements Vault {
+    public static final class PlainVault implements Vault {
         @Override
         public String seal(String context, Secret secret) {
             return context + "|" + secret.reveal();

@@ -15,7 +15,7 @@ import org.borgui.api.archive.Entry;
 import org.borgui.api.archive.Listing;
 
 /** Each repository has one archive, "one", with one file, {@code srv/a.txt}. */
-public final class OneFileArchives implements ArchiveService {
+public class OneFileArchives implements ArchiveService {
 
     private final long size;
     private final List<Entry> entries;

@@ -24,12 +24,14 @@ class DependencyRulesTest {
     private static final String STATE = "org.borgui.state";
     private static final String VAULT = "org.borgui.vault";
     private static final String PROCESS = "org.borgui.process";
+    private static final String EGRESS = "org.borgui.egress";
 
     /** What each bundle may import of ours; one that is not named here is a plugin. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             entry(API, Set.of()),
             entry(SPI, Set.of(API)),
             entry(PROCESS, Set.of(API)),
+            entry(EGRESS, Set.of()),
             entry(VAULT, Set.of(API)),
             entry(STATE, Set.of(API, SPI)),
             entry("org.borgui.logging", Set.of()),
@@ -45,7 +47,7 @@ class DependencyRulesTest {
             entry("org.borgui.rest", Set.of(API, SPI)),
             entry("org.borgui.console", Set.of(API, SPI)));
 
-    private static final Set<String> PLUGIN = Set.of(API, SPI, PROCESS, VAULT);
+    private static final Set<String> PLUGIN = Set.of(API, SPI, PROCESS, VAULT, EGRESS);
 
     private final BuiltBundles bundles;
 

@@ -67,6 +67,19 @@ public final class PartialBody {
         });
     }
 
+    /** A list of numbers of things; empty when missing or null. */
+    public Optional<List<Long>> ids(String field) {
+        return value(field).map(list -> {
+            var ids = new ArrayList<Long>();
+            check(list.isArray(), field, "a list of whole numbers");
+            for (var item : list) {
+                check(item.canConvertToLong() && item.isIntegralNumber(), field, "a list of whole numbers");
+                ids.add(item.longValue());
+            }
+            return ids;
+        });
+    }
+
     /** A list of texts; empty when missing or null. */
     public Optional<List<String>> texts(String field) {
         return value(field).map(list -> texts(list, field));

@@ -56,6 +56,7 @@ public final class FakeServices {
     public final FakePlans planService = new FakePlans();
     public final FakeHistory historyService = new FakeHistory();
     public final FakeSettings settingsService = new FakeSettings();
+    public final FakeNotifications notifications = new FakeNotifications();
 
     private static RefusedException missing() {
         return RefusedException.notFound("backend.errors.test.missing", "It is not there.");

@@ -3,11 +3,13 @@ package org.borgui.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.borgui.api.PlanId;
 import org.borgui.api.plan.Plan;
+import org.borgui.api.plan.Promise;
 import org.borgui.api.plan.Retention;
 import org.borgui.api.plan.Schedule.Mode;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,20 @@ class PlansTest {
         assertThat(plan.schedule().enabled()).isFalse();
         assertThat(plan.atOnce()).isEqualTo(1);
         assertThat(plan.after().prune()).isFalse();
+    }
+
+    @Test
+    void a_promise_is_kept_by_a_client_that_does_not_know_it() throws Exception {
+        var made = rest.post("backup-plans", PLAN + ", \"promise\": {\"every_days\": 2, \"by\": \"06:00\"}}");
+        assertThat(made.json().at("/promise/by").asText()).isEqualTo("06:00");
+        assertThat(made.json().at("/promise_standings/0/state").asText()).isEqualTo("kept");
+        rest.put("backup-plans/1", PLAN + "}");
+        assertThat(kept(1).promise()).isEqualTo(new Promise(2, LocalTime.of(6, 0)));
+        assertThat(rest.put("backup-plans/1", PLAN + ", \"promise\": {\"by\": \"six\"}}")
+                        .status())
+                .isEqualTo(422);
+        rest.put("backup-plans/1", PLAN + ", \"promise\": null}");
+        assertThat(kept(1).promise()).isNull();
     }
 
     @Test

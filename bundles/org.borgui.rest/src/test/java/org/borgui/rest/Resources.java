@@ -22,6 +22,7 @@ import org.borgui.rest.jobs.KnownJobs;
 import org.borgui.rest.maintenance.LockResource;
 import org.borgui.rest.maintenance.MaintenanceJobsResource;
 import org.borgui.rest.maintenance.MaintenanceResource;
+import org.borgui.rest.notifications.NotificationsResource;
 import org.borgui.rest.plans.CronResource;
 import org.borgui.rest.plans.PlanViews;
 import org.borgui.rest.plans.PlansResource;
@@ -58,7 +59,7 @@ final class Resources {
         var grants = new GrantItems(repositories);
         var machine = new Machine(new FakeSurroundings.Directory(Path.of("/")));
         var plans = fakes.planService;
-        var planViews = new PlanViews(plans, repositories, access, views);
+        var planViews = new PlanViews(plans, Samples::kept, repositories, access, views);
         return List.of(
                 new AuthResource(sessions, users, gate),
                 new SignInResource(sessions, users, gate),
@@ -85,6 +86,7 @@ final class Resources {
                 new ActivityResource(known, views, fakes.historyService),
                 new DashboardResource(repositories, known, jobs, fakes.planService, fakes.settingsService, machine),
                 new SystemSettingsResource(fakes.settingsService, fakes.historyService),
+                new NotificationsResource(fakes.notifications, repositories),
                 new SystemResource(new FakeSurroundings.Versions("0.1.0", Optional.of("1.4.0"))),
                 new JobsResource(jobs, known, views),
                 new EventsResource(new EventHub(), views, sessions));

@@ -14,6 +14,11 @@ import org.borgui.api.job.JobState;
 import org.borgui.api.job.Parameters;
 import org.borgui.api.job.Progress;
 import org.borgui.api.job.Trigger;
+import org.borgui.api.notice.Notice;
+import org.borgui.api.notice.Topic;
+import org.borgui.api.plan.Plan;
+import org.borgui.api.plan.PromiseService;
+import org.borgui.api.plan.PromiseService.Standing;
 import org.borgui.api.repository.BackupSettings;
 import org.borgui.api.repository.Encryption;
 import org.borgui.api.repository.Repository;
@@ -68,5 +73,26 @@ public final class Samples {
                 state,
                 progress,
                 Parameters.none());
+    }
+
+    public static Notice notice() {
+        return new Notice(
+                "job-7-ended",
+                Topic.BACKUP_FAILED,
+                Notice.Level.FAILURE,
+                "Backup to 'docs' failed",
+                "The repository is full.",
+                NOW,
+                new RepositoryId(5),
+                "nightly");
+    }
+
+    /** What a plan promises is kept in each of its repositories. */
+    public static List<Standing> kept(Plan plan) {
+        return plan.promise() == null
+                ? List.of()
+                : plan.destinations().stream()
+                        .map(one -> new Standing(one.repository(), PromiseService.State.KEPT, null, null, NOW, NOW))
+                        .toList();
     }
 }

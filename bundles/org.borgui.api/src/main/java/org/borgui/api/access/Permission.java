@@ -23,6 +23,7 @@ public enum Permission {
     FILES_BROWSE(Role.VIEWER),
     FILES_MANAGE(Role.ADMIN),
     USERS_MANAGE(Role.ADMIN),
+    NOTIFICATIONS_MANAGE(Role.ADMIN),
     SYSTEM_MANAGE(Role.ADMIN);
 
     private final Role needs;

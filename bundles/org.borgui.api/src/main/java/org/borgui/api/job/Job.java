@@ -4,9 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.borgui.api.JobId;
 import org.borgui.api.RepositoryId;
+import org.borgui.api.job.JobState.Cancelled;
 import org.borgui.api.job.JobState.Ended;
+import org.borgui.api.job.JobState.Failed;
+import org.borgui.api.job.JobState.Lost;
 import org.borgui.api.job.JobState.Queued;
 import org.borgui.api.job.JobState.Running;
+import org.borgui.api.job.JobState.Skipped;
 import org.borgui.api.job.JobState.Succeeded;
 import org.borgui.api.job.JobState.Warned;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +78,25 @@ public record Job(
     /** When it ended. */
     public Optional<Instant> endedAt() {
         return state instanceof Ended ended ? Optional.of(ended.at()) : Optional.empty();
+    }
+
+    /** What kept it from ending well, as a sentence; empty when nothing did, or it has not ended. */
+    public Optional<String> trouble() {
+        if (state instanceof Failed failed) {
+            return Optional.of(failed.failure().message());
+        }
+        if (state instanceof Warned warned) {
+            return Optional.of(warned.message());
+        }
+        if (state instanceof Cancelled cancelled) {
+            return Optional.of("Cancelled by %s.".formatted(cancelled.by()));
+        }
+        if (state instanceof Skipped skipped) {
+            return Optional.of(skipped.reason());
+        }
+        return state instanceof Lost
+                ? Optional.of("The server stopped while this ran; how far it came is not known.")
+                : Optional.empty();
     }
 
     private Job become(JobState next, @Nullable Instant began) {

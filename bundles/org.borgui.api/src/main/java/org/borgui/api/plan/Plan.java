@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param destinations in the order they are backed up to
  * @param atOnce how many repositories are backed up to side by side; 1 for one after another
  * @param stopOnFailure leave out the repositories that come after one that failed
+ * @param promise what a watcher looks after; null for nothing
  * @param echoed what clients send and later compare, without a meaning here
  */
 public record Plan(
@@ -35,6 +36,7 @@ public record Plan(
         Retention retention,
         Aftercare after,
         Schedule schedule,
+        @Nullable Promise promise,
         Map<String, String> echoed,
         Instant created,
         @Nullable Instant updated) {
@@ -64,22 +66,27 @@ public record Plan(
 
     /** The same under the number it was given. */
     public Plan numbered(PlanId given) {
-        return copy(given, name, enabled, destinations, schedule, created, updated);
+        return copy(given, name, enabled, destinations, schedule, promise, created, updated);
     }
 
     /** The same, switched on or off. */
     public Plan enabled(boolean on, Instant now) {
-        return copy(id, name, on, destinations, schedule, created, now);
+        return copy(id, name, on, destinations, schedule, promise, created, now);
     }
 
     /** The same with another schedule. */
     public Plan with(Schedule other, Instant now) {
-        return copy(id, name, enabled, destinations, other, created, now);
+        return copy(id, name, enabled, destinations, other, promise, created, now);
     }
 
-    /** A new one like it under another name, which does not run by itself. */
+    /** The same with another promise, or none. */
+    public Plan promising(@Nullable Promise other) {
+        return copy(id, name, enabled, destinations, schedule, other, created, updated);
+    }
+
+    /** A new one like it under another name, which does not run by itself and promises nothing. */
     public Plan copied(String otherName, Instant now) {
-        return copy(new PlanId(0), otherName, enabled, destinations, schedule.enabled(false), now, null);
+        return copy(new PlanId(0), otherName, enabled, destinations, schedule.enabled(false), null, now, null);
     }
 
     /** The same with some of its repositories alone. */
@@ -87,7 +94,7 @@ public record Plan(
         var some = destinations.stream()
                 .filter(destination -> repositories.contains(destination.repository()))
                 .toList();
-        return copy(id, name, enabled, some, schedule, created, updated);
+        return copy(id, name, enabled, some, schedule, promise, created, updated);
     }
 
     private Plan copy(
@@ -96,6 +103,7 @@ public record Plan(
             boolean on,
             List<Destination> others,
             Schedule otherSchedule,
+            @Nullable Promise otherPromise,
             Instant from,
             @Nullable Instant changed) {
         return new Plan(
@@ -112,6 +120,7 @@ public record Plan(
                 retention,
                 after,
                 otherSchedule,
+                otherPromise,
                 echoed,
                 from,
                 changed);

@@ -91,6 +91,9 @@ public final class CreateJobs {
                 .with("compression", settings.compression())
                 .with("excludeCaches", settings.excludeCaches())
                 .with("oneFileSystem", settings.oneFileSystem());
+        if (!wanted.plan().isEmpty()) {
+            parameters = parameters.with("plan", wanted.plan());
+        }
         if (settings.uploadRateKib() != null) {
             parameters =
                     parameters.with("uploadRateKib", settings.uploadRateKib().toString());

@@ -33,6 +33,7 @@ import org.borgui.api.job.JobState.Lost;
 import org.borgui.api.job.LogPage;
 import org.borgui.api.repository.Repository;
 import org.borgui.api.system.DataDirectory;
+import org.borgui.core.notices.Outbox;
 import org.borgui.core.repositories.RepositoryRegistry;
 import org.borgui.core.settings.SettingsKeeper;
 import org.borgui.spi.job.JobListener;
@@ -102,7 +103,8 @@ public final class JobEngine implements JobService {
             SharedLanes shared,
             SettingsKeeper settings,
             Clock clock) {
-        this.store = new JobStore(state);
+        var notices = new JobNotices(id -> registry.find(id).map(Repository::name));
+        this.store = new JobStore(state, new Outbox(state, clock), notices::of);
         this.logs = JobLogs.in(data);
         this.access = access;
         this.registry = registry;

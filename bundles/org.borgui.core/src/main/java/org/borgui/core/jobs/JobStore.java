@@ -2,12 +2,14 @@ package org.borgui.core.jobs;
 
 import static org.borgui.spi.state.StateStore.Durability.DURABLE;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.borgui.api.JobId;
@@ -17,6 +19,8 @@ import org.borgui.api.job.DayOutcomes;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService.NewJob;
 import org.borgui.api.job.JobService.Query;
+import org.borgui.api.notice.Notice;
+import org.borgui.core.notices.Outbox;
 import org.borgui.state.State;
 import org.borgui.state.Stored;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +31,21 @@ final class JobStore {
     private static final int PAGE = 200;
 
     private final State state;
+    private final Outbox outbox;
+    private final Function<Job, Optional<Notice>> notices;
     private final DailyTally tally = new DailyTally(this::endedSince);
     private final ArchivesOfPlans archives;
 
+    /** For those who only read. */
     JobStore(State state) {
+        this(state, new Outbox(state, Clock.systemUTC()), job -> Optional.empty());
+    }
+
+    /** @param notices what is to be told of a job that has begun or ended: kept together with it */
+    JobStore(State state, Outbox outbox, Function<Job, Optional<Notice>> notices) {
         this.state = state;
+        this.outbox = outbox;
+        this.notices = notices;
         state.open(JobDocument.KIND, DeletedJobs.KIND);
         archives = new ArchivesOfPlans(state);
     }
@@ -60,7 +74,9 @@ final class JobStore {
     }
 
     private void put(Job job) {
+        var notice = notices.apply(job);
         state.write(DURABLE, writing -> {
+            notice.ifPresent(told -> outbox.put(writing, told));
             if (job.hasEnded()) {
                 ArchivesOfPlans.keep(writing, job);
             }

@@ -43,6 +43,15 @@ public final class JobsOfPlans {
         return store.archives().of(plan, repository);
     }
 
+    /** The newest jobs by which a plan made archives in a repository. */
+    public List<Job> created(PlanId plan, RepositoryId repository) {
+        var query = new Query(Set.of("create"), Optional.of(repository), Optional.empty(), false, LATELY);
+        return store.newest(query, job -> {
+            var origin = job.origin();
+            return origin != null && origin.plan().equals(plan);
+        });
+    }
+
     /** How many archives jobs of this server have removed from a repository since then. */
     public long removedSince(RepositoryId repository, Instant since) {
         var query = new Query(REMOVING, Optional.of(repository), Optional.empty(), false, LATELY);

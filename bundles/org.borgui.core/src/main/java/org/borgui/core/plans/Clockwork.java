@@ -116,17 +116,17 @@ final class Clockwork {
     }
 
     /** The newest slot runs; those before it can only be told of. */
-    private static Optional<RunId> record(Writing writing, Plan plan, Passed passed, Instant now) {
+    private Optional<RunId> record(Writing writing, Plan plan, Passed passed, Instant now) {
         var newest = passed.newest();
         if (passed.count() > 1) {
-            PlanStore.add(writing, RunDocument.skipped(plan, passed.first(), now, missed(plan, passed)));
+            store.skip(writing, plan, passed.first(), now, missed(plan, passed), "missed-" + passed.first());
         }
         boolean late = newest.isBefore(now.minus(ON_TIME));
         var when = Moments.text(newest, plan.schedule().zone());
         if (late && !plan.schedule().catchUp()) {
             var reason =
                     "Missed: the server was not running at %s, and this plan does not make up for it.".formatted(when);
-            PlanStore.add(writing, RunDocument.skipped(plan, newest, now, reason));
+            store.skip(writing, plan, newest, now, reason, "missed-" + newest);
             return Optional.empty();
         }
         return begin(
@@ -145,14 +145,13 @@ final class Clockwork {
                 : "%,d runs from %s on were not made: %s".formatted(passed.count() - 1, first, why);
     }
 
-    private static Optional<RunId> begin(
-            Writing writing, Plan plan, Instant due, Instant now, @Nullable String reason) {
+    private Optional<RunId> begin(Writing writing, Plan plan, Instant due, Instant now, @Nullable String reason) {
         var active = PlanStore.open(writing, plan.id());
         if (active.isPresent()) {
             var since = active.get().value().order().created();
             var why = "Skipped: the previous run is still active since %s."
                     .formatted(Moments.text(since, plan.schedule().zone()));
-            PlanStore.add(writing, RunDocument.skipped(plan, due, now, why));
+            store.skip(writing, plan, due, now, why, "active-" + active.get().id());
             return Optional.empty();
         }
         var order = new Order(plan, Cause.SCHEDULE, "schedule", due, now, null);

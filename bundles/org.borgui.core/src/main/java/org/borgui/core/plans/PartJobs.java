@@ -54,7 +54,19 @@ final class PartJobs {
                         "backend.errors.backupPlans.notFound", "The plan is gone; nothing more is done for it."));
         jobs.submit(
                 Caller.server(order.by()),
-                new NewJob(id, repository.path(), operation, parameters(now, operation), trigger(plan), origin, true));
+                new NewJob(
+                        id,
+                        repository.path(),
+                        operation,
+                        parameters(now, operation).with("plan", now.name()),
+                        trigger(plan),
+                        origin,
+                        true));
+    }
+
+    /** How people call a repository. */
+    String name(RepositoryId id) {
+        return registry.find(id).map(Repository::name).orElse(id.toString());
     }
 
     private void create(Order order, Plan plan, Repository repository, Origin origin) {

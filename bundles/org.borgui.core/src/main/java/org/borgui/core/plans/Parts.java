@@ -7,7 +7,6 @@ import org.borgui.api.RepositoryId;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobState.Cancelled;
 import org.borgui.api.job.JobState.Failed;
-import org.borgui.api.job.JobState.Lost;
 import org.borgui.api.job.JobState.Skipped;
 import org.borgui.api.job.JobState.Warned;
 import org.borgui.api.plan.Aftercare;
@@ -105,19 +104,6 @@ final class Parts {
     }
 
     private static String sentence(Job job) {
-        var state = job.state();
-        if (state instanceof Failed failed) {
-            return failed.failure().message();
-        }
-        if (state instanceof Warned warned) {
-            return warned.message();
-        }
-        if (state instanceof Cancelled cancelled) {
-            return "Cancelled by %s.".formatted(cancelled.by());
-        }
-        if (state instanceof Skipped skipped) {
-            return skipped.reason();
-        }
-        return state instanceof Lost ? "The server stopped while this ran; how far it came is not known." : "";
+        return job.trouble().orElse("");
     }
 }

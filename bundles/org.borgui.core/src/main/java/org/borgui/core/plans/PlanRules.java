@@ -11,6 +11,7 @@ import org.borgui.api.access.Caller;
 import org.borgui.api.files.FileService;
 import org.borgui.api.plan.Destination;
 import org.borgui.api.plan.Plan;
+import org.borgui.api.plan.Promise;
 import org.borgui.api.plan.Schedule;
 import org.borgui.api.plan.Schedule.Mode;
 import org.borgui.core.backup.ArchiveNames;
@@ -51,6 +52,11 @@ final class PlanRules {
         }
         ArchiveNames.require(plan.template());
         requireSchedule(plan.schedule(), now);
+        var promise = plan.promise();
+        if (promise != null && (promise.days() < 1 || promise.days() > Promise.MOST_DAYS)) {
+            throw PlanRefusals.field(
+                    "promise", "invalidPromise", "A promise is about 1 to %d days.".formatted(Promise.MOST_DAYS));
+        }
         if (plan.atOnce() < 1 || plan.atOnce() > MOST_AT_ONCE) {
             throw PlanRefusals.field(
                     "max_parallel_repositories",

@@ -2,6 +2,7 @@ package org.borgui.core.plans;
 
 import static org.borgui.spi.state.StateStore.Durability.DURABLE;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +10,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.borgui.api.PlanId;
+import org.borgui.api.RepositoryId;
 import org.borgui.api.RunId;
 import org.borgui.api.plan.Aftercare;
 import org.borgui.api.plan.Plan;
+import org.borgui.core.notices.Outbox;
 import org.borgui.spi.state.DuplicateException;
 import org.borgui.spi.state.Query;
 import org.borgui.state.State;
@@ -26,9 +29,11 @@ final class PlanStore {
     private static final String RUNS = "plan_runs";
 
     private final State state;
+    private final Outbox outbox;
 
     PlanStore(State state) {
         this.state = state;
+        this.outbox = new Outbox(state, Clock.systemUTC());
         state.open(PlanDocument.KIND, RunDocument.KIND);
     }
 
@@ -121,6 +126,28 @@ final class PlanStore {
         long id = writing.nextId(RunDocument.KIND);
         writing.add(RunDocument.KIND, id, run);
         return new RunId(id);
+    }
+
+    /**
+     * Keeps that a slot had no run, and tells so.
+     *
+     * @param cause the same for what need not be told twice
+     */
+    void skip(Writing writing, Plan plan, Instant due, Instant now, String reason, String cause) {
+        add(writing, RunDocument.skipped(plan, due, now, reason));
+        outbox.put(writing, RunNotices.notRun(plan, now, reason, cause));
+    }
+
+    /** Keeps that no job could be made for a repository of a run, and tells so. */
+    void refuse(RunId run, RepositoryId repository, String name, Instant now, String reason) {
+        state.write(DURABLE, writing -> {
+            var refused = writing.update(
+                    RunDocument.KIND, run.value(), old -> old.with(course -> course.refused(repository, reason)));
+            refused.ifPresent(document -> outbox.put(
+                    writing,
+                    RunNotices.refused(document.value().order().plan(), run.value(), repository, name, now, reason)));
+            return refused;
+        });
     }
 
     /** The run of a plan that has not ended. */

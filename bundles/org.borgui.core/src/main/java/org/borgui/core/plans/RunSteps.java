@@ -104,7 +104,7 @@ final class RunSteps {
                     view.next(part.repository()).orElseThrow());
         } catch (RefusedException e) {
             LOG.warn("Run {} cannot go on with repository {}: {}", id, part.repository(), e.getMessage());
-            store.change(id, old -> old.with(course -> course.refused(part.repository(), e.getMessage())));
+            store.refuse(id, part.repository(), maker.name(part.repository()), clock.instant(), e.getMessage());
         }
     }
 

@@ -200,6 +200,7 @@ class ClockworkTest {
                 sample.retention(),
                 Aftercare.none(),
                 schedule,
+                null,
                 Map.of(),
                 clock.instant(),
                 null));

@@ -52,6 +52,7 @@ final class Samples {
                 Retention.usual(),
                 after,
                 schedule,
+                null,
                 Map.of(),
                 Instant.EPOCH,
                 null);

@@ -17,6 +17,7 @@ import org.borgui.api.plan.Aftercare;
 import org.borgui.api.plan.Destination;
 import org.borgui.api.plan.Destination.CompressionFrom;
 import org.borgui.api.plan.Plan;
+import org.borgui.api.plan.Promise;
 import org.borgui.api.plan.Retention;
 import org.borgui.api.repository.BackupSettings;
 import org.borgui.rest.CheckFlags;
@@ -40,8 +41,12 @@ final class PlanBody {
         this.zones = zones;
     }
 
-    /** The plan under this number, 0 for a new one. */
-    Plan read(PlanId id, Instant created, @Nullable Instant updated) {
+    /**
+     * The plan under this number, 0 for a new one.
+     *
+     * @param promised by the plan before: clients that do not know of promises do not take it away
+     */
+    Plan read(PlanId id, Instant created, @Nullable Instant updated, @Nullable Promise promised) {
         refuseWhatNeedsPlugins();
         return new Plan(
                 id,
@@ -57,6 +62,7 @@ final class PlanBody {
                 RetentionFields.over(Retention.usual(), body, "prune_keep_"),
                 aftercare(),
                 new ScheduleFields(body, zones).read(),
+                body.has("promise") ? PromiseFields.read(body.raw("promise").orElse(null)) : promised,
                 Map.of(),
                 created,
                 updated);

@@ -5,6 +5,7 @@ import org.borgui.api.plan.Plan;
 import org.borgui.api.plan.PlanService.Times;
 import org.borgui.api.plan.Schedule;
 import org.borgui.rest.SourceLocation;
+import org.borgui.rest.plans.PromiseFields.StandingItem;
 import org.jspecify.annotations.Nullable;
 
 /** A plan in a list. What belongs to other machines and to scripts is empty until such a plugin brings it. */
@@ -43,10 +44,12 @@ record PlanItem(
         int repositoryCount,
         List<Long> repositoryIds,
         boolean canRun,
+        @Nullable PromiseFields promise,
+        List<StandingItem> promiseStandings,
         String createdAt,
         @Nullable String updatedAt) {
 
-    static PlanItem of(Plan plan, Times times, boolean canRun) {
+    static PlanItem of(Plan plan, Times times, boolean canRun, List<StandingItem> standings) {
         var backup = plan.backup();
         var schedule = plan.schedule();
         var flags = String.join(" ", plan.after().checkFlags());
@@ -87,6 +90,8 @@ record PlanItem(
                         .map(destination -> destination.repository().value())
                         .toList(),
                 canRun,
+                PromiseFields.of(plan.promise()),
+                standings,
                 org.borgui.rest.Times.text(plan.created()),
                 org.borgui.rest.Times.textOrNull(plan.updated()));
     }

@@ -6,10 +6,12 @@ import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
 import org.borgui.api.plan.Plan;
 import org.borgui.api.plan.PlanService;
+import org.borgui.api.plan.PromiseService;
 import org.borgui.api.plan.Run;
 import org.borgui.api.repository.RepositoryService;
 import org.borgui.rest.jobs.JobViews;
 import org.borgui.rest.plans.PlanAnswers.Whole;
+import org.borgui.rest.plans.PromiseFields.StandingItem;
 import org.borgui.rest.plans.RunItem.PartItem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class PlanViews {
 
     private final PlanService plans;
+    private final PromiseService promises;
     private final RepositoryService repositories;
     private final AccessService access;
     private final JobViews jobs;
@@ -27,10 +30,12 @@ public final class PlanViews {
     @Activate
     public PlanViews(
             @Reference PlanService plans,
+            @Reference PromiseService promises,
             @Reference RepositoryService repositories,
             @Reference AccessService access,
             @Reference JobViews jobs) {
         this.plans = plans;
+        this.promises = promises;
         this.repositories = repositories;
         this.access = access;
         this.jobs = jobs;
@@ -42,7 +47,9 @@ public final class PlanViews {
         boolean seesAll = plan.destinations().stream()
                 .allMatch(destination -> access.may(caller, Action.VIEW, destination.repository()));
         var times = plans.times(plan);
-        return PlanItem.of(plan, seesAll ? times : times.withoutReason(), canRun);
+        var standings =
+                StandingItem.of(promises.of(plan), standing -> access.may(caller, Action.VIEW, standing.repository()));
+        return PlanItem.of(plan, seesAll ? times : times.withoutReason(), canRun, standings);
     }
 
     Whole whole(Caller caller, Plan plan) {

@@ -65,7 +65,7 @@ public final class PlansResource {
     @Permit(PLANS_MANAGE)
     public Response add(@Nullable ObjectNode body, @Context SecurityContext security) {
         var caller = Callers.of(security);
-        var plan = new PlanBody(body, plans::zone).read(new PlanId(0), clock.instant(), null);
+        var plan = new PlanBody(body, plans::zone).read(new PlanId(0), clock.instant(), null, null);
         return Response.status(Response.Status.CREATED)
                 .entity(views.whole(caller, plans.add(caller, plan)))
                 .build();
@@ -86,7 +86,7 @@ public final class PlansResource {
             @PathParam("plan_id") PlanId id, @Nullable ObjectNode body, @Context SecurityContext security) {
         var caller = Callers.of(security);
         var old = plans.get(caller, Plan.Kind.PLAN, id);
-        var plan = new PlanBody(body, plans::zone).read(id, old.created(), clock.instant());
+        var plan = new PlanBody(body, plans::zone).read(id, old.created(), clock.instant(), old.promise());
         return views.whole(caller, plans.replace(caller, plan));
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +60,7 @@ final class ScheduleBody {
                 Retention.usual(),
                 Aftercare.none(),
                 Schedule.never().enabled(true),
+                null,
                 Map.of(),
                 now,
                 null);
@@ -94,6 +94,7 @@ final class ScheduleBody {
                         0,
                         List.of()),
                 schedule.enabled(body.flag("enabled").orElse(schedule.enabled())),
+                null,
                 echoed(old.echoed()),
                 old.created(),
                 now);
@@ -119,24 +120,15 @@ final class ScheduleBody {
 
     /** In one of three forms; the first that is there counts. */
     private Optional<List<RepositoryId>> repositories() {
-        var list = body.raw("repository_ids").filter(node -> !node.isNull());
+        var list = body.ids("repository_ids");
         if (list.isPresent()) {
-            return Optional.of(ids(list.get()));
+            return list.map(ids -> ids.stream().map(RepositoryId::new).toList());
         }
         var id = body.raw("repository_id").filter(node -> !node.isNull());
         if (id.isPresent()) {
             return Optional.of(List.of(id(id.get(), "repository_id")));
         }
         return body.text("repository").filter(path -> !path.isBlank()).map(path -> List.of(paths.apply(path)));
-    }
-
-    private static List<RepositoryId> ids(JsonNode list) {
-        if (!list.isArray()) {
-            throw Fields.wrongType("repository_ids", "a list of numbers");
-        }
-        var ids = new ArrayList<RepositoryId>();
-        list.forEach(node -> ids.add(id(node, "repository_ids")));
-        return ids;
     }
 
     private static RepositoryId id(JsonNode node, String field) {

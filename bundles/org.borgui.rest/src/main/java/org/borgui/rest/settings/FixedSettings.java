@@ -33,13 +33,17 @@ final class FixedSettings {
             "there is one kind of server",
             """
             {"deployment_type": "individual", "enterprise_name": null, "borg2_fast_browse_beta_enabled": false}""",
+            "who is told what is set up under '/api/notifications'",
+            """
+            {"email_notifications": false, "webhook_url": null}""",
+            "each plan promises for itself how old its newest archive may be",
+            """
+            {"backup_monitoring_enabled": false, "backup_monitoring_stale_after_days": 7,
+             "backup_monitoring_interval_hours": 24, "backup_monitoring_alert_cooldown_hours": 24,
+             "backup_monitoring_include_observe_repos": true}""",
             PLUGIN,
             """
-            {"email_notifications": false, "webhook_url": null,
-             "backup_monitoring_enabled": false, "backup_monitoring_stale_after_days": 7,
-             "backup_monitoring_interval_hours": 24, "backup_monitoring_alert_cooldown_hours": 24,
-             "backup_monitoring_include_observe_repos": true,
-             "backup_reports_enabled": false, "backup_reports_frequency": "weekly", "backup_reports_cron_expression": null,
+            {"backup_reports_enabled": false, "backup_reports_frequency": "weekly", "backup_reports_cron_expression": null,
              "backup_reports_timezone": "UTC", "backup_reports_hour_utc": 8, "backup_reports_weekday": 1,
              "backup_reports_monthday": 1, "backup_reports_include_summary": true,
              "backup_reports_include_stale_repositories": true, "backup_reports_include_recent_activity": true,

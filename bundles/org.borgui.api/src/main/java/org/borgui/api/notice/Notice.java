@@ -1,0 +1,51 @@
+package org.borgui.api.notice;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.borgui.api.RepositoryId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened, for people who do not look at the console. It may arrive twice: the key is the same then.
+ *
+ * @param key of what happened, such as {@code job-17-ended}
+ * @param title one line, without control characters
+ * @param text sentences, in lines
+ * @param repository null when it is about none
+ * @param plan the name of the plan; null when it is about none
+ */
+public record Notice(
+        String key,
+        Topic topic,
+        Level level,
+        String title,
+        String text,
+        Instant at,
+        @Nullable RepositoryId repository,
+        @Nullable String plan) {
+
+    /** How good or bad it is. */
+    public enum Level {
+        INFO,
+        SUCCESS,
+        WARNING,
+        FAILURE;
+
+        /** The name on the wire. */
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Names of archives and repositories are anybody's: a line break in a title would forge a header or a second line. */
+    public Notice {
+        title = title.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ")
+                .strip();
+        text = text.replaceAll("[\\p{Cntrl}&&[^\\n]]+|[\\u202A-\\u202E\\u2066-\\u2069]+", " ");
+    }
+
+    /** The same with another title. */
+    public Notice titled(String other) {
+        return new Notice(key, topic, level, other, text, at, repository, plan);
+    }
+}

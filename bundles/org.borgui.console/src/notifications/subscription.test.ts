@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { NEW, placeOf, wireOf } from './subscription';
+
+test('an address is shown without its user, password and path', () => {
+  expect(placeOf('mailtos://ana:geheim@mail.example.org:587?to=a@example.org')).toBe('mailtos://mail.example.org:587');
+  expect(placeOf('jsons://host.example/secret-hook?secret=x')).toBe('jsons://host.example');
+  expect(placeOf('jsons://a:b@c@host.example')).toBe('jsons://host.example');
+  expect(placeOf('nonsense')).toBe('');
+});
+
+test('a new one hears of what went wrong, and of nothing else', () => {
+  const wire = wireOf({ ...NEW, name: ' ops ', address: 'jsons://host.example' });
+  expect(wire).toMatchObject({
+    name: 'ops',
+    title_prefix: null,
+    notify_on_backup_failure: true,
+    notify_on_stale_backup: true,
+    notify_on_backup_success: false,
+    notify_on_backup_warning: false,
+    monitor_all_repositories: true,
+  });
+});

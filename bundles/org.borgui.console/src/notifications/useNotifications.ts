@@ -1,0 +1,47 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '../shared/api';
+import type { Delivery, Subscription } from '../shared/wire';
+import type { WireSubscription } from './subscription';
+
+const ALL = 'api/notifications';
+
+export function useSubscriptions(wanted = true) {
+  return useQuery({
+    queryKey: ['notifications'],
+    enabled: wanted,
+    queryFn: ({ signal }) => api.get<Subscription[]>(ALL, signal),
+    refetchInterval: 30_000,
+  });
+}
+
+/** What became of the newest notices. */
+export function useDeliveries(id: number) {
+  return useQuery({
+    queryKey: ['notifications', id, 'deliveries'],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ deliveries: Delivery[] }>(`${ALL}/${id}/deliveries`, signal)).deliveries,
+    refetchInterval: 10_000,
+  });
+}
+
+function useChange<Fields, Answer>(change: (fields: Fields) => Promise<Answer>) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['notifications'] }),
+  });
+}
+
+/** Keeps a new one, or one that is there already. */
+export const useSaveSubscription = (id: number | null) =>
+  useChange((fields: WireSubscription) =>
+    id === null ? api.post<Subscription>(ALL, fields) : api.put<Subscription>(`${ALL}/${id}`, fields),
+  );
+
+export const useDeleteSubscription = (id: number) => useChange(() => api.delete(`${ALL}/${id}`));
+
+export const useSendAgain = (id: number) => useChange(() => api.post(`${ALL}/${id}/retry`));
+
+/** Sends a test notice, and waits for what becomes of it. */
+export const useTest = () =>
+  useMutation({ mutationFn: (service_url: string) => api.post(`${ALL}/test`, { service_url }) });

@@ -1,0 +1,30 @@
+import { Box, Typography } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { broken } from '../plans/promise';
+import { Line } from '../shared/Line';
+import { TextLink } from '../shared/bits';
+import { Mark } from '../shared/Mark';
+import { Section } from '../shared/Page';
+import type { Plan } from '../shared/wire';
+
+/** Plans that do not keep what they promise. */
+export function BrokenPromises({ plans }: { plans: Plan[] }) {
+  const { t } = useTranslation();
+  return plans.length === 0 ? null : (
+    <Section title={t('promise.section')}>
+      <Box component="ul" aria-label={t('promise.section')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {plans.map((plan) => (
+          <Line key={plan.id}>
+            <Box sx={{ minWidth: 0 }}>
+              <TextLink to={`/plans/${plan.id}`}>{plan.name}</TextLink>
+              <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+                {broken(plan)[0]?.reason}
+              </Typography>
+            </Box>
+            <Mark meaning="failed">{t('promise.brokenShort')}</Mark>
+          </Line>
+        ))}
+      </Box>
+    </Section>
+  );
+}

@@ -1,0 +1,190 @@
+package org.borgui.core.notices;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.borgui.api.RefusedException;
+import org.borgui.api.RefusedException.Reason;
+import org.borgui.api.RepositoryId;
+import org.borgui.api.Secret;
+import org.borgui.api.SubscriptionId;
+import org.borgui.api.access.AccessService;
+import org.borgui.api.access.Caller;
+import org.borgui.api.notice.Delivery;
+import org.borgui.api.notice.Delivery.State;
+import org.borgui.api.notice.NotificationService;
+import org.borgui.api.notice.Subscription;
+import org.borgui.core.repositories.RepositoryRegistry;
+import org.borgui.state.Stored;
+import org.borgui.vault.Vault;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Keeps subscriptions for admins, and shows how they fare. */
+@Component
+public final class Notifications implements NotificationService {
+
+    private static final String ERRORS = "backend.errors.notifications.";
+
+    private final Subscriptions subscriptions;
+    private final Outbox outbox;
+    private final Notifiers notifiers;
+    private final Deliveries deliveries;
+    private final RepositoryRegistry registry;
+    private final AccessService access;
+    private final Clock clock;
+
+    @Activate
+    public Notifications(
+            @Reference org.borgui.state.State state,
+            @Reference Vault vault,
+            @Reference Notifiers notifiers,
+            @Reference Deliveries deliveries,
+            @Reference RepositoryRegistry registry,
+            @Reference AccessService access) {
+        this(state, vault, notifiers, deliveries, registry, access, Clock.systemUTC());
+    }
+
+    Notifications(
+            org.borgui.state.State state,
+            Vault vault,
+            Notifiers notifiers,
+            Deliveries deliveries,
+            RepositoryRegistry registry,
+            AccessService access,
+            Clock clock) {
+        this.clock = clock;
+        this.subscriptions = new Subscriptions(state, vault);
+        this.outbox = new Outbox(state, clock);
+        this.notifiers = notifiers;
+        this.deliveries = deliveries;
+        this.registry = registry;
+        this.access = access;
+    }
+
+    @Override
+    public List<Subscription> list(Caller caller) {
+        access.requireAdmin(caller);
+        return subscriptions.all();
+    }
+
+    @Override
+    public Subscription get(Caller caller, SubscriptionId id) {
+        access.requireAdmin(caller);
+        return subscriptions.find(id).orElseThrow(Notifications::unknown);
+    }
+
+    @Override
+    public Subscription add(Caller caller, Subscription subscription) {
+        access.requireAdmin(caller);
+        require(subscription);
+        return subscriptions.add(subscription);
+    }
+
+    @Override
+    public Subscription replace(Caller caller, Subscription subscription) {
+        access.requireAdmin(caller);
+        require(subscription);
+        var replaced = subscriptions.replace(subscription).orElseThrow(Notifications::unknown);
+        outbox.tryAgain(replaced.id().value());
+        deliveries.wake();
+        return replaced;
+    }
+
+    private void require(Subscription subscription) {
+        var name = subscription.name();
+        if (name.isBlank() || name.length() > 255 || hasControl(name)) {
+            throw field("name", "nameRequired", "A name has 1 to 255 characters, and no line break.");
+        }
+        var prefix = Optional.ofNullable(subscription.titlePrefix()).orElse("");
+        if (prefix.length() > 100 || hasControl(prefix)) {
+            throw field("title_prefix", "invalidTitlePrefix", "A prefix has up to 100 characters, and no line break.");
+        }
+        notifiers.require(subscription.address());
+        subscription.repositories().stream()
+                .filter(id -> registry.find(id).isEmpty())
+                .findFirst()
+                .ifPresent(id -> {
+                    throw unknown(id);
+                });
+    }
+
+    private static boolean hasControl(String text) {
+        return text.codePoints().anyMatch(Character::isISOControl);
+    }
+
+    @Override
+    public void remove(Caller caller, SubscriptionId id) {
+        get(caller, id);
+        subscriptions.remove(id);
+    }
+
+    @Override
+    public Health health(Caller caller, SubscriptionId id) {
+        access.requireAdmin(caller);
+        long number = id.value();
+        var arrived = outbox.newest(number, State.DELIVERED).map(Stored::value);
+        var failing = outbox.failing(number);
+        return new Health(
+                arrived.map(DeliveryDocument::done).orElse(null),
+                failing.map(DeliveryDocument::made).orElse(null),
+                failing.map(DeliveryDocument::trouble).orElse(null),
+                outbox.count(number, State.WAITING),
+                outbox.count(number, State.GIVEN_UP));
+    }
+
+    @Override
+    public List<Delivery> deliveries(Caller caller, SubscriptionId id, int limit) {
+        get(caller, id);
+        return outbox.of(id.value(), limit).stream()
+                .map(stored -> stored.value().delivery())
+                .toList();
+    }
+
+    @Override
+    public void tryAgain(Caller caller, SubscriptionId id) {
+        get(caller, id);
+        outbox.tryAgain(id.value());
+        deliveries.wake();
+    }
+
+    @Override
+    public void test(Caller caller, Secret address) {
+        access.requireAdmin(caller);
+        notifiers.require(address);
+        try {
+            deliveries.sendNow(Troubles.test(clock.instant()), address);
+        } catch (IOException e) {
+            throw failed(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed("The server is being stopped.");
+        }
+    }
+
+    @Override
+    public Set<String> schemes() {
+        return notifiers.schemes();
+    }
+
+    private static RefusedException failed(@org.jspecify.annotations.Nullable String why) {
+        return new RefusedException(
+                Reason.FAILED, ERRORS + "testFailed", "The test did not arrive. " + String.valueOf(why));
+    }
+
+    private static RefusedException unknown(RepositoryId id) {
+        return field("repository_ids", "repositoryNotFound", "There is no repository %s.".formatted(id));
+    }
+
+    private static RefusedException field(String field, String key, String sentence) {
+        return new RefusedException(Reason.UNPROCESSABLE, ERRORS + key, Map.of("field", field), sentence);
+    }
+
+    private static RefusedException unknown() {
+        return RefusedException.notFound(ERRORS + "settingNotFound", "There is no such notification.");
+    }
+}

@@ -1,0 +1,166 @@
+package org.borgui.egress;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.SocketFactory;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.InputStreamResponseListener;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.StringRequestContent;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.SocketAddressResolver;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Jetty's client, made anew for each call: calls are rare, and between them no thread and no connection stays. */
+@Component(configurationPid = "org.borgui.egress")
+@Designate(ocd = JettyEgress.Config.class)
+public final class JettyEgress implements Egress {
+
+    /** Configuration {@code org.borgui.egress}. */
+    @ObjectClassDefinition(name = "Egress", description = "Where the server may connect to")
+    public @interface Config {
+
+        @AttributeDefinition(
+                name = "Allowed hosts",
+                description = "Names or addresses of this machine and its closed networks that are open nevertheless")
+        String allow() default "";
+    }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int THREADS = 8;
+
+    private final Places places;
+    private final Duration patience;
+
+    @Activate
+    public JettyEgress(Config config) {
+        // an empty value of a configuration file arrives as null
+        this(Objects.requireNonNullElse(config.allow(), ""), PATIENCE);
+    }
+
+    JettyEgress(String allow, Duration patience) {
+        this.places = new Places(allow);
+        this.patience = patience;
+    }
+
+    @Override
+    public List<InetAddress> resolve(String host) throws IOException {
+        var addresses = List.of(InetAddress.getAllByName(host));
+        for (var address : addresses) {
+            if (!places.isOpen(host, address)) {
+                throw new ForbiddenPlaceException(host);
+            }
+        }
+        return addresses;
+    }
+
+    @Override
+    public SocketFactory sockets() {
+        return new JudgedSockets(this);
+    }
+
+    @Override
+    public Answer call(Call call) throws IOException, InterruptedException {
+        var host = requireHttp(call.address());
+        var addresses = resolve(host);
+        var client = client(addresses);
+        try {
+            client.start();
+            return send(client, call);
+        } catch (TimeoutException e) {
+            throw new IOException("'%s' did not answer in time.".formatted(host), e);
+        } catch (ExecutionException e) {
+            throw new IOException("'%s' could not be reached: %s".formatted(host, sentence(e)), e);
+        } catch (InterruptedException | IOException e) {
+            throw e;
+        } catch (Exception e) { // Jetty's life cycle declares it
+            throw new IOException("No connection could be opened: " + e.getMessage(), e);
+        } finally {
+            stop(client);
+        }
+    }
+
+    private static String requireHttp(URI address) throws IOException {
+        var host = address.getHost();
+        boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+        if (!http || host == null || address.getUserInfo() != null) {
+            throw new IOException("Only http and https addresses with a host and without a password can be called.");
+        }
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** The name stays in the request and in the check of the certificate; the connection goes to the judged addresses. */
+    private HttpClient client(List<InetAddress> addresses) {
+        var connector = new ClientConnector();
+        connector.setSelectors(1);
+        connector.setConnectTimeout(patience);
+        var client = new HttpClient(new HttpClientTransportOverHTTP(connector));
+        var threads = new QueuedThreadPool(THREADS, 1);
+        threads.setName("egress");
+        threads.setDaemon(true);
+        client.setExecutor(threads);
+        client.setFollowRedirects(false);
+        client.setIdleTimeout(patience.toMillis());
+        client.setMaxConnectionsPerDestination(1);
+        client.setUserAgentField(new org.eclipse.jetty.http.HttpField("User-Agent", "borg-ui"));
+        client.setSocketAddressResolver(new SocketAddressResolver() {
+            @Override
+            public void resolve(
+                    String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
+                promise.succeeded(addresses.stream()
+                        .map(address -> new InetSocketAddress(address, port))
+                        .toList());
+            }
+        });
+        return client;
+    }
+
+    private Answer send(HttpClient client, Call call)
+            throws InterruptedException, ExecutionException, TimeoutException, IOException {
+        Request request = client.newRequest(call.address())
+                .method(call.method())
+                .timeout(2 * patience.toMillis(), TimeUnit.MILLISECONDS)
+                .headers(headers -> call.headers().forEach(headers::put));
+        if (!call.body().isEmpty()) {
+            request.body(
+                    new StringRequestContent(call.headers().getOrDefault("Content-Type", "text/plain"), call.body()));
+        }
+        var listener = new InputStreamResponseListener();
+        request.send(listener);
+        var response = listener.get(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
+        try (var body = listener.getInputStream()) {
+            return new Answer(response.getStatus(), new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String sentence(ExecutionException e) {
+        var cause = e.getCause() == null ? e : e.getCause();
+        var message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+
+    private static void stop(HttpClient client) throws IOException {
+        try {
+            client.stop();
+        } catch (Exception e) { // Jetty's life cycle declares it
+            throw new IOException("The connection could not be closed.", e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Notices by e-mail. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.notify.mail;

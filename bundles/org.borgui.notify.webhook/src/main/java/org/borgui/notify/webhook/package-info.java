@@ -1,0 +1,3 @@
+/** Notices as JSON, by HTTP. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.notify.webhook;

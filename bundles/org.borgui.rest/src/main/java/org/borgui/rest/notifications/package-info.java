@@ -1,0 +1,3 @@
+/** {@code /notifications}: who is told what outside the console. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.rest.notifications;

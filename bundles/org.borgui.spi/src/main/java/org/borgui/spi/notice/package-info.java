@@ -1,0 +1,5 @@
+/** Ways to tell people outside. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package org.borgui.spi.notice;
