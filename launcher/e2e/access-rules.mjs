@@ -14,6 +14,9 @@ const ADMINS = [
   /^(POST|PUT|DELETE) \/api\/repositories(?!.*\/(check|restore-check|check-schedule|restore-check-schedule|break-lock)$)/,
   /^GET \/api\/repositories\/\{repo_id\}\/wipe-jobs/,
   /^GET \/api\/repositories\/\{repo_id\}\/keyfile$/,
+  /^(PUT|POST) \/api\/settings\/system/,
+  /^GET \/api\/settings\/system\/logs/,
+  /^DELETE \/api\/activity/,
   /^PUT \/api\/filesystem\/roots$/,
   /^POST \/api\/filesystem\/create-folder$/,
 ];

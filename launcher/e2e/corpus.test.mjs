@@ -13,6 +13,7 @@ const LONGEST = 30_000;
 const FAILURE_BY_CONTRACT = /^\/archives\/(list|download|\{archive_id\})|^\/browse\//;
 const PLAN_FIELDS = ['name', 'description', 'enabled', 'source_type', 'source_directories', 'exclude_patterns', 'archive_name_template', 'compression', 'custom_flags', 'check_extra_flags', 'upload_ratelimit_kib', 'repository_run_mode', 'max_parallel_repositories', 'failure_behavior', 'schedule_enabled', 'schedule_mode', 'cron_expression', 'timezone', 'availability_check_interval_minutes', 'min_success_interval_minutes', 'spread_minutes', 'script_hooks', 'run_prune_after', 'check_max_duration', 'prune_keep_daily', 'prune_keep_within', 'repositories', 'promise'];
 const NOTIFICATION_FIELDS = ['name', 'service_url', 'enabled', 'title_prefix', 'include_job_name_in_title', 'notify_on_backup_start', 'monitor_all_repositories', 'repository_ids'];
+const SETTINGS_FIELDS = ['max_concurrent_backups', 'max_concurrent_scheduled_checks', 'log_retention_days', 'log_save_policy', 'log_max_total_size_mb', 'log_cleanup_on_startup', 'auto_cleanup', 'cleanup_retention_days', 'history_max_jobs', 'dashboard_backup_warning_days', 'show_restore_tab', 'info_timeout', 'webhook_url', 'mqtt_password', 'oidc_enabled', 'timeout_sources'];
 const SCHEDULE_FIELDS = ['name', 'cron_expression', 'schedule_mode', 'timezone', 'repository', 'repository_id', 'repository_ids', 'enabled', 'description', 'archive_name_template', 'pre_backup_script_id', 'prune_keep_daily', 'prune_keep_within'];
 const NEVER_CALLED = /logout|events\/stream/; // the one ends the session, the other never ends
 
@@ -111,6 +112,7 @@ describe('whatever is put into a field', { concurrency: false }, () => {
       '/notifications': NOTIFICATION_FIELDS,
       '/notifications/{setting_id}': NOTIFICATION_FIELDS,
       '/notifications/test': ['service_url'],
+      '/settings/system': SETTINGS_FIELDS,
       '/backup-plans': PLAN_FIELDS,
       '/backup-plans/{plan_id}': PLAN_FIELDS,
       '/backup-plans/from-repository/{repo_id}': ['name', 'copy_schedule', 'disable_repository_schedule', 'move_source_settings'],

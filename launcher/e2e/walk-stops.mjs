@@ -1,4 +1,5 @@
 import { CARE_STOPS, GERMAN_CARE } from './walk-care.mjs';
+import { GERMAN_HISTORY, HISTORY_STOPS } from './walk-history.mjs';
 import { VIEWER } from './walk-world.mjs';
 
 const button = (page, name) => page.getByRole('button', { name, exact: true }).first();
@@ -219,6 +220,7 @@ export const STOPS = [
   { name: 'repository-recovery', at: (world) => `/repositories/${world.repository.id}/recovery`, shows: 'BORG_KEY' },
   { name: 'forget-dialog', at: (world) => `/repositories/${world.repository.id}`, does: (page) => button(page, 'Forget this repository').click().then(() => dialog(page)) },
   ...CARE_STOPS,
+  ...HISTORY_STOPS,
   { name: 'back-up', at: (world) => `/repositories/${world.repository.id}/backup`, shows: 'Start backup' },
   { name: 'activity', at: '/activity', shows: 'Backup, Photos' },
   { name: 'activity-empty', at: '/activity', before: noJobs, shows: 'No jobs' },
@@ -281,6 +283,7 @@ export const STOPS = [
     ['notification-new', '/settings/notifications/new', 'Zum Beispiel'],
     ['job-failed', (world) => `/jobs/${world.failure.id}`, 'Einzelheiten'],
     ...GERMAN_CARE,
+    ...GERMAN_HISTORY,
   ].map(([name, at, shows, does]) => ({ name: `german-${name}`, at, shows, does, before: german, after: english })),
 ];
 

@@ -16,7 +16,9 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
   const repositories = useRepositories();
   const plans = usePlans();
   const settings = (
-    me.role === 'admin' ? (['account', 'users', 'system'] as const) : (['account', 'system'] as const)
+    me.role === 'admin'
+      ? (['account', 'users', 'notifications', 'history', 'system'] as const)
+      : (['account', 'system'] as const)
   ).map((key): Target => ({ name: t(`settings.${key}`), kind: t('place.settings'), to: `/settings/${key}` }));
   const targets: Target[] = [
     ...(repositories.data ?? []).map((one) => ({

@@ -63,6 +63,7 @@ const places: RouteObject[] = [
   place('settings/account', async () => (await import('../settings/AccountPage')).AccountPage),
   adminPlace('settings/users', async () => (await import('../users/UsersPage')).UsersPage),
   adminPlace('settings/users/:id', async () => (await import('../users/UserPage')).UserPage),
+  adminPlace('settings/history', async () => (await import('../settings/HistoryPage')).HistoryPage),
   adminPlace(
     'settings/notifications',
     async () => (await import('../notifications/NotificationsPage')).NotificationsPage,

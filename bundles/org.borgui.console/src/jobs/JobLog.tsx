@@ -28,6 +28,9 @@ function useFollow(text: string): { box: RefObject<HTMLDivElement | null>; onScr
   return { box, onScroll };
 }
 
+/** Why there is nothing to see. */
+const LOST = { there: 'log.none', none: 'log.none', not_kept: 'log.notKept', removed: 'log.removed' } as const;
+
 /** The end of a job's log, and the way to all of it. */
 export function JobLog({ job, height = 420 }: { job: Job; height?: number }) {
   const { t } = useTranslation();
@@ -36,7 +39,7 @@ export function JobLog({ job, height = 420 }: { job: Job; height?: number }) {
   const text = log.data?.lines.map((line) => line.content).join('\n') ?? '';
   const { box, onScroll } = useFollow(text);
   if (!job.has_logs) {
-    return <Typography sx={{ p: 2, color: 'text.secondary' }}>{t('log.none')}</Typography>;
+    return <Typography sx={{ p: 2, color: 'text.secondary' }}>{t(LOST[job.log])}</Typography>;
   }
   if (log.error) {
     return <Failed problem={log.error} retry={() => void log.refetch()} />;

@@ -8,6 +8,7 @@ import { Page, Panel, Section } from '../shared/Page';
 import { PageFailed, PageLoading } from '../shared/States';
 import type { Job } from '../shared/wire';
 import { CancelButton } from './CancelButton';
+import { DeleteEntry } from './DeleteEntry';
 import { JobLog } from './JobLog';
 import { JobProgress } from './JobProgress';
 import { NextStep, Outcome } from './Outcome';
@@ -38,6 +39,7 @@ function JobDetails({ job }: { job: Job }) {
       actions={
         <>
           <CancelButton job={job} />
+          <DeleteEntry job={job} />
           <NextStep job={job} />
         </>
       }

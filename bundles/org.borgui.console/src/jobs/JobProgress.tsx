@@ -2,7 +2,7 @@ import { Box, LinearProgress, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Mono } from '../shared/bits';
 import type { Job } from '../shared/wire';
-import { jobName, jobSubject, progressText } from './words';
+import { jobName, jobSubject, progressText, waitText } from './words';
 
 /** How far an open job is; the bar shows a share only where the total is known. */
 export function JobProgress({ job, file = false }: { job: Job; file?: boolean }) {
@@ -19,7 +19,7 @@ export function JobProgress({ job, file = false }: { job: Job; file?: boolean })
         />
       )}
       <Typography variant="caption" component="div" sx={{ mt: 0.75, color: 'text.secondary' }}>
-        {job.state === 'queued' ? t('progress.queued') : progress ? progressText(progress) : t('progress.starting')}
+        {job.state === 'queued' ? waitText(job) : progress ? progressText(progress) : t('progress.starting')}
       </Typography>
       {file && progress?.current_file && (
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary', minHeight: '1.5em' }}>

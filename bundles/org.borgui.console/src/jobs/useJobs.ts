@@ -68,6 +68,21 @@ export function useCancel() {
   });
 }
 
+/** Operations that existing clients call something else. */
+const TYPES: Record<string, string> = { create: 'backup', extract: 'restore', delete: 'archive_delete' };
+
+export function useDeleteEntry(job: Job) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.delete(`api/activity/${TYPES[job.operation] ?? job.operation}/${job.id}`),
+    onSuccess: () => {
+      for (const key of ['jobs', 'activity', 'logs', 'plans', 'repositories']) {
+        void cache.invalidateQueries({ queryKey: [key] });
+      }
+    },
+  });
+}
+
 /** The end of a job's log. */
 export function useLog(job: Job) {
   return useQuery({

@@ -61,6 +61,13 @@ export function progressText(progress: Progress): string {
   return parts.filter((part) => part !== null).join(' · ') || t('progress.starting');
 }
 
+/** What a queued job waits for, as far as it is known. */
+export function waitText(job: Job): string {
+  return job.waits
+    ? t(`progress.waits.${job.waits.group}`, { running: job.waits.running, limit: job.waits.limit })
+    : t('progress.queued');
+}
+
 /** What a job works on, for titles and lists. */
 export function jobSubject(job: Job): string {
   return job.repository_name ?? (job.repository_path || t('job.server'));

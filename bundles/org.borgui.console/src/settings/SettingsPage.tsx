@@ -7,7 +7,9 @@ import { useMe } from '../signin/useSession';
 export function SettingsPage() {
   const { t } = useTranslation();
   const admin = useMe().role === 'admin';
-  const places = admin ? (['account', 'users', 'notifications', 'system'] as const) : (['account', 'system'] as const);
+  const places = admin
+    ? (['account', 'users', 'notifications', 'history', 'system'] as const)
+    : (['account', 'system'] as const);
   return (
     <Page title={t('place.settings')}>
       <Panel>

@@ -61,6 +61,16 @@ export type Job = {
   progress: Progress | null;
   can_cancel: boolean;
   has_logs: boolean;
+  /** What has become of its log: the policy or a clean-up may have removed it. */
+  log: 'there' | 'not_kept' | 'removed' | 'none';
+  /** While it is queued because as many of its group run as may. */
+  waits: Waits | null;
+};
+
+export type Waits = {
+  group: 'backups' | 'scheduled_backups' | 'scheduled_checks' | 'care' | 'restores' | 'others';
+  running: number;
+  limit: number;
 };
 
 export type JobPage = { jobs: Job[]; next_before: number | null };

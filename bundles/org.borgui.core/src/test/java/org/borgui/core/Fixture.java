@@ -21,6 +21,7 @@ import org.borgui.api.repository.Repository;
 import org.borgui.api.repository.RepositoryFacts;
 import org.borgui.api.system.DataDirectory;
 import org.borgui.core.repositories.RepositoryRegistry;
+import org.borgui.core.settings.SettingsKeeper;
 import org.borgui.state.DocumentState;
 import org.borgui.state.State;
 import org.borgui.testkit.state.MemoryStore;
@@ -36,6 +37,7 @@ public final class Fixture {
     public final State state;
     public final RepositoryRegistry registry;
     public final DataDirectory data;
+    public final SettingsKeeper settings;
 
     public Fixture(Path folder) {
         this(folder, new MemoryStore());
@@ -45,6 +47,7 @@ public final class Fixture {
         state = new DocumentState(store);
         registry = new RepositoryRegistry(state, new PlainVault());
         data = new FolderOfData(folder);
+        settings = new SettingsKeeper(state, new AdminsOnly());
     }
 
     public Repository repository(String name) {

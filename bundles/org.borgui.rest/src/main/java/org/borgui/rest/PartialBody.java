@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,11 @@ public final class PartialBody {
     /** Whether the field was sent, be it null. */
     public boolean has(String field) {
         return node.has(field);
+    }
+
+    /** The names of all fields that were sent. */
+    public Stream<String> names() {
+        return node.properties().stream().map(Map.Entry::getKey);
     }
 
     /** The field as it was sent; empty when it was not sent. */

@@ -30,8 +30,10 @@ import org.borgui.api.archive.Entry;
 import org.borgui.api.archive.FolderTotals;
 import org.borgui.api.archive.Listing;
 import org.borgui.api.job.BackupService;
+import org.borgui.api.job.Crowd;
 import org.borgui.api.job.DayOutcomes;
 import org.borgui.api.job.Job;
+import org.borgui.api.job.JobGroup;
 import org.borgui.api.job.JobService;
 import org.borgui.api.job.JobState;
 import org.borgui.api.job.LogPage;
@@ -52,6 +54,8 @@ public final class FakeServices {
     public final Repositories repositoryService = new Repositories();
     public final Archives archiveService = new Archives();
     public final FakePlans planService = new FakePlans();
+    public final FakeHistory historyService = new FakeHistory();
+    public final FakeSettings settingsService = new FakeSettings();
     public final FakeNotifications notifications = new FakeNotifications();
     public final FakeRestoreChecks restoreChecks = new FakeRestoreChecks();
 
@@ -232,6 +236,11 @@ public final class FakeServices {
         public Job submit(Caller caller, NewJob job) {
             told.add(job);
             return Samples.job(100, job.operation(), new JobState.Queued());
+        }
+
+        @Override
+        public Optional<Crowd> crowd(JobId id) {
+            return Optional.of(new Crowd(JobGroup.SCHEDULED_BACKUPS, 2, 2));
         }
 
         @Override

@@ -37,6 +37,7 @@ import org.borgui.rest.repositories.RepositoriesResource;
 import org.borgui.rest.repositories.RepositoryContentResource;
 import org.borgui.rest.repositories.RepositoryItems;
 import org.borgui.rest.restore.RestoreResource;
+import org.borgui.rest.settings.SystemSettingsResource;
 import org.borgui.rest.system.SystemResource;
 import org.borgui.rest.users.GrantItems;
 import org.borgui.rest.users.GrantsResource;
@@ -89,8 +90,9 @@ final class Resources {
                 new WipeResource(new FakeWipes(), jobs),
                 new RestoreResource(jobs, repositories, known),
                 new FilesystemResource(new FakeSurroundings.Folders()),
-                new ActivityResource(known, views),
-                new DashboardResource(repositories, known, jobs, fakes.planService, machine),
+                new ActivityResource(known, views, fakes.historyService),
+                new DashboardResource(repositories, known, jobs, fakes.planService, fakes.settingsService, machine),
+                new SystemSettingsResource(fakes.settingsService, fakes.historyService),
                 new NotificationsResource(fakes.notifications, repositories),
                 new SystemResource(new FakeSurroundings.Versions("0.1.0", Optional.of("1.4.0"))),
                 new JobsResource(jobs, known, views),

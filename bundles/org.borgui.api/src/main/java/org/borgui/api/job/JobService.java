@@ -76,6 +76,9 @@ public interface JobService {
     /** Saves the job as queued; it runs when its repository is free. */
     Job submit(Caller caller, NewJob job);
 
+    /** Whether a job waits because as many of its group run as may. Asks nobody's role. */
+    Optional<Crowd> crowd(JobId id);
+
     /** With the progress of this moment while it runs. */
     Job get(Caller caller, JobId id);
 

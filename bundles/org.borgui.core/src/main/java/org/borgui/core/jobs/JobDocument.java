@@ -122,6 +122,29 @@ record JobDocument(
                 new Parameters(Optional.ofNullable(results).orElse(Map.of())));
     }
 
+    /** What counts when the entry is gone. */
+    JobDocument outcome() {
+        return new JobDocument(
+                repository,
+                path,
+                operation,
+                Map.of(),
+                by,
+                trigger,
+                plan,
+                run,
+                created,
+                started,
+                state,
+                open,
+                ended,
+                null,
+                failure,
+                null,
+                null,
+                null);
+    }
+
     private JobState jobState() {
         var at = ended == null ? created : ended;
         var text = words == null ? "" : words;

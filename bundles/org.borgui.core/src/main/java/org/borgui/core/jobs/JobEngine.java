@@ -13,17 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.borgui.api.JobId;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
+import org.borgui.api.job.Crowd;
 import org.borgui.api.job.DayOutcomes;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
+import org.borgui.api.job.JobState;
 import org.borgui.api.job.JobState.Cancelled;
 import org.borgui.api.job.JobState.Lost;
 import org.borgui.api.job.LogPage;
@@ -31,6 +35,7 @@ import org.borgui.api.repository.Repository;
 import org.borgui.api.system.DataDirectory;
 import org.borgui.core.notices.Outbox;
 import org.borgui.core.repositories.RepositoryRegistry;
+import org.borgui.core.settings.SettingsKeeper;
 import org.borgui.spi.job.JobListener;
 import org.borgui.spi.job.Operation;
 import org.borgui.state.State;
@@ -55,7 +60,10 @@ public final class JobEngine implements JobService {
     @ObjectClassDefinition(name = "Jobs")
     public @interface Config {
 
-        @AttributeDefinition(name = "Jobs at once", description = "On all repositories together; more wait", min = "1")
+        @AttributeDefinition(
+                name = "Jobs at once",
+                description = "Of each group that has no limit in the settings: restores, what follows backups, others",
+                min = "1")
         int parallel() default 4;
     }
 
@@ -81,8 +89,9 @@ public final class JobEngine implements JobService {
             @Reference DataDirectory data,
             @Reference AccessService access,
             @Reference RepositoryRegistry registry,
-            @Reference SharedLanes lanes) {
-        this(config.parallel(), state, data, access, registry, lanes, Clock.systemUTC());
+            @Reference SharedLanes lanes,
+            @Reference SettingsKeeper settings) {
+        this(config.parallel(), state, data, access, registry, lanes, settings, Clock.systemUTC());
     }
 
     JobEngine(
@@ -92,19 +101,21 @@ public final class JobEngine implements JobService {
             AccessService access,
             RepositoryRegistry registry,
             SharedLanes shared,
+            SettingsKeeper settings,
             Clock clock) {
         var notices = new JobNotices(id -> registry.find(id).map(Repository::name));
         this.store = new JobStore(state, new Outbox(state, clock), notices::of);
-        this.logs = new JobLogs(data.folder("logs").resolve("jobs"));
-        this.logs.make();
+        this.logs = JobLogs.in(data);
         this.access = access;
         this.registry = registry;
         this.clock = clock;
         var number = new AtomicLong();
-        this.workers = Executors.newFixedThreadPool(
-                Math.max(1, parallel), task -> new Thread(task, "job-" + number.incrementAndGet()));
+        this.workers = Executors.newCachedThreadPool(task -> new Thread(task, "job-" + number.incrementAndGet()));
         this.lanes = shared.lanes();
-        this.runs = new JobRuns(store, logs, operations, publisher, registry, clock);
+        this.lanes.limitOthers(Math.max(1, parallel));
+        var policy =
+                (Predicate<JobState>) end -> settings.get().history().policy().keeps(end);
+        this.runs = new JobRuns(store, logs, policy, operations, publisher, registry, clock);
         settle();
     }
 
@@ -112,7 +123,7 @@ public final class JobEngine implements JobService {
     private void settle() {
         for (var job : store.open()) {
             if (job.isQueued()) {
-                operations.whenThere(job.operation(), () -> enter(job));
+                operations.whenThere(job.operation(), () -> enter(job, () -> {}));
             } else {
                 var lost = job.ended(new Lost(clock.instant()));
                 store.save(lost);
@@ -154,8 +165,7 @@ public final class JobEngine implements JobService {
             }
         }
         var job = store.add(request, caller.username(), clock.instant());
-        publisher.tell(listener -> listener.changed(job));
-        enter(job);
+        enter(job, () -> publisher.tell(listener -> listener.changed(job)));
         return job;
     }
 
@@ -176,14 +186,23 @@ public final class JobEngine implements JobService {
                 .findFirst();
     }
 
-    private void enter(Job job) {
+    private void enter(Job job, Runnable told) {
         var repository = job.repository();
         if (repository == null) {
+            told.run();
             workers.execute(() -> runs.run(job));
             return;
         }
         boolean reading = operations.isReading(job.operation());
-        lanes.enter(repository, new Lanes.Ticket(job, reading, () -> workers.execute(() -> runIn(repository, job))));
+        lanes.enter(repository, new Lanes.Ticket(job, reading, () -> begin(repository, job)), told);
+    }
+
+    private void begin(RepositoryId repository, Job job) {
+        try {
+            workers.execute(() -> runIn(repository, job));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Job {} begins at the next start", job.id(), e);
+        }
     }
 
     private void runIn(RepositoryId repository, Job job) {
@@ -192,6 +211,11 @@ public final class JobEngine implements JobService {
         } finally {
             lanes.leave(repository, job);
         }
+    }
+
+    @Override
+    public Optional<Crowd> crowd(JobId id) {
+        return lanes.crowd(id);
     }
 
     @Override
@@ -245,7 +269,7 @@ public final class JobEngine implements JobService {
             throw Rights.ended(job);
         }
         var repository = job.repository();
-        if (repository != null && lanes.withdraw(repository, job)) {
+        if (repository != null && lanes.withdraw(job)) {
             return runs.end(job, new Cancelled(clock.instant(), caller.username()));
         }
         runs.stop(id, caller.username());

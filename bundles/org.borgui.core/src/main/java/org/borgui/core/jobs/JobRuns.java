@@ -6,14 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.borgui.api.JobId;
 import org.borgui.api.RefusedException;
 import org.borgui.api.job.Failure;
 import org.borgui.api.job.Failure.Kind;
 import org.borgui.api.job.Job;
+import org.borgui.api.job.JobState;
 import org.borgui.api.job.JobState.Cancelled;
 import org.borgui.api.job.JobState.Ended;
 import org.borgui.api.job.JobState.Failed;
+import org.borgui.api.job.LogFate;
 import org.borgui.api.repository.Repository;
 import org.borgui.core.repositories.RepositoryRegistry;
 import org.borgui.spi.job.Operation;
@@ -30,6 +33,7 @@ final class JobRuns {
 
     private final JobStore store;
     private final JobLogs logs;
+    private final Predicate<JobState> keepsLog;
     private final Operations operations;
     private final Publisher publisher;
     private final RepositoryRegistry registry;
@@ -42,12 +46,14 @@ final class JobRuns {
     JobRuns(
             JobStore store,
             JobLogs logs,
+            Predicate<JobState> keepsLog,
             Operations operations,
             Publisher publisher,
             RepositoryRegistry registry,
             Clock clock) {
         this.store = store;
         this.logs = logs;
+        this.keepsLog = keepsLog;
         this.operations = operations;
         this.publisher = publisher;
         this.registry = registry;
@@ -154,8 +160,12 @@ final class JobRuns {
 
     /** Saved, then no longer running, then told: whoever is told finds the end and not the last moment before it. */
     Job end(Job job, Ended end) {
-        var ended = job.ended(end);
+        boolean logGoes = job.started() != null && !keepsLog.test(end);
+        var ended = logGoes ? LogFate.notKept(job.ended(end)) : job.ended(end);
         store.save(ended);
+        if (logGoes) {
+            logs.delete(job.id());
+        }
         leave(job.id());
         tell(ended);
         LOG.info("{} of {} ended: {}", job.operation(), job.path(), end);

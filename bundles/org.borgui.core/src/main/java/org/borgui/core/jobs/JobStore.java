@@ -3,6 +3,7 @@ package org.borgui.core.jobs;
 import static org.borgui.spi.state.StateStore.Durability.DURABLE;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.borgui.api.JobId;
-import org.borgui.api.PlanId;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.RunId;
 import org.borgui.api.job.DayOutcomes;
@@ -34,6 +34,7 @@ final class JobStore {
     private final Outbox outbox;
     private final Function<Job, Optional<Notice>> notices;
     private final DailyTally tally = new DailyTally(this::endedSince);
+    private final ArchivesOfPlans archives;
 
     /** For those who only read. */
     JobStore(State state) {
@@ -45,11 +46,16 @@ final class JobStore {
         this.state = state;
         this.outbox = outbox;
         this.notices = notices;
-        state.open(JobDocument.KIND);
+        state.open(JobDocument.KIND, DeletedJobs.KIND);
+        archives = new ArchivesOfPlans(state);
+    }
+
+    ArchivesOfPlans archives() {
+        return archives;
     }
 
     /** Gives the job its number and keeps it as queued. */
-    Job add(NewJob job, String by, java.time.Instant now) {
+    Job add(NewJob job, String by, Instant now) {
         return state.write(DURABLE, writing -> {
             long id = writing.nextId(JobDocument.KIND);
             var queued = job.queued(new JobId(id), by, now);
@@ -71,9 +77,22 @@ final class JobStore {
         var notice = notices.apply(job);
         state.write(DURABLE, writing -> {
             notice.ifPresent(told -> outbox.put(writing, told));
+            if (job.hasEnded()) {
+                ArchivesOfPlans.keep(writing, job);
+            }
             return writing.update(JobDocument.KIND, job.id().value(), old -> JobDocument.of(job))
                     .orElseThrow(() -> new IllegalStateException("job %s is gone".formatted(job.id())));
         });
+    }
+
+    /** Deletes the entries of those that have ended; returns how many were there. */
+    int delete(List<JobId> jobs, Instant now) {
+        return state.write(DURABLE, writing -> (int) jobs.stream()
+                .flatMap(id -> writing.get(JobDocument.KIND, id.value()).stream())
+                .filter(found -> !found.value().open())
+                .peek(found -> DeletedJobs.note(writing, found.value(), now))
+                .peek(found -> writing.delete(JobDocument.KIND, found.id()))
+                .count());
     }
 
     /** How the jobs of an operation ended, from this day to that; of those repositories and callers that fit. */
@@ -83,18 +102,20 @@ final class JobStore {
     }
 
     private List<Job> endedSince(String operation, LocalDate day) {
-        return state
-                .find(
-                        JobDocument.KIND,
-                        org.borgui.spi.state.Query.by("jobs", "ended", operation)
-                                .from(day.toString()))
-                .stream()
+        var query = org.borgui.spi.state.Query.by("jobs", "ended", operation).from(day.toString());
+        return state.read(reading -> Stream.concat(
+                        reading.find(JobDocument.KIND, query).stream(),
+                        DeletedJobs.endedSince(reading, operation, day).stream())
                 .map(JobStore::job)
-                .toList();
+                .toList());
     }
 
     Optional<Job> get(JobId id) {
-        return state.get(JobDocument.KIND, id.value()).map(JobStore::job);
+        return state.read(reading -> get(reading, id));
+    }
+
+    static Optional<Job> get(State.Reading reading, JobId id) {
+        return reading.get(JobDocument.KIND, id.value()).map(JobStore::job);
     }
 
     /** Those that have not ended, oldest first. */
@@ -107,15 +128,6 @@ final class JobStore {
     /** Those of one run of a plan, oldest first. */
     List<Job> of(RunId run) {
         return state.find(JobDocument.KIND, org.borgui.spi.state.Query.by("jobs", "run", run.value())).stream()
-                .map(JobStore::job)
-                .toList();
-    }
-
-    /** Those of one operation that a plan has made, oldest first. */
-    List<Job> of(PlanId plan, String operation) {
-        return state
-                .find(JobDocument.KIND, org.borgui.spi.state.Query.by("jobs", "plan", plan.value(), operation))
-                .stream()
                 .map(JobStore::job)
                 .toList();
     }

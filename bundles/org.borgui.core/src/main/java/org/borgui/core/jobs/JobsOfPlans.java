@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.borgui.api.PlanId;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.RunId;
@@ -12,6 +11,7 @@ import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService.Query;
 import org.borgui.api.job.JobState.Succeeded;
 import org.borgui.state.State;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class JobsOfPlans {
 
     private static final int LATELY = 500;
+    private static final Set<String> REMOVING = Set.of("delete", "prune", "wipe");
 
     private final JobStore store;
 
@@ -39,10 +40,7 @@ public final class JobsOfPlans {
 
     /** Borg's identities of the archives that a plan has made in a repository. */
     public Set<String> archives(PlanId plan, RepositoryId repository) {
-        return store.of(plan, "create").stream()
-                .filter(job -> repository.equals(job.repository()))
-                .flatMap(job -> job.results().text("archiveId").stream())
-                .collect(Collectors.toSet());
+        return store.archives().of(plan, repository);
     }
 
     /** The newest jobs by which a plan made archives in a repository. */
@@ -56,8 +54,7 @@ public final class JobsOfPlans {
 
     /** How many archives jobs of this server have removed from a repository since then; at most, where one was broken off. */
     public long removedSince(RepositoryId repository, Instant since) {
-        var query =
-                new Query(Set.of("delete", "prune", "wipe"), Optional.of(repository), Optional.empty(), false, LATELY);
+        var query = new Query(REMOVING, Optional.of(repository), Optional.empty(), false, LATELY);
         return store.newest(query, job -> true).stream()
                 .filter(job -> job.endedAt().filter(at -> !at.isBefore(since)).isPresent())
                 .mapToLong(JobsOfPlans::removed)
@@ -71,6 +68,13 @@ public final class JobsOfPlans {
                 .filter(job -> job.parameters().text("fingerprint").isPresent())
                 .filter(job -> job.state() instanceof Succeeded)
                 .anyMatch(job -> job.endedAt().filter(at -> !at.isBefore(since)).isPresent());
+    }
+
+    /** Whether {@link #removedSince} and {@link #agreedSince} would say something else without this job. */
+    static boolean isNeeded(Job job, @Nullable Instant since) {
+        return since != null
+                && REMOVING.contains(job.operation())
+                && job.endedAt().filter(at -> !at.isBefore(since)).isPresent();
     }
 
     /** What was broken off may have removed all that it was about to: borg may have ended although the job was lost. */

@@ -1,9 +1,15 @@
 package org.borgui.core.jobs;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.borgui.api.RepositoryId;
+import org.borgui.api.system.ServerSettings;
+import org.borgui.core.settings.SettingsKeeper;
 import org.borgui.spi.job.RepositoryLanes;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * The lanes, as jobs and those who only read share them. A component of its own, so that whoever listens to jobs may use it:
@@ -15,6 +21,18 @@ public final class SharedLanes implements RepositoryLanes {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Lanes lanes = new Lanes();
+    private final SettingsKeeper settings;
+    private final Consumer<ServerSettings> changed = this::limit;
+
+    @Activate
+    public SharedLanes(@Reference SettingsKeeper settings) {
+        this.settings = settings;
+        settings.listen(changed);
+    }
+
+    private void limit(ServerSettings now) {
+        lanes.limit(now.limits());
+    }
 
     Lanes lanes() {
         return lanes;
@@ -31,5 +49,10 @@ public final class SharedLanes implements RepositoryLanes {
         } finally {
             lanes.endVisit(repository);
         }
+    }
+
+    @Deactivate
+    void close() {
+        settings.forget(changed);
     }
 }

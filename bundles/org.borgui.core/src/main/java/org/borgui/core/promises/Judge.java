@@ -62,8 +62,10 @@ final class Judge {
 
     private Verdict judge(Plan plan, RepositoryId repository, Instant since, List<Archive> listed) {
         var made = jobs.created(plan.id(), repository);
+        var known = jobs.archives(plan.id(), repository); // also of jobs whose entries are deleted
         var own = listed.stream()
-                .filter(archive -> job(made, archive).isPresent())
+                .filter(archive ->
+                        known.contains(archive.borgId()) || job(made, archive).isPresent())
                 .sorted(Comparator.comparing(Archive::start).reversed())
                 .toList();
         var fresh = own.stream()
@@ -75,7 +77,7 @@ final class Judge {
                 : "The newest archive of this plan is '%s'."
                         .formatted(own.get(0).name());
         for (var archive : fresh) {
-            var flaw = flaw(plan, repository, archive, job(made, archive).orElseThrow());
+            var flaw = flaw(plan, repository, archive, job(made, archive));
             if (flaw.isEmpty()) {
                 return new Verdict.Good(archive.start());
             }
@@ -97,13 +99,13 @@ final class Judge {
                 .findFirst();
     }
 
-    private Optional<String> flaw(Plan plan, RepositoryId repository, Archive archive, Job job) {
+    private Optional<String> flaw(Plan plan, RepositoryId repository, Archive archive, Optional<Job> job) {
         var entry = archives.entry(SELF, repository, archive.name(), "");
         var totals = entry.totals();
         if (totals != null && totals.files() == 0) {
             return Optional.of("The archive '%s' holds no file.".formatted(archive.name()));
         }
-        var sources = job.parameters().list("sources");
+        var sources = job.map(found -> found.parameters().list("sources")).orElse(List.of());
         return (sources.isEmpty() ? plan.backup().sources() : sources)
                 .stream()
                         .flatMap(source -> flaw(repository, archive, source).stream())

@@ -79,7 +79,8 @@ class JobEngineTest {
                 server.data,
                 new Fixture.AdminsOnly(),
                 server.registry,
-                new SharedLanes(),
+                new SharedLanes(server.settings),
+                server.settings,
                 Clock.fixed(NOW, ZoneOffset.UTC));
         made.addListener(new JobListener() {
             @Override

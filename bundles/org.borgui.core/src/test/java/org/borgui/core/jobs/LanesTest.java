@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.borgui.core.Fixture.NOW;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,16 @@ import org.borgui.api.job.Job;
 import org.borgui.api.job.JobState.Queued;
 import org.borgui.api.job.Parameters;
 import org.borgui.api.job.Trigger;
+import org.borgui.core.Fixture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LanesTest {
 
     private static final RepositoryId PHOTOS = new RepositoryId(1);
+
+    @TempDir
+    Path folder;
 
     private final Lanes lanes = new Lanes();
     private final List<Job> begun = new ArrayList<>();
@@ -44,7 +50,7 @@ class LanesTest {
     }
 
     private void enter(Job job, boolean reading) {
-        lanes.enter(PHOTOS, new Lanes.Ticket(job, reading, () -> begun.add(job)));
+        lanes.enter(PHOTOS, new Lanes.Ticket(job, reading, () -> begun.add(job)), () -> {});
     }
 
     @Test
@@ -79,8 +85,8 @@ class LanesTest {
 
     @Test
     void a_reader_that_is_no_job_is_told_who_writes() throws Exception {
-        var shared = new SharedLanes();
-        shared.lanes().enter(PHOTOS, new Lanes.Ticket(writer, false, () -> begun.add(writer)));
+        var shared = new SharedLanes(new Fixture(folder).settings);
+        shared.lanes().enter(PHOTOS, new Lanes.Ticket(writer, false, () -> begun.add(writer)), () -> {});
 
         assertThatThrownBy(() -> shared.reading(PHOTOS, () -> "read"))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.reason())
@@ -94,7 +100,7 @@ class LanesTest {
         assertThat(lanes.visit(PHOTOS, Duration.ZERO)).isEmpty();
         enter(writer, false);
 
-        assertThat(lanes.withdraw(PHOTOS, writer)).isTrue();
+        assertThat(lanes.withdraw(writer)).isTrue();
 
         assertThat(lanes.visit(PHOTOS, Duration.ZERO)).isEmpty();
         assertThat(begun).isEmpty();

@@ -80,7 +80,7 @@ final class Life {
         borg = new ProgramBorg(raw.program);
         repository = server.repository("shared", folder.resolve("repository"));
         raw.run("init", "--encryption=none", repository.path());
-        var lanes = new SharedLanes();
+        var lanes = new SharedLanes(server.settings);
         works = new Works(server, lanes);
         works.engine.add(new FactsAfterJobs(server.registry, works.ofPlans, lanes, borg));
         works.on("create", counted(new CreateOperation(raw.program)));

@@ -35,7 +35,7 @@ final class Works {
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
     Works(Fixture server) {
-        this(server, new SharedLanes());
+        this(server, new SharedLanes(server.settings));
     }
 
     /** @param lanes which others pass as well */

@@ -17,6 +17,7 @@ import org.borgui.api.access.Caller;
 import org.borgui.api.archive.Archive;
 import org.borgui.api.archive.Entry;
 import org.borgui.api.archive.FolderTotals;
+import org.borgui.api.job.Job;
 import org.borgui.api.job.JobState.Succeeded;
 import org.borgui.api.notice.Notice;
 import org.borgui.api.notice.Topic;
@@ -26,6 +27,7 @@ import org.borgui.api.repository.Repository;
 import org.borgui.core.Fixture;
 import org.borgui.core.OneFileArchives;
 import org.borgui.core.ScriptedBorg;
+import org.borgui.core.jobs.JobHistory;
 import org.borgui.core.notices.Heard;
 import org.borgui.core.plans.RunningPlans;
 import org.borgui.spi.job.RepositoryLanes;
@@ -123,6 +125,18 @@ class WatcherTest {
     @Test
     void a_promise_that_is_kept_is_nothing_to_speak_of() {
         backUp("a1", "2026-03-02T01:00:00Z", 5);
+        at("2026-03-02T05:00:30Z");
+        assertThat(heard.notices(Topic.BACKUP_STALE)).isEmpty();
+        assertThat(store.find(plan.id(), photos.id()).orElseThrow().lastGood())
+                .isEqualTo(Instant.parse("2026-03-02T01:00:00Z"));
+    }
+
+    @Test
+    void an_archive_counts_although_the_entry_of_its_job_is_deleted() {
+        backUp("a1", "2026-03-02T01:00:00Z", 5);
+        var history = new JobHistory(server.state, server.data);
+        var jobs = history.before(Optional.empty()).stream().map(Job::id).toList();
+        assertThat(history.delete(jobs, clock.instant())).isEqualTo(1);
         at("2026-03-02T05:00:30Z");
         assertThat(heard.notices(Topic.BACKUP_STALE)).isEmpty();
         assertThat(store.find(plan.id(), photos.id()).orElseThrow().lastGood())

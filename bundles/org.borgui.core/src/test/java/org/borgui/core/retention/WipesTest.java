@@ -72,7 +72,7 @@ class WipesTest {
                         new AnyFiles(),
                         server.data,
                         borg,
-                        new SharedLanes()),
+                        new SharedLanes(server.settings)),
                 new OneFileArchives(borg),
                 new Fixture.AdminsOnly(),
                 engine.service(),

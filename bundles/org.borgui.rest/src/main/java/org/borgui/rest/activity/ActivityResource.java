@@ -3,6 +3,7 @@ package org.borgui.rest.activity;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.borgui.api.access.Permission.JOBS_VIEW;
 
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import org.borgui.api.JobId;
 import org.borgui.api.RefusedException;
 import org.borgui.api.access.Caller;
+import org.borgui.api.job.HistoryService;
 import org.borgui.api.job.Job;
 import org.borgui.rest.Callers;
 import org.borgui.rest.jobs.JobErrors;
@@ -39,15 +41,19 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(APPLICATION_JSON)
 public final class ActivityResource {
 
+    record Deleted(boolean success, String message, long jobId, String jobType) {}
+
     private static final String ERRORS = "backend.errors.activity.";
 
     private final KnownJobs jobs;
     private final JobViews views;
+    private final HistoryService history;
 
     @Activate
-    public ActivityResource(@Reference KnownJobs jobs, @Reference JobViews views) {
+    public ActivityResource(@Reference KnownJobs jobs, @Reference JobViews views, @Reference HistoryService history) {
         this.jobs = jobs;
         this.views = views;
+        this.history = history;
     }
 
     @GET
@@ -97,6 +103,21 @@ public final class ActivityResource {
                 "%s_job_%s_logs.txt".formatted(type, id),
                 ERRORS + "cannotDownloadLogsForRunningJob",
                 ERRORS + "noLogsAvailableForJob");
+    }
+
+    /** The entry and its log; archives stay. */
+    @DELETE
+    @Path("{job_type}/{job_id}")
+    @Permit(JOBS_VIEW)
+    public Deleted delete(
+            @PathParam("job_type") String type, @PathParam("job_id") JobId id, @Context SecurityContext security) {
+        var caller = Callers.of(security);
+        if (!caller.isAdmin()) {
+            throw RefusedException.forbidden(
+                    ERRORS + "adminOnlyDelete", "Only admins delete entries of what has happened.");
+        }
+        history.delete(caller, job(caller, type, id).id());
+        return new Deleted(true, "backend.success.activity.jobDeleted", id.value(), type);
     }
 
     private Job job(Caller caller, String type, JobId id) {

@@ -7,7 +7,7 @@ import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
 
 /** Names of operations as existing clients know them. */
-final class ActivityTypes {
+public final class ActivityTypes {
 
     private static final Map<String, String> OPERATIONS = Map.of(
             "backup", "create",
@@ -15,11 +15,13 @@ final class ActivityTypes {
             "archive_delete", "delete",
             "restore_check", "restore-check");
 
-    private static final Set<String> SAME = Set.of("check", "compact", "prune", "wipe");
+    /** Types that clients may ask for although their operation is not installed. */
+    private static final Set<String> SAME = Set.of("check", "compact", "prune", "wipe", "break-lock");
 
     private ActivityTypes() {}
 
-    static String type(String operation) {
+    /** The type of an operation's jobs. */
+    public static String type(String operation) {
         return OPERATIONS.entrySet().stream()
                 .filter(known -> known.getValue().equals(operation))
                 .map(Map.Entry::getKey)

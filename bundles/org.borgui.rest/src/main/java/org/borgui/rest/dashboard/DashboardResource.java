@@ -17,10 +17,12 @@ import org.borgui.api.access.Caller;
 import org.borgui.api.job.JobService;
 import org.borgui.api.plan.PlanService;
 import org.borgui.api.repository.RepositoryService;
+import org.borgui.api.system.SettingsService;
 import org.borgui.rest.Callers;
 import org.borgui.rest.Times;
 import org.borgui.rest.jobs.KnownJobs;
 import org.borgui.rest.repositories.Cares;
+import org.borgui.rest.settings.Thresholds;
 import org.borgui.spi.web.Permit;
 import org.borgui.spi.web.RestResource;
 import org.osgi.service.component.annotations.Activate;
@@ -40,6 +42,7 @@ public final class DashboardResource {
     private final KnownJobs jobs;
     private final JobService allJobs;
     private final PlanService plans;
+    private final SettingsService settings;
     private final Machine machine;
     private final Clock clock = Clock.systemUTC();
 
@@ -49,11 +52,13 @@ public final class DashboardResource {
             @Reference KnownJobs jobs,
             @Reference JobService allJobs,
             @Reference PlanService plans,
+            @Reference SettingsService settings,
             @Reference Machine machine) {
         this.repositories = repositories;
         this.jobs = jobs;
         this.allJobs = allJobs;
         this.plans = plans;
+        this.settings = settings;
         this.machine = machine;
     }
 
@@ -86,6 +91,7 @@ public final class DashboardResource {
         return Overview.of(
                 repositories.list(caller),
                 new Cares(caller, allJobs, plans),
+                Thresholds.of(settings.get()),
                 plans.upcoming(caller, AHEAD).runs(),
                 jobs.outcomes(caller, "create", Trend.DAYS),
                 newest(caller, Overview.FEED),

@@ -9,6 +9,7 @@ import org.borgui.api.repository.Repository;
 import org.borgui.rest.Sizes;
 import org.borgui.rest.Times;
 import org.borgui.rest.repositories.Cares;
+import org.borgui.rest.settings.Thresholds;
 import org.jspecify.annotations.Nullable;
 
 /** Everything of the dashboard at once, for the repositories the caller may view. */
@@ -78,13 +79,14 @@ record Overview(
     static Overview of(
             List<Repository> repositories,
             Cares cares,
+            Thresholds thresholds,
             List<Upcoming> upcoming,
             List<DayOutcomes> backups,
             List<RecentJob> newest,
             SystemMetrics metrics,
             Instant now) {
         var health = repositories.stream()
-                .map(repository -> RepositoryHealth.of(repository, cares.of(repository.id()), now))
+                .map(repository -> RepositoryHealth.of(repository, cares.of(repository.id()), thresholds, now))
                 .toList();
         return new Overview(
                 Summary.of(health),

@@ -7,6 +7,7 @@ import org.borgui.api.repository.Repository;
 import org.borgui.rest.Sizes;
 import org.borgui.rest.Times;
 import org.borgui.rest.repositories.Care;
+import org.borgui.rest.settings.Thresholds;
 import org.jspecify.annotations.Nullable;
 
 /** How fresh the backups of a repository are, and whether they were proved. */
@@ -39,9 +40,6 @@ record RepositoryHealth(
         List<String> backupPlanNames,
         DimensionHealth dimensionHealth) {
 
-    private static final Duration OLD = Duration.ofDays(3);
-    private static final Duration VERY_OLD = Duration.ofDays(7);
-
     /** The state of each kind of care; what needs a plugin is unknown. */
     record DimensionHealth(String backup, String check, String compact, String restore) {
 
@@ -63,25 +61,25 @@ record RepositoryHealth(
     /** How old the last backup is, as a state, a colour and a sentence. */
     private record Age(String status, String color, List<String> warnings) {
 
-        static Age of(Repository repository, Instant now) {
+        static Age of(Repository repository, Thresholds thresholds, Instant now) {
             Instant last = repository.facts().lastBackup();
             if (last == null) {
                 return new Age("warning", "warning", List.of("No backup is known yet."));
             }
             var age = Duration.between(last, now);
-            if (age.compareTo(OLD) < 0) {
+            if (age.compareTo(thresholds.oldBackup()) < 0) {
                 return new Age("healthy", "success", List.of());
             }
             var warning = List.of("The last backup is %d days old.".formatted(age.toDays()));
-            return age.compareTo(VERY_OLD) < 0
+            return age.compareTo(thresholds.veryOldBackup()) < 0
                     ? new Age("warning", "warning", warning)
                     : new Age("critical", "error", warning);
         }
     }
 
-    static RepositoryHealth of(Repository repository, Care care, Instant now) {
+    static RepositoryHealth of(Repository repository, Care care, Thresholds thresholds, Instant now) {
         var facts = repository.facts();
-        var age = Age.of(repository, now);
+        var age = Age.of(repository, thresholds, now);
         Integer archives = facts.archives();
         return new RepositoryHealth(
                 repository.id().value(),

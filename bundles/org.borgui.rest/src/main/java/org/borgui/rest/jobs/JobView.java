@@ -1,9 +1,12 @@
 package org.borgui.rest.jobs;
 
 import org.borgui.api.RepositoryId;
+import org.borgui.api.job.Crowd;
 import org.borgui.api.job.Failure;
 import org.borgui.api.job.Job;
+import org.borgui.api.job.JobGroup;
 import org.borgui.api.job.JobState.Failed;
+import org.borgui.api.job.LogFate;
 import org.borgui.api.job.Origin;
 import org.borgui.api.job.Progress;
 import org.borgui.rest.Times;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A job as the console sees it.
  *
  * @param partial it is a check that looks at a part alone
+ * @param log what has become of its log: {@code there}, {@code not_kept}, {@code removed}, {@code none}
+ * @param waits null unless as many of its group run as may
  */
 public record JobView(
         long id,
@@ -35,7 +40,9 @@ public record JobView(
         @Nullable FailureView failure,
         @Nullable ProgressView progress,
         boolean canCancel,
-        boolean hasLogs) {
+        boolean hasLogs,
+        String log,
+        @Nullable WaitView waits) {
 
     /** Why a job failed. */
     public record FailureView(String kind, String message, @Nullable String evidence) {
@@ -46,6 +53,29 @@ public record JobView(
 
         private static FailureView of(Failure failure) {
             return new FailureView(failure.kind().wire(), failure.message(), failure.evidence());
+        }
+    }
+
+    /** Why a queued job has not begun: so many of its group run, and no more may. */
+    public record WaitView(String group, int running, int limit, String message) {
+
+        private static WaitView of(Crowd crowd) {
+            return new WaitView(
+                    crowd.group().wire(),
+                    crowd.running(),
+                    crowd.limit(),
+                    "Waits: %d of %d %s run.".formatted(crowd.running(), crowd.limit(), words(crowd.group())));
+        }
+
+        private static String words(JobGroup group) {
+            return switch (group) {
+                case BACKUPS -> "backups";
+                case SCHEDULED_BACKUPS -> "scheduled backups";
+                case SCHEDULED_CHECKS -> "scheduled checks";
+                case CARE -> "jobs that follow backups";
+                case RESTORES -> "restores";
+                case OTHERS -> "other jobs";
+            };
         }
     }
 
@@ -76,7 +106,7 @@ public record JobView(
         }
     }
 
-    static JobView of(Job job, @Nullable String repositoryName, boolean canCancel, boolean hasLogs) {
+    static JobView of(Job job, @Nullable String repositoryName, boolean canCancel, LogFate log, @Nullable Crowd crowd) {
         RepositoryId repository = job.repository();
         Progress progress = job.progress();
         Origin origin = job.origin();
@@ -104,6 +134,8 @@ public record JobView(
                 FailureView.of(job),
                 progress == null ? null : ProgressView.of(progress),
                 canCancel,
-                hasLogs);
+                log == LogFate.THERE,
+                log.wire(),
+                crowd == null ? null : WaitView.of(crowd));
     }
 }

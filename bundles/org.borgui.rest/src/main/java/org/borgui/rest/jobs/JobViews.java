@@ -9,6 +9,7 @@ import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
+import org.borgui.api.job.LogFate;
 import org.borgui.api.plan.Plan;
 import org.borgui.api.repository.Repository;
 import org.borgui.api.repository.RepositoryService;
@@ -68,7 +69,8 @@ public final class JobViews {
                 job,
                 repository == null ? null : names.get(repository),
                 !job.hasEnded() && may(caller, cancelling(job), job),
-                jobs.hasLog(job.id()));
+                LogFate.of(job, jobs.hasLog(job.id())),
+                job.isQueued() ? jobs.crowd(job.id()).orElse(null) : null);
     }
 
     private boolean may(Caller caller, Action action, Job job) {
