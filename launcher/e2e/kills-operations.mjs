@@ -38,11 +38,12 @@ export const OPERATIONS = [
 
 /** A repository for each operation, with one archive, and a plan for the one that needs it. */
 export async function scenes(place, admin, sources) {
-  const made = [];
-  for (const operation of OPERATIONS) {
-    const repository = await admin.makeRepository(operation.name, place.repository(operation.name), { source_directories: [sources] });
-    made.push({ ...operation, admin, repository, destination: join(place.files, 'back') });
-  }
+  const made = await Promise.all(
+    OPERATIONS.map(async (operation) => {
+      const repository = await admin.makeRepository(operation.name, place.repository(operation.name), { source_directories: [sources] });
+      return { ...operation, admin, repository, destination: join(place.files, 'back') };
+    }),
+  );
   await Promise.all(made.map((scene) => fill(scene, 1)));
   const scene = made.find(({ name }) => name === 'plan');
   scene.plan = await admin.good('POST', '/api/backup-plans', { name: 'killed', source_directories: [sources], repositories: [{ repository_id: scene.repository.id }] });

@@ -33,7 +33,7 @@ export function PlansOfRepository({ repository }: { repository: Repository }) {
           title={t('repository.noPlansTitle')}
           action={
             repository.can_backup && (
-              <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', justifyContent: 'center' }}>
+              <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
                 {repository.source_directories.length > 0 && <TakeOver repository={repository} />}
                 <LinkButton to={make} variant="outlined">
                   {t('repository.newPlan')}

@@ -6,6 +6,7 @@ import static org.borgui.core.Fixture.ANA;
 import static org.borgui.core.Fixture.EVE;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,17 @@ class PlanRunsTest {
         assertThat(run.parts()).allSatisfy(part -> assertThat(part.jobs()).hasSize(4));
         assertThat(run.parts().get(0).jobs().get(0).parameters().required("archive"))
                 .startsWith("all-2");
+    }
+
+    @Test
+    void a_forecast_that_is_cut_says_so() {
+        keep(Samples.plan("every minute", Samples.cron("* * * * *"), photos));
+        var week = works.plans.upcoming(ANA, Duration.ofDays(8));
+        assertThat(week.runs()).hasSize(10_000);
+        assertThat(week.cut()).isTrue();
+        var day = works.plans.upcoming(ANA, Duration.ofDays(1));
+        assertThat(day.runs()).hasSizeBetween(1439, 1441);
+        assertThat(day.cut()).isFalse();
     }
 
     @Test
