@@ -80,8 +80,8 @@ describe('a server that is interrupted', { concurrency: false }, () => {
 
   before(async () => {
     fill(place);
-    environment.CONFIG_DIR = configuration(place, 'org.borgui.core.jobs', 'parallel=I"1"\n');
     await start();
+    await admin.good('PUT', '/api/settings/system', { max_concurrent_backups: 1 });
     photos = await admin.makeRepository('photos', place.repository('photos'), { source_directories: [join(place.files, 'small')] });
     papers = await admin.makeRepository('papers', place.repository('papers'), { source_directories: [join(place.files, 'small')] });
   });

@@ -36,17 +36,21 @@ export const OPERATIONS = [
   { name: 'delete', verb: 'delete', begin: remove },
 ];
 
+/** One operation of each group of jobs that is limited: they keep all others waiting. */
+export const BLOCKERS = OPERATIONS.filter(({ name }) => ['backup', 'plan', 'compact', 'restore'].includes(name));
+
 /** A repository for each operation, with one archive, and a plan for the one that needs it. */
-export async function scenes(place, admin, sources) {
+export async function scenes(place, admin, sources, operations = OPERATIONS, prefix = '') {
   const made = await Promise.all(
-    OPERATIONS.map(async (operation) => {
-      const repository = await admin.makeRepository(operation.name, place.repository(operation.name), { source_directories: [sources] });
+    operations.map(async (operation) => {
+      const name = prefix + operation.name;
+      const repository = await admin.makeRepository(name, place.repository(name), { source_directories: [sources] });
       return { ...operation, admin, repository, destination: join(place.files, 'back') };
     }),
   );
   await Promise.all(made.map((scene) => fill(scene, 1)));
   const scene = made.find(({ name }) => name === 'plan');
-  scene.plan = await admin.good('POST', '/api/backup-plans', { name: 'killed', source_directories: [sources], repositories: [{ repository_id: scene.repository.id }] });
+  scene.plan = await admin.good('POST', '/api/backup-plans', { name: `${prefix}killed`, source_directories: [sources], repositories: [{ repository_id: scene.repository.id }] });
   return made;
 }
 

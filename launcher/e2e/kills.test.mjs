@@ -7,9 +7,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { HeldBorg } from './kills-borg.mjs';
-import { refill, scenes } from './kills-operations.mjs';
+import { BLOCKERS, refill, scenes } from './kills-operations.mjs';
 import { nothingIsLeft } from './kills-remains.mjs';
-import { Place } from './rig.mjs';
+import { Hook } from './mailbox.mjs';
+import { Place, until } from './rig.mjs';
 
 const ALL = process.env.KILLS === 'all';
 const BORG_14 = join(process.env.BORG14_DIR ?? join(homedir(), '.cache/borg-ui-test/borg-1.4'), 'borg');
@@ -21,14 +22,15 @@ for (const borg of BORGS) {
   describe(`a server that is killed, with ${borg}`, { concurrency: false }, () => {
     const place = new Place();
     const held = new HeldBorg(place, borg);
+    const hook = new Hook();
     let all;
     let server;
-    let blocker;
+    let blockers;
 
     async function start(parallel) {
-      server = await place.start({ CONFIG_DIR: parallel });
+      server = await place.start({ CONFIG_DIR: parallel, EGRESS_ALLOW: 'localhost' });
       const admin = await server.signIn();
-      for (const scene of all ?? []) scene.admin = admin;
+      for (const scene of [...(all ?? []), ...(blockers ?? [])]) scene.admin = admin;
       return admin;
     }
 
@@ -37,13 +39,18 @@ for (const borg of BORGS) {
       mkdirSync(sources);
       mkdirSync(join(place.files, 'back'));
       for (let i = 0; i < 20; i++) writeFileSync(join(sources, `${i}.raw`), randomBytes(100_000));
+      await hook.listen();
       const admin = await start(held.configuration(place, MANY));
+      await admin.good('POST', '/api/notifications', { name: 'all', service_url: `json://localhost:${hook.port}` });
       held.configuration(place, 1);
       all = await scenes(place, admin, sources);
-      blocker = await admin.makeRepository('blocker', place.repository('blocker'), { source_directories: [sources] });
+      blockers = ALL ? await scenes(place, admin, sources, BLOCKERS, 'blocking') : [];
     });
 
-    after(() => place.remove());
+    after(async () => {
+      await place.remove();
+      await hook.close();
+    });
 
     const config = (parallel) => join(place.home, `config-${parallel}`);
 
@@ -64,7 +71,9 @@ for (const borg of BORGS) {
       held.letGo();
     }
 
-    /** Each job has ended as it should, once; a run of a plan as well; and all of it can be done again. */
+    const told = ({ job }) => hook.notices().filter(({ key }) => key === `job-${job}-ended`).length;
+
+    /** Each job has ended as it should, once, and one notice says so if it did not end well; a run of a plan as well; and all of it can be done again. */
     async function allIsWell(expected) {
       for (const scene of all) {
         const { admin, name } = scene;
@@ -77,6 +86,10 @@ for (const borg of BORGS) {
           assert.equal(run.status, job.state === 'succeeded' ? 'completed' : 'failed');
           if (run.status === 'failed') assert.match(run.repositories[0].error_message, SENTENCE);
         }
+      }
+      for (const scene of expected.includes('succeeded') ? [] : all) {
+        await until(`${scene.name} is told`, () => told(scene) > 0);
+        assert.equal(told(scene), 1, scene.name);
       }
       await nothingIsLeft(place, join(place.files, 'back'));
       for (const { repository } of all) {
@@ -111,14 +124,17 @@ for (const borg of BORGS) {
       await Promise.all(all.map(refill));
       await server.stop();
       await start(config(1));
+      await all[0].admin.good('PUT', '/api/settings/system', { max_concurrent_backups: 1, max_concurrent_scheduled_backups: 1 });
       for (const scene of all) scene.before = await jobs(scene);
-      held.hold(blocker, 'create', 'before');
-      const first = await all[0].admin.backUp(blocker);
-      await held.held(blocker, 'create');
+      for (const blocker of blockers) {
+        held.hold(blocker.repository, blocker.verb, 'before');
+        blocker.job = await blocker.begin(blocker);
+        await held.held(blocker.repository, blocker.verb);
+      }
       for (const scene of all) scene.job = await scene.begin(scene);
       for (const { admin, job } of all) assert.equal((await admin.job(job)).state, 'queued');
       await killAndStart();
-      assert.equal((await all[0].admin.job(first)).state, 'lost');
+      for (const { admin, job, name } of blockers) assert.equal((await admin.job(job)).state, 'lost', name);
       await allIsWell(['succeeded']);
     });
 

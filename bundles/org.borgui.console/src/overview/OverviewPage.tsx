@@ -16,6 +16,7 @@ import { BrokenPromises } from './BrokenPromises';
 import { type Concern, concerns } from './attention';
 import { Coming } from './Coming';
 import { FirstSteps } from './FirstSteps';
+import { NobodyTold } from './NobodyTold';
 
 /** Is everything all right: one sentence, then what needs a person, then what runs and what ran. */
 export function OverviewPage() {
@@ -43,6 +44,7 @@ export function OverviewPage() {
       {begun && <Verdict repositories={all} wanting={wanting} promises={promises.length} />}
       {!begun && <FirstSteps repositories={all} roots={roots.data} />}
       <BrokenPromises plans={promises} />
+      {begun && <NobodyTold />}
       {begun && wanting.length > 0 && (
         <Section title={t('overview.attention')}>
           <Box component="ul" aria-label={t('overview.attention')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
