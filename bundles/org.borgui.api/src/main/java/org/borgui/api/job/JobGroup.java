@@ -23,7 +23,7 @@ public enum JobGroup {
         return switch (job.operation()) {
             case "create" -> manual ? BACKUPS : SCHEDULED_BACKUPS;
             case "extract" -> RESTORES;
-            case "check" -> manual ? OTHERS : SCHEDULED_CHECKS;
+            case "check", "restore-check" -> manual ? OTHERS : SCHEDULED_CHECKS;
             default -> manual ? OTHERS : CARE;
         };
     }

@@ -1,6 +1,7 @@
 package org.borgui.api.plan;
 
 import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,15 @@ public record Schedule(
         CRON,
         /** That sources and repositories are there, such as a disk that is plugged in now and then. */
         AVAILABILITY
+    }
+
+    /** Whether it is due at the very times of another one. */
+    public boolean hasTimesOf(Schedule other) {
+        return mode == other.mode
+                && Objects.equals(cron, other.cron)
+                && zone.equals(other.zone)
+                && checkEveryMinutes == other.checkEveryMinutes
+                && spreadMinutes == other.spreadMinutes;
     }
 
     /** It runs only when somebody asks. */

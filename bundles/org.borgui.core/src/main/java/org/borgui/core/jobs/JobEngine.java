@@ -197,11 +197,13 @@ public final class JobEngine implements JobService {
         lanes.enter(repository, new Lanes.Ticket(job, reading, () -> begin(repository, job)), told);
     }
 
-    private void begin(RepositoryId repository, Job job) {
+    private boolean begin(RepositoryId repository, Job job) {
         try {
             workers.execute(() -> runIn(repository, job));
+            return true;
         } catch (RejectedExecutionException e) {
             LOG.debug("Job {} begins at the next start", job.id(), e);
+            return false;
         }
     }
 

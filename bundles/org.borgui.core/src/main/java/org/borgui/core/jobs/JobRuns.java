@@ -39,6 +39,7 @@ final class JobRuns {
     private final RepositoryRegistry registry;
     private final Clock clock;
     private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
+    private final Map<JobId, String> stops = new ConcurrentHashMap<>();
     private final SourceTotals totals = new SourceTotals();
     private final Object ends = new Object();
     private volatile boolean closing;
@@ -97,6 +98,8 @@ final class JobRuns {
             giveUp(queued);
         } finally {
             MDC.remove("job");
+            stops.remove(queued.id());
+            leave(queued.id());
         }
     }
 
@@ -119,6 +122,7 @@ final class JobRuns {
     private void perform(RunningJob context, Operation operation) {
         var job = context.job();
         running.put(job.id(), context);
+        Optional.ofNullable(stops.remove(job.id())).ifPresent(context::stop);
         try {
             untilSaved(() -> store.save(job));
             tell(job);
@@ -226,10 +230,14 @@ final class JobRuns {
         return Optional.ofNullable(running.get(id)).map(RunningJob::job);
     }
 
+    /** Stops a job that has left its queue, also one whose thread is only about to begin. */
     void stop(JobId id, String by) {
+        stops.put(id, by);
         var job = running.get(id);
-        if (job != null) {
+        if (job != null && stops.remove(id) != null) {
             job.stop(by);
+        } else if (store.get(id).filter(found -> !found.hasEnded()).isEmpty()) {
+            stops.remove(id);
         }
     }
 
@@ -249,7 +257,7 @@ final class JobRuns {
         synchronized (ends) {
             try {
                 for (long left = most;
-                        running.containsKey(id) && left > 0;
+                        (running.containsKey(id) || stops.containsKey(id)) && left > 0;
                         left = (end - System.nanoTime()) / 1_000_000) {
                     ends.wait(left);
                 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.borgui.api.JobId;
 import org.borgui.api.RepositoryId;
@@ -28,8 +29,12 @@ import org.borgui.api.job.JobLimits;
  */
 final class Lanes {
 
-    /** A job in a lane, and what hands it to a thread: that must not block, and the job ends with {@link #leave}. */
-    record Ticket(Job job, boolean reading, Runnable begin) {
+    /**
+     * A job in a lane.
+     *
+     * @param begin hands it to a thread without blocking, and says whether it was taken; a job that was ends with {@link #leave}
+     */
+    record Ticket(Job job, boolean reading, BooleanSupplier begin) {
 
         JobGroup group() {
             return JobGroup.of(job);
@@ -161,6 +166,16 @@ final class Lanes {
         }
     }
 
+    /** A job that no thread takes, because its engine is being stopped, holds nothing. */
+    private void begin(RepositoryId repository, Ticket ticket) {
+        places.take(ticket.group());
+        lane(repository).inside.add(ticket);
+        if (!ticket.begin().getAsBoolean()) {
+            lane(repository).inside.remove(ticket);
+            places.giveBack(ticket.group());
+        }
+    }
+
     /** Begins all that can begin, the oldest first. */
     private void pump() {
         var kept = new HashSet<RepositoryId>(); // lanes that an older job waits for
@@ -172,9 +187,7 @@ final class Lanes {
             }
             if (lane(one.repository()).admits(ticket.reading())) {
                 left.remove();
-                places.take(ticket.group());
-                lane(one.repository()).inside.add(ticket);
-                ticket.begin().run();
+                begin(one.repository(), ticket);
             } else {
                 kept.add(one.repository());
             }

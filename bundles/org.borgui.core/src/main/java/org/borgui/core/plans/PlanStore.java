@@ -68,9 +68,17 @@ final class PlanStore {
     private static PlanDocument replaced(PlanDocument old, Plan plan, Instant now) {
         boolean same =
                 old.plan().schedule().equals(plan.schedule()) && old.plan().isScheduled() == plan.isScheduled();
-        return same
-                ? PlanDocument.of(plan, old.handled(), old.next()).handled(old.handled(), old.next(), old.waits())
-                : afresh(plan, now);
+        if (same) {
+            return PlanDocument.of(plan, old.handled(), old.next()).handled(old.handled(), old.next(), old.waits());
+        }
+        return old.plan().schedule().hasTimesOf(plan.schedule()) ? goingOn(old, plan, now) : afresh(plan, now);
+    }
+
+    /** At the same times as before: a start that is still ahead comes, also when its plan was switched off for a while. */
+    private static PlanDocument goingOn(PlanDocument old, Plan plan, Instant now) {
+        boolean was = old.plan().isScheduled();
+        var handled = was || old.handled().isAfter(now) ? old.handled() : now;
+        return PlanDocument.of(plan, handled, Clockwork.next(plan, handled));
     }
 
     private static PlanDocument afresh(Plan plan, Instant now) {

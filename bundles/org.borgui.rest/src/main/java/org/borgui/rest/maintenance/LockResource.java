@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import org.borgui.api.RefusedException;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.job.JobService;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /repositories/{id}/lock} and {@code /break-lock}: who holds borg's lock, and its removal. */
 @Component(service = LockResource.class)
@@ -37,6 +40,8 @@ import org.osgi.service.component.annotations.Reference;
 @Path("repositories")
 @Produces(APPLICATION_JSON)
 public final class LockResource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LockResource.class);
 
     private final LockService locks;
     private final JobService jobs;
@@ -62,7 +67,12 @@ public final class LockResource {
 
     private @Nullable JobView job(Caller caller, RepositoryLock lock) {
         var id = lock.job();
-        return id == null ? null : views.of(caller, jobs.get(caller, id));
+        try {
+            return id == null ? null : views.of(caller, jobs.get(caller, id));
+        } catch (RefusedException e) { // its entry was deleted meanwhile
+            LOG.debug("The job of a lock is gone", e);
+            return null;
+        }
     }
 
     /** Without a body where the holder is known to be dead; else an admin types the repository's name. */

@@ -146,21 +146,31 @@ public final class CheckSchedulesResource {
         var repository = cared(caller, id);
         var old = kept.of(caller, Plan.Kind.RESTORE_CHECK, repository);
         var fields = fields(caller, id, sent);
-        checks.require(caller, new Request(id, Optional.empty(), fields.mode(), fields.paths()));
-        var plan = kept.keep(caller, kept.over(old, repository, sent, Aftercare.none(), CheckPlans.wishes(old, sent)));
+        var wanted = kept.over(old, repository, sent, Aftercare.none(), CheckPlans.wishes(old, sent));
+        boolean off = !wanted.isScheduled() && !saysHow(sent); // that is possible whatever has become of the repository
+        if (!off) {
+            checks.require(caller, new Request(id, Optional.empty(), fields.mode(), fields.paths()));
+        }
+        var plan = kept.keep(caller, wanted);
         boolean canary = fields.mode() == Mode.CANARY && plan.schedule().cron() != null;
-        checks.keep(caller, id, new Settings(fields.mode(), fields.paths(), canary));
+        if (!off || !repository.observed()) {
+            checks.keep(caller, id, new Settings(fields.mode(), fields.paths(), canary));
+        }
         return new RestoreCheckKept(
                 true, new RestoreCheckIn(id.value(), repository.name(), restoreCheck(caller, id, plan)));
     }
 
     /** What is restored stays as it is when nothing is said of it. */
     private RestoreCheckFields fields(Caller caller, RepositoryId id, PartialBody sent) {
-        if (Stream.of("paths", "full_archive", "mode").anyMatch(sent::has)) {
+        if (saysHow(sent)) {
             return RestoreCheckFields.of(sent);
         }
         var settings = checks.settings(caller, id);
         return new RestoreCheckFields(settings.mode(), settings.paths());
+    }
+
+    private static boolean saysHow(PartialBody sent) {
+        return Stream.of("paths", "full_archive", "mode").anyMatch(sent::has);
     }
 
     private Repository cared(Caller caller, RepositoryId id) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.borgui.api.PlanId;
+import org.borgui.api.RefusedException;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
@@ -79,7 +80,7 @@ public final class Takeover {
         }
         var made = plans.add(caller, plan(repository, wish, schedules.stream().findFirst()));
         if (wish.leavesSchedules()) {
-            schedules.forEach(schedule -> leave(caller, schedule, id));
+            leaveAll(caller, schedules, made, id);
         }
         if (wish.move()) {
             // The settings of repositories are for admins; that a plan has taken these over is for those who may back
@@ -131,6 +132,16 @@ public final class Takeover {
     }
 
     /** A schedule of this repository alone is switched off; one of several goes on without it. */
+    /** A schedule that cannot be kept without the repository keeps it, and the plan is taken back: nothing is backed up twice. */
+    private void leaveAll(Caller caller, List<Plan> schedules, Plan made, RepositoryId id) {
+        try {
+            schedules.forEach(schedule -> leave(caller, schedule, id));
+        } catch (RefusedException e) {
+            plans.remove(caller, Plan.Kind.PLAN, made.id());
+            throw e;
+        }
+    }
+
     private void leave(Caller caller, Plan schedule, RepositoryId id) {
         Set<RepositoryId> others = new HashSet<>();
         schedule.destinations().forEach(destination -> others.add(destination.repository()));
