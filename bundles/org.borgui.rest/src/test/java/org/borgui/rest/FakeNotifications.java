@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.borgui.api.RefusedException;
-import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.Secret;
 import org.borgui.api.SubscriptionId;
 import org.borgui.api.access.Caller;
@@ -85,11 +85,10 @@ public final class FakeNotifications implements NotificationService {
     }
 
     @Override
-    public void test(Caller caller, Secret address) {
-        if (address.reveal().contains("nowhere")) {
-            throw new RefusedException(
-                    Reason.FAILED, "backend.errors.notifications.testFailed", "The test did not arrive.");
-        }
+    public Optional<String> test(Caller caller, Secret address) {
+        return address.reveal().contains("nowhere")
+                ? Optional.of("'nowhere.example' could not be reached.")
+                : Optional.empty();
     }
 
     @Override

@@ -79,8 +79,9 @@ class NotificationsTest {
                         .asBoolean())
                 .isTrue();
         var failed = rest.post("notifications/test", "{\"service_url\": \"jsons://nowhere.example\"}");
-        assertThat(failed.status()).isEqualTo(500);
-        assertThat(failed.body()).contains("did not arrive");
+        assertThat(failed.status()).isEqualTo(200);
+        assertThat(failed.json().at("/success").asBoolean()).isFalse();
+        assertThat(failed.json().at("/message").asText()).contains("could not be reached");
     }
 
     @Test

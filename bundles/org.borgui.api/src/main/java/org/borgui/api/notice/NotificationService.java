@@ -2,6 +2,7 @@ package org.borgui.api.notice;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.borgui.api.Secret;
 import org.borgui.api.SubscriptionId;
@@ -49,8 +50,12 @@ public interface NotificationService {
     /** Sends what waits or was given up now. */
     void tryAgain(Caller caller, SubscriptionId id);
 
-    /** Sends a test notice at once. Refuses with {@code FAILED}, and a sentence, when it did not arrive. */
-    void test(Caller caller, Secret address);
+    /**
+     * Sends a test notice at once, one at a time.
+     *
+     * @return why it did not arrive, as a sentence; empty when it did
+     */
+    Optional<String> test(Caller caller, Secret address);
 
     /** The schemes of addresses that an installed notifier knows. */
     Set<String> schemes();

@@ -3,9 +3,10 @@ package org.borgui.core.notices;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,12 +17,14 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.borgui.api.RefusedException;
 import org.borgui.api.Secret;
 import org.borgui.api.SubscriptionId;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
 import org.borgui.api.notice.Notice;
+import org.borgui.api.notice.Subscription;
 import org.borgui.core.jobs.JobEnds;
 import org.borgui.state.State;
 import org.borgui.state.Stored;
@@ -35,8 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Empties the outbox: one delivery at a time for each subscription, in the order they were made, and subscriptions side by
- * side, so that a server that does not answer delays nobody else. Looks every minute at least, and at once when told.
+ * Empties the outbox: one delivery at a time for each subscription, and subscriptions side by side, so that a server that does
+ * not answer delays nobody else. Looks every minute at least, and at once when told.
  */
 @Component(service = Deliveries.class, immediate = true) // notices go out whether or not somebody asks for this
 public final class Deliveries {
@@ -46,6 +49,9 @@ public final class Deliveries {
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final Duration KEPT = Duration.ofDays(30);
     private static final long AT_MOST_SECONDS = 30;
+    private static final int AT_ONCE = 200;
+    private static final String TOO_LONG = "It took longer than %d seconds.".formatted(AT_MOST_SECONDS);
+    private static final String BROKE = "The notifier broke; the server's own log has the details.";
 
     private final Subscriptions subscriptions;
     private final Outbox outbox;
@@ -53,8 +59,8 @@ public final class Deliveries {
     private final JobEnds ends;
     private final Clock clock;
     private final Consumer<Job> ended = this::ended;
-    private final Runnable arrived = this::wake;
-    private final Set<Long> busy = ConcurrentHashMap.newKeySet();
+    private final Runnable arrived = this::arrived;
+    private final Map<Long, Course> courses = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "outbox"));
     private final ExecutorService senders = Executors.newCachedThreadPool(task -> new Thread(task, "notices"));
@@ -97,10 +103,24 @@ public final class Deliveries {
         wake();
     }
 
+    /** Somebody wants what waits for a subscription to go now. */
+    void hurry(long subscription) {
+        course(subscription).hurry();
+        wake();
+    }
+
+    private void arrived() {
+        courses.values().forEach(Course::hurry);
+        wake();
+    }
+
     private void tick() {
         try {
-            oldest().forEach(this::begin);
-            outbox.forgetBefore(clock.instant().minus(KEPT));
+            var now = clock.instant();
+            var known = outbox.subscriptions();
+            courses.keySet().retainAll(known);
+            known.forEach(subscription -> begin(subscription, now));
+            outbox.forgetBefore(now.minus(KEPT));
         } catch (RuntimeException e) {
             LOG.error("The outbox cannot be read; it is tried again", e);
         } finally {
@@ -108,56 +128,70 @@ public final class Deliveries {
         }
     }
 
-    /** The first one of each subscription that is due. Those behind it wait, also while it waits for its next try. */
-    private Map<Long, Stored<DeliveryDocument>> oldest() {
-        var first = new LinkedHashMap<Long, Stored<DeliveryDocument>>();
-        outbox.due(clock.instant())
-                .forEach(delivery -> first.putIfAbsent(delivery.value().subscription(), delivery));
-        return first;
+    private Course course(long subscription) {
+        return courses.computeIfAbsent(subscription, id -> new Course());
     }
 
-    private void begin(long subscription, Stored<DeliveryDocument> delivery) {
-        if (busy.add(subscription)) {
-            senders.execute(() -> {
-                boolean settled = settle(delivery);
-                busy.remove(subscription);
-                if (settled) {
-                    wake();
-                }
-            });
-        }
+    private void begin(long subscription, Instant now) {
+        var course = course(subscription);
+        course.begin(outbox.waiting(subscription, AT_ONCE), now)
+                .ifPresent(delivery -> senders.execute(() -> {
+                    try {
+                        settle(delivery, course);
+                    } finally {
+                        course.end();
+                        wake();
+                    }
+                }));
     }
 
-    /** Whether it is known what became of it; otherwise it comes again with the next look, not at once. */
-    private boolean settle(Stored<DeliveryDocument> delivery) {
+    private void settle(Stored<DeliveryDocument> chosen, Course course) {
         try {
-            deliver(delivery);
-            return true;
+            var delivery = outbox.ifDue(chosen.id(), clock.instant());
+            if (delivery.isPresent()) {
+                deliver(delivery.get(), course);
+            }
         } catch (RuntimeException e) {
-            LOG.error("It could not be kept what became of a notice; it may be sent again", e);
-            return false;
+            LOG.error("It could not be kept what became of a notice; that is tried again", e);
+            course.failed(clock.instant());
         }
     }
 
-    private void deliver(Stored<DeliveryDocument> delivery) {
-        var found = subscriptions.find(new SubscriptionId(delivery.value().subscription()));
+    private void deliver(Stored<DeliveryDocument> delivery, Course course) {
+        long id = delivery.value().subscription();
+        var found = subscriptions.find(new SubscriptionId(id));
         if (found.isEmpty() || !found.get().enabled()) {
             outbox.dropped(delivery);
             return;
         }
         var subscription = found.get();
-        try {
-            send(subscription.dressed(delivery.value().notice()), subscription.address());
+        var trouble = course.hasSent(delivery.id())
+                ? Optional.<String>empty()
+                : trouble(subscription.dressed(delivery.value().notice()), subscription);
+        if (trouble.isPresent()) {
+            course.failed(clock.instant());
+            failed(delivery, subscription.name(), trouble.get());
+        } else if (!senders.isShutdown()) {
+            course.sent(delivery.id());
             outbox.delivered(delivery);
-        } catch (IOException | RefusedException e) {
-            failed(delivery, subscription.name(), String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            if (!senders.isShutdown()) {
-                failed(delivery, subscription.name(), "It took longer than %d seconds.".formatted(AT_MOST_SECONDS));
+            if (course.succeeded(delivery.id())) {
+                outbox.sendAllSoon(id);
             }
+        }
+    }
+
+    /** Sends it; answers why it did not arrive, as a sentence. */
+    private Optional<String> trouble(Notice notice, Subscription subscription) {
+        try {
+            send(notice, subscription.address());
+            return Optional.empty();
+        } catch (IOException | RefusedException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            return senders.isShutdown() ? Optional.empty() : Optional.of(TOO_LONG);
         } catch (RuntimeException | LinkageError e) { // a plugin's mistake
             LOG.error("A notifier broke while it sent to '{}'", subscription.name(), e);
-            failed(delivery, subscription.name(), "The notifier broke; the server's own log has the details.");
+            return Optional.of(BROKE);
         }
     }
 
@@ -181,23 +215,27 @@ public final class Deliveries {
                 why);
     }
 
-    /** Sends a notice at once, without the outbox, for somebody who waits. */
-    void sendNow(Notice notice, Secret address) throws IOException, InterruptedException {
+    /** Sends a notice at once, without the outbox, for somebody who waits. Answers why it did not arrive, as a sentence. */
+    Optional<String> sendNow(Notice notice, Secret address) throws InterruptedException {
+        var sending = senders.submit(() -> {
+            send(notice, address);
+            return notice;
+        });
         try {
-            senders.submit(() -> {
-                        send(notice, address);
-                        return notice;
-                    })
-                    .get(AT_MOST_SECONDS + 5, TimeUnit.SECONDS);
+            sending.get(AT_MOST_SECONDS + 5, TimeUnit.SECONDS);
+            return Optional.empty();
         } catch (ExecutionException e) {
             var cause = e.getCause();
-            if (cause instanceof RefusedException refused) {
-                throw refused;
+            if (cause instanceof InterruptedException) {
+                return Optional.of(TOO_LONG);
             }
-            throw new IOException(
-                    cause instanceof IOException ? String.valueOf(cause.getMessage()) : "The notifier broke.", e);
+            return Optional.of(
+                    cause instanceof IOException || cause instanceof RefusedException
+                            ? String.valueOf(cause.getMessage())
+                            : BROKE);
         } catch (TimeoutException e) {
-            throw new IOException("It took longer than %d seconds.".formatted(AT_MOST_SECONDS), e);
+            sending.cancel(true);
+            return Optional.of(TOO_LONG);
         }
     }
 
@@ -210,10 +248,16 @@ public final class Deliveries {
         }
     }
 
+    /** What is due now is under way, or waits for what is: only what comes later is waited for. */
     private Duration untilNext() {
         try {
             var now = clock.instant();
-            var left = Duration.between(now, outbox.soonest().orElse(now.plus(LONGEST_WAIT)));
+            var next = Stream.concat(
+                            outbox.soonest(now).stream(),
+                            courses.values().stream().flatMap(course -> course.pausedUntil(now).stream()))
+                    .min(Comparator.naturalOrder())
+                    .orElse(now.plus(LONGEST_WAIT));
+            var left = Duration.between(now, next);
             return left.compareTo(LONGEST_WAIT) > 0
                     ? LONGEST_WAIT
                     : left.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : left;

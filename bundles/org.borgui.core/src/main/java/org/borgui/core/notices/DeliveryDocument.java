@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A notice on its way to one subscription, as it is kept.
  *
  * @param key of the subscription and the notice: what has happened once is told once
+ * @param failing when the first try since it was asked for did not arrive; null while none has
  * @param next null once it is done
  */
 record DeliveryDocument(
@@ -22,6 +23,7 @@ record DeliveryDocument(
         State state,
         int attempts,
         Instant made,
+        @Nullable Instant failing,
         @Nullable Instant next,
         @Nullable Instant done,
         @Nullable String trouble) {
@@ -47,31 +49,49 @@ record DeliveryDocument(
 
     static DeliveryDocument of(long subscription, Notice notice, Instant now) {
         return new DeliveryDocument(
-                key(subscription, notice), subscription, notice, State.WAITING, 0, now, now, null, null);
+                key(subscription, notice), subscription, notice, State.WAITING, 0, now, null, now, null, null);
     }
 
     DeliveryDocument delivered(Instant now) {
-        return new DeliveryDocument(key, subscription, notice, State.DELIVERED, attempts + 1, made, null, now, trouble);
+        return new DeliveryDocument(
+                key, subscription, notice, State.DELIVERED, attempts + 1, made, failing, null, now, trouble);
     }
 
-    /** Tried again after a minute, then after twice as long each time, at last every hour. */
+    /** Tried again after a minute, then after twice as long each time, at last every hour; given up when that took a day. */
     DeliveryDocument failed(Instant now, String why) {
-        if (now.isAfter(made.plus(PATIENCE))) {
-            return new DeliveryDocument(key, subscription, notice, State.GIVEN_UP, attempts + 1, made, null, now, why);
-        }
-        var pause = SHORTEST.multipliedBy(1L << Math.min(attempts, 10));
-        var next = now.plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
-        return new DeliveryDocument(key, subscription, notice, State.WAITING, attempts + 1, made, next, null, why);
+        var since = failing == null ? now : failing;
+        boolean over = now.isAfter(since.plus(PATIENCE));
+        return new DeliveryDocument(
+                key,
+                subscription,
+                notice,
+                over ? State.GIVEN_UP : State.WAITING,
+                attempts + 1,
+                made,
+                since,
+                over ? null : now.plus(pause(attempts)),
+                over ? now : null,
+                why);
     }
 
-    /** Tried at this time instead. */
-    DeliveryDocument moved(Instant to) {
-        return new DeliveryDocument(key, subscription, notice, state, attempts, made, to, done, trouble);
+    /** @param failures how many there were before */
+    static Duration pause(int failures) {
+        var pause = SHORTEST.multipliedBy(1L << Math.min(failures, 10));
+        return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+    }
+
+    boolean isDue(Instant now) {
+        return next != null && !next.isAfter(now);
+    }
+
+    /** Tried at once. */
+    DeliveryDocument soon(Instant now) {
+        return new DeliveryDocument(key, subscription, notice, state, attempts, made, failing, now, done, trouble);
     }
 
     /** Waits no longer, and has a day more. */
     DeliveryDocument again(Instant now) {
-        return new DeliveryDocument(key, subscription, notice, State.WAITING, attempts, now, now, null, trouble);
+        return new DeliveryDocument(key, subscription, notice, State.WAITING, attempts, made, null, now, null, trouble);
     }
 
     Delivery delivery() {

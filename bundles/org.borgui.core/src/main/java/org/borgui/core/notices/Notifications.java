@@ -1,11 +1,12 @@
 package org.borgui.core.notices;
 
-import java.io.IOException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.RepositoryId;
@@ -36,6 +37,7 @@ public final class Notifications implements NotificationService {
     private final Deliveries deliveries;
     private final RepositoryRegistry registry;
     private final AccessService access;
+    private final Semaphore testing = new Semaphore(1); // nobody scans a network by it
     private final Clock clock;
 
     @Activate
@@ -81,21 +83,32 @@ public final class Notifications implements NotificationService {
     @Override
     public Subscription add(Caller caller, Subscription subscription) {
         access.requireAdmin(caller);
-        require(subscription);
+        requireTexts(subscription);
+        notifiers.require(subscription.address());
+        requireKnown(subscription.repositories());
         return subscriptions.add(subscription);
     }
 
     @Override
     public Subscription replace(Caller caller, Subscription subscription) {
-        access.requireAdmin(caller);
-        require(subscription);
+        var old = get(caller, subscription.id());
+        requireTexts(subscription);
+        boolean moved = !old.address().equals(subscription.address());
+        if (moved) {
+            notifiers.require(subscription.address());
+        }
+        var added = new HashSet<>(subscription.repositories());
+        added.removeAll(old.repositories()); // one that was forgotten since keeps nobody from changing anything else
+        requireKnown(added);
         var replaced = subscriptions.replace(subscription).orElseThrow(Notifications::unknown);
-        outbox.tryAgain(replaced.id().value());
-        deliveries.wake();
+        if (moved || (subscription.enabled() && !old.enabled())) {
+            outbox.tryWaiting(replaced.id().value());
+            deliveries.hurry(replaced.id().value());
+        }
         return replaced;
     }
 
-    private void require(Subscription subscription) {
+    private static void requireTexts(Subscription subscription) {
         var name = subscription.name();
         if (name.isBlank() || name.length() > 255 || hasControl(name)) {
             throw field("name", "nameRequired", "A name has 1 to 255 characters, and no line break.");
@@ -104,8 +117,10 @@ public final class Notifications implements NotificationService {
         if (prefix.length() > 100 || hasControl(prefix)) {
             throw field("title_prefix", "invalidTitlePrefix", "A prefix has up to 100 characters, and no line break.");
         }
-        notifiers.require(subscription.address());
-        subscription.repositories().stream()
+    }
+
+    private void requireKnown(Set<RepositoryId> repositories) {
+        repositories.stream()
                 .filter(id -> registry.find(id).isEmpty())
                 .findFirst()
                 .ifPresent(id -> {
@@ -131,7 +146,7 @@ public final class Notifications implements NotificationService {
         var failing = outbox.failing(number);
         return new Health(
                 arrived.map(DeliveryDocument::done).orElse(null),
-                failing.map(DeliveryDocument::made).orElse(null),
+                failing.map(DeliveryDocument::failing).orElse(null),
                 failing.map(DeliveryDocument::trouble).orElse(null),
                 outbox.count(number, State.WAITING),
                 outbox.count(number, State.GIVEN_UP));
@@ -149,31 +164,30 @@ public final class Notifications implements NotificationService {
     public void tryAgain(Caller caller, SubscriptionId id) {
         get(caller, id);
         outbox.tryAgain(id.value());
-        deliveries.wake();
+        deliveries.hurry(id.value());
     }
 
     @Override
-    public void test(Caller caller, Secret address) {
+    public Optional<String> test(Caller caller, Secret address) {
         access.requireAdmin(caller);
         notifiers.require(address);
+        if (!testing.tryAcquire()) {
+            throw new RefusedException(
+                    Reason.TOO_MANY, ERRORS + "testRunning", "Another test is being sent. Try again in a moment.");
+        }
         try {
-            deliveries.sendNow(Troubles.test(clock.instant()), address);
-        } catch (IOException e) {
-            throw failed(e.getMessage());
+            return deliveries.sendNow(Troubles.test(clock.instant()), address);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failed("The server is being stopped.");
+            return Optional.of("The server is being stopped.");
+        } finally {
+            testing.release();
         }
     }
 
     @Override
     public Set<String> schemes() {
         return notifiers.schemes();
-    }
-
-    private static RefusedException failed(@org.jspecify.annotations.Nullable String why) {
-        return new RefusedException(
-                Reason.FAILED, ERRORS + "testFailed", "The test did not arrive. " + String.valueOf(why));
     }
 
     private static RefusedException unknown(RepositoryId id) {

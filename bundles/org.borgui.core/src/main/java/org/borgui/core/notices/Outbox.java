@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.borgui.api.notice.Delivery.State;
 import org.borgui.api.notice.Notice;
 import org.borgui.spi.state.Query;
@@ -59,35 +60,40 @@ public final class Outbox {
         });
     }
 
-    /** What is to be tried by now, the oldest first. */
-    List<Stored<DeliveryDocument>> due(Instant now) {
-        return state
-                .find(
-                        DeliveryDocument.KIND,
-                        Query.by(DELIVERIES, "next").from(Instant.EPOCH).below(now.plusNanos(1)))
-                .stream()
-                .sorted(java.util.Comparator.comparing(Stored::id))
+    /** The numbers of all subscriptions. */
+    List<Long> subscriptions() {
+        return state.find(SubscriptionDocument.KIND, Query.all("subscriptions")).stream()
+                .map(Stored::id)
                 .toList();
     }
 
-    /** When the next one is to be tried. */
-    Optional<Instant> soonest() {
+    /** The oldest that wait for one subscription. */
+    List<Stored<DeliveryDocument>> waiting(long subscription, int limit) {
+        return state.find(DeliveryDocument.KIND, in(subscription, State.WAITING).limit(limit));
+    }
+
+    /** A delivery, if it still waits and is due: somebody may have sent it since it was looked at. */
+    Optional<Stored<DeliveryDocument>> ifDue(long id, Instant now) {
+        return state.get(DeliveryDocument.KIND, id)
+                .filter(stored -> stored.value().state() == State.WAITING)
+                .filter(stored -> stored.value().isDue(now));
+    }
+
+    /** The next time after now at which one is to be tried. */
+    Optional<Instant> soonest(Instant now) {
         return state
                 .find(
                         DeliveryDocument.KIND,
-                        Query.by(DELIVERIES, "next").from(Instant.EPOCH).limit(1))
+                        Query.by(DELIVERIES, "next").from(now.plusNanos(1)).limit(1))
                 .stream()
                 .flatMap(stored -> Optional.ofNullable(stored.value().next()).stream())
                 .findFirst();
     }
 
-    /** It has arrived: what waits behind it goes at once. */
     void delivered(Stored<DeliveryDocument> delivery) {
         var now = clock.instant();
-        state.write(DURABLE, writing -> {
-            writing.update(DeliveryDocument.KIND, delivery.id(), old -> old.delivered(now));
-            return move(writing, delivery.value().subscription(), now);
-        });
+        state.write(
+                DURABLE, writing -> writing.update(DeliveryDocument.KIND, delivery.id(), old -> old.delivered(now)));
     }
 
     /** Nobody wants it any more. */
@@ -98,42 +104,43 @@ public final class Outbox {
         });
     }
 
-    /** It has not: what waits behind it waits for the same moment. What is given up is told to all others. */
+    /** What is given up is told to all others. */
     DeliveryDocument failed(Stored<DeliveryDocument> delivery, String name, String why) {
         var now = clock.instant();
         return state.write(DURABLE, writing -> {
             var failed = writing.update(DeliveryDocument.KIND, delivery.id(), old -> old.failed(now, why))
                     .map(Stored::value)
                     .orElse(delivery.value().failed(now, why)); // its subscription has just gone
-            var next = failed.next();
-            if (next != null) {
-                move(writing, failed.subscription(), next);
-            } else {
+            if (failed.next() == null) {
                 putForOthers(writing, failed.subscription(), Troubles.undelivered(failed, name, now));
             }
             return failed;
         });
     }
 
-    /** Sends what waits or was given up now, with a day more. */
-    void tryAgain(long subscription) {
-        var now = clock.instant();
-        state.write(DURABLE, writing -> {
-            for (var one : List.of(State.WAITING, State.GIVEN_UP)) {
-                writing.find(DeliveryDocument.KIND, in(subscription, one))
-                        .forEach(stored -> writing.put(
-                                DeliveryDocument.KIND,
-                                stored.with(stored.value().again(now))));
-            }
-            return subscription;
-        });
+    /** The other side answers again: what waits for its next try is tried now. */
+    void sendAllSoon(long subscription) {
+        change(subscription, State.WAITING, DeliveryDocument::soon);
     }
 
-    private static int move(Writing writing, long subscription, Instant next) {
-        var waiting = writing.find(DeliveryDocument.KIND, in(subscription, State.WAITING));
-        waiting.forEach(stored ->
-                writing.put(DeliveryDocument.KIND, stored.with(stored.value().moved(next))));
-        return waiting.size();
+    /** Sends what waits now, with a day more. */
+    void tryWaiting(long subscription) {
+        change(subscription, State.WAITING, DeliveryDocument::again);
+    }
+
+    /** The same, and what was given up. */
+    void tryAgain(long subscription) {
+        tryWaiting(subscription);
+        change(subscription, State.GIVEN_UP, DeliveryDocument::again);
+    }
+
+    private void change(long subscription, State in, BiFunction<DeliveryDocument, Instant, DeliveryDocument> how) {
+        var now = clock.instant();
+        state.write(DURABLE, writing -> {
+            var found = writing.find(DeliveryDocument.KIND, in(subscription, in));
+            found.forEach(stored -> writing.put(DeliveryDocument.KIND, stored.with(how.apply(stored.value(), now))));
+            return found.size();
+        });
     }
 
     private static Query in(long subscription, State wanted) {

@@ -85,8 +85,10 @@ public final class NotificationsResource {
     @Path("test")
     @Permit(NOTIFICATIONS_MANAGE)
     public Done test(@Nullable ObjectNode body, @Context SecurityContext security) {
-        notifications.test(Callers.of(security), new NotificationBody(body).address());
-        return Done.of("backend.success.notifications.testSent");
+        return notifications
+                .test(Callers.of(security), new NotificationBody(body).address())
+                .map(trouble -> new Done(false, trouble))
+                .orElse(Done.of("backend.success.notifications.testSent"));
     }
 
     @GET
