@@ -14,6 +14,7 @@ import org.borgui.api.RepositoryId;
 import org.borgui.api.RunId;
 import org.borgui.api.plan.Aftercare;
 import org.borgui.api.plan.Plan;
+import org.borgui.api.plan.Run.Cause;
 import org.borgui.core.notices.Outbox;
 import org.borgui.spi.state.DuplicateException;
 import org.borgui.spi.state.Query;
@@ -157,6 +158,17 @@ final class PlanStore {
                     writing,
                     RunNotices.refused(document.value().order().plan(), run.value(), repository, name, now, reason)));
             return refused;
+        });
+    }
+
+    /** Ends a run that was due and had nothing to do, and tells so. */
+    void endIdle(RunId run, Instant now, String why, UnaryOperator<RunDocument> end) {
+        state.write(DURABLE, writing -> {
+            var ended = writing.update(RunDocument.KIND, run.value(), end);
+            ended.map(stored -> stored.value().order())
+                    .filter(order -> order.cause() == Cause.SCHEDULE)
+                    .ifPresent(order -> outbox.put(writing, RunNotices.notRun(order.plan(), now, why, "idle-" + run)));
+            return ended;
         });
     }
 

@@ -21,7 +21,7 @@ final class RunNotices {
                 "%s was not run".formatted(name(plan)),
                 reason,
                 now,
-                null,
+                plan.destinations().size() == 1 ? plan.destinations().get(0).repository() : null,
                 plan);
     }
 

@@ -120,7 +120,15 @@ final class RunSteps {
         }
         var ends = parts.stream().map(part -> end(run.value(), part)).toList();
         var state = Outcomes.of(ends.stream().map(Course.End::state).toList());
-        change(new RunId(run.id()), old -> old.with(course -> course.ended(state, clock.instant(), why(ends), ends)));
+        var id = new RunId(run.id());
+        var why = why(ends);
+        UnaryOperator<RunDocument> end = old -> old.with(course -> course.ended(state, clock.instant(), why, ends));
+        if (why == null) {
+            change(id, end);
+        } else {
+            store.endIdle(id, clock.instant(), why, end);
+            changed.accept(id);
+        }
         LOG.info(
                 "Run {} of plan {} ended: {}",
                 run.id(),

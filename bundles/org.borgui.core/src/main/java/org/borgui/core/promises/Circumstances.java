@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.Caller;
+import org.borgui.api.plan.Destination;
 import org.borgui.api.plan.Plan;
 import org.borgui.api.plan.Run;
 import org.borgui.api.plan.Run.Part;
@@ -21,8 +22,25 @@ final class Circumstances {
         this.runs = runs;
     }
 
-    /** Sentences, the most telling first; none when nothing is out of the ordinary. */
-    List<String> of(Plan plan, RepositoryId repository) {
+    /** Why there is no good archive, and all that may have to do with it. */
+    String sentence(Verdict verdict, Plan plan, RepositoryId repository) {
+        var sentences = new ArrayList<String>();
+        if (verdict instanceof Verdict.Bad bad) {
+            sentences.add(bad.why());
+        } else if (verdict instanceof Verdict.Unknown unknown) {
+            sentences.add("The archives could not be looked at: " + unknown.why());
+        }
+        boolean off = plan.destinations().stream()
+                .filter(destination -> destination.repository().equals(repository))
+                .noneMatch(Destination::enabled);
+        if (off) {
+            sentences.add("The repository is switched off in the plan.");
+        }
+        sentences.addAll(of(plan, repository));
+        return String.join(" ", sentences);
+    }
+
+    private List<String> of(Plan plan, RepositoryId repository) {
         var sentences = new ArrayList<String>();
         if (!plan.enabled()) {
             sentences.add("The plan is switched off.");

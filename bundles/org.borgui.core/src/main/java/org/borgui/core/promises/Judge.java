@@ -1,5 +1,6 @@
 package org.borgui.core.promises;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,8 @@ final class Judge {
     /** So many archives are looked into, the newest first, until one is good. */
     private static final int MOST = 10;
 
+    private static final Duration FUTURE = Duration.ofMinutes(5);
+
     private final Borg borg;
     private final RepositoryTargets targets;
     private final RepositoryLanes lanes;
@@ -44,7 +47,13 @@ final class Judge {
         this.jobs = jobs;
     }
 
-    Verdict judge(Plan plan, RepositoryId repository, Instant since) throws InterruptedException {
+    /**
+     * Asks borg for the archives; while one of our own jobs has the repository, what was listed last may still show a good one.
+     *
+     * @param since from when on an archive is new enough
+     * @param now what is later was made by a clock that was wrong
+     */
+    Verdict judge(Plan plan, RepositoryId repository, Instant since, Instant now) throws InterruptedException {
         try {
             var target = targets.target(repository);
             var listed = lanes.reading(repository, () -> {
@@ -54,13 +63,27 @@ final class Judge {
                     throw e.refused(repository, "backend.errors.repo.failedToGetRepositoryInfo");
                 }
             });
-            return judge(plan, repository, since, listed);
+            return judge(plan, repository, since, now, listed);
         } catch (RefusedException e) {
-            return new Verdict.Unknown(e.getMessage());
+            return e.reason() == Reason.LOCKED
+                    ? lastListed(plan, repository, since, now, e.getMessage())
+                    : new Verdict.Unknown(e.getMessage());
         }
     }
 
-    private Verdict judge(Plan plan, RepositoryId repository, Instant since, List<Archive> listed) {
+    private Verdict lastListed(Plan plan, RepositoryId repository, Instant since, Instant now, String why) {
+        try {
+            var verdict = judge(plan, repository, since, now, archives.list(SELF, repository));
+            return verdict instanceof Verdict.Good ? verdict : new Verdict.Unknown(why);
+        } catch (RefusedException e) {
+            return new Verdict.Unknown(why);
+        }
+    }
+
+    private Verdict judge(Plan plan, RepositoryId repository, Instant since, Instant now, List<Archive> all) {
+        var future = now.plus(FUTURE);
+        var listed =
+                all.stream().filter(archive -> !archive.start().isAfter(future)).toList();
         var made = jobs.created(plan.id(), repository);
         var known = jobs.archives(plan.id(), repository); // also of jobs whose entries are deleted
         var own = listed.stream()
@@ -73,11 +96,13 @@ final class Judge {
                 .limit(MOST)
                 .toList();
         String why = own.isEmpty()
-                ? "There is no archive of this plan in the repository."
+                ? listed.size() < all.size()
+                        ? "The archives here are of a time that is still to come: the clock was wrong when they were made."
+                        : "There is no archive of this plan in the repository."
                 : "The newest archive of this plan is '%s'."
                         .formatted(own.get(0).name());
         for (var archive : fresh) {
-            var flaw = flaw(plan, repository, archive, job(made, archive));
+            var flaw = flaw(repository, archive, job(made, archive));
             if (flaw.isEmpty()) {
                 return new Verdict.Good(archive.start());
             }
@@ -99,17 +124,16 @@ final class Judge {
                 .findFirst();
     }
 
-    private Optional<String> flaw(Plan plan, RepositoryId repository, Archive archive, Optional<Job> job) {
+    private Optional<String> flaw(RepositoryId repository, Archive archive, Optional<Job> job) {
         var entry = archives.entry(SELF, repository, archive.name(), "");
         var totals = entry.totals();
         if (totals != null && totals.files() == 0) {
             return Optional.of("The archive '%s' holds no file.".formatted(archive.name()));
         }
-        var sources = job.map(found -> found.parameters().list("sources")).orElse(List.of());
-        return (sources.isEmpty() ? plan.backup().sources() : sources)
-                .stream()
-                        .flatMap(source -> flaw(repository, archive, source).stream())
-                        .findFirst();
+        // the places as borg was told them; without the job's entry nobody knows where links led to
+        return job.map(found -> found.parameters().list("sources")).orElse(List.of()).stream()
+                .flatMap(source -> flaw(repository, archive, source).stream())
+                .findFirst();
     }
 
     private Optional<String> flaw(RepositoryId repository, Archive archive, String source) {

@@ -41,10 +41,10 @@ final class PromiseStore {
                 .toList();
     }
 
-    void add(StandingDocument begun) {
-        state.write(DURABLE, writing -> {
+    StandingDocument add(StandingDocument begun) {
+        return state.write(DURABLE, writing -> {
             long id = writing.nextId(StandingDocument.KIND);
-            return writing.add(StandingDocument.KIND, id, begun);
+            return writing.add(StandingDocument.KIND, id, begun).value();
         });
     }
 

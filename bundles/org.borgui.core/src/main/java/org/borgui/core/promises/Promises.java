@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.archive.ArchiveService;
@@ -52,6 +53,7 @@ public final class Promises implements PromiseService {
     private final Consumer<Job> ended = this::ended;
     private final Runnable changed = this::changed;
     private final PlanRunner runner;
+    private final AtomicBoolean wanted = new AtomicBoolean();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "promises"));
     private @Nullable ScheduledFuture<?> alarm;
@@ -99,12 +101,16 @@ public final class Promises implements PromiseService {
         look(watcher::plansChanged);
     }
 
+    /** Many changes at once are one look. */
     private void look(Runnable because) {
         try {
-            thread.execute(() -> {
-                because.run();
-                tick();
-            });
+            thread.execute(because);
+            if (wanted.compareAndSet(false, true)) {
+                thread.execute(() -> {
+                    wanted.set(false);
+                    tick();
+                });
+            }
         } catch (RejectedExecutionException e) {
             LOG.debug("Promises are judged again after the next start", e);
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How a promise stands in one repository, as it is kept.
  *
  * @param key of the plan and the repository
+ * @param promise what was promised, in words: another promise is another matter
  * @param judged up to this due time
  * @param broken since when; null while it is kept
  */
@@ -19,6 +20,7 @@ record StandingDocument(
         String key,
         long plan,
         long repository,
+        String promise,
         Instant judged,
         @Nullable Instant broken,
         @Nullable String reason,
@@ -28,20 +30,25 @@ record StandingDocument(
             Kind.of("promises", StandingDocument.class, Index.unique("key", "key"), Index.on("plan", "plan"));
 
     /** From now on: what was due before is not looked at. */
-    static StandingDocument begun(long plan, long repository, Instant now) {
-        return new StandingDocument(key(plan, repository), plan, repository, now, null, null, null);
+    static StandingDocument begun(long plan, long repository, String promise, Instant now) {
+        return new StandingDocument(key(plan, repository), plan, repository, promise, now, null, null, null);
     }
 
     static String key(long plan, long repository) {
         return plan + ":" + repository;
     }
 
+    /** Something else is promised: what was due before is not looked at; that nothing good is there stays known. */
+    StandingDocument promised(String other, Instant from) {
+        return new StandingDocument(key, plan, repository, other, from, broken, reason, lastGood);
+    }
+
     StandingDocument kept(Instant due, @Nullable Instant good) {
-        return new StandingDocument(key, plan, repository, due, null, null, good);
+        return new StandingDocument(key, plan, repository, promise, due, null, null, good);
     }
 
     StandingDocument broken(Instant due, Instant now, String why) {
-        return new StandingDocument(key, plan, repository, due, broken == null ? now : broken, why, lastGood);
+        return new StandingDocument(key, plan, repository, promise, due, broken == null ? now : broken, why, lastGood);
     }
 
     /** How it stands for people. Only what was good at a due time counts as kept. */

@@ -3,19 +3,14 @@ package org.borgui.core.promises;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.notice.Notice;
-import org.borgui.api.plan.Destination;
 import org.borgui.api.plan.Plan;
 import org.borgui.api.plan.PlanService;
 import org.borgui.api.plan.Promise;
@@ -25,38 +20,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges each promise once it is due, and broken ones again until they are kept. A look at a repository happens on a thread
- * of its own: one that hangs delays no other, and counts as broken after a while. {@link #look} itself is for one thread.
+ * Judges each promise once it is due, and broken ones again until they are kept. Between two due times it does nothing unless
+ * plans have changed: there may be ten thousand. {@link #look} is for one thread.
  */
 final class Watcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
     private static final Caller SELF = Caller.server("promises");
 
-    /** So long is tried to look at a repository that is busy; with the pause between looks it makes ten minutes. */
+    /** So long is tried to look at a repository; with the pause between looks it makes ten minutes at most. */
     private static final Duration PATIENCE = Duration.ofMinutes(7);
 
     /** A broken promise is looked at again that often, besides after each backup. */
     private static final Duration AGAIN = Duration.ofMinutes(15);
 
-    /** A clock that was further ahead than this was wrong. */
-    private static final Duration AHEAD = Duration.ofHours(25);
+    /** After a repository could not be looked at. */
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     /** All plans are looked at that often, whatever is due. */
     private static final Duration LONGEST_QUIET = Duration.ofHours(1);
 
-    private record Asked(Instant at, Future<Verdict> verdict) {}
+    /** Whoever looks every half a minute and has not for so long was asleep: what was due meanwhile gets its patience yet. */
+    private static final Duration ASLEEP = Duration.ofMinutes(5);
+
+    /** A clock that was further ahead than this was wrong. */
+    private static final Duration AHEAD = Duration.ofHours(25);
 
     private final PlanService plans;
     private final RepositoryRegistry registry;
     private final PromiseStore store;
-    private final Judge judge;
     private final Circumstances circumstances;
+    private final Looks looks;
     private final Clock clock;
-    private final Map<String, Asked> asked = new ConcurrentHashMap<>();
     private final Map<String, Instant> lastLook = new ConcurrentHashMap<>();
     private Instant quietUntil = Instant.MIN;
-    private final ExecutorService looks = Executors.newCachedThreadPool(task -> new Thread(task, "promise-look"));
+    private Instant awakeSince = Instant.MIN;
+    private Instant lastTick = Instant.MIN;
 
     Watcher(
             PlanService plans,
@@ -68,8 +67,8 @@ final class Watcher {
         this.plans = plans;
         this.registry = registry;
         this.store = store;
-        this.judge = judge;
         this.circumstances = circumstances;
+        this.looks = new Looks(judge);
         this.clock = clock;
     }
 
@@ -85,77 +84,92 @@ final class Watcher {
         quietUntil = Instant.MIN;
     }
 
-    /**
-     * Begins what is to be looked at, and keeps what came of earlier looks. Does nothing until a promise is due or something
-     * has changed: there may be ten thousand plans.
-     *
-     * @return whether something was told
-     */
+    /** Keeps what came of earlier looks, and begins those whose time has come. Answers whether something was told. */
     boolean look() {
         var now = clock.instant();
-        if (asked.isEmpty() && now.isBefore(quietUntil)) {
-            return false;
+        if (lastTick.equals(Instant.MIN) || Duration.between(lastTick, now).compareTo(ASLEEP) > 0) {
+            awakeSince = now;
         }
-        quietUntil = now.plus(LONGEST_QUIET);
+        lastTick = now;
         boolean told = false;
-        var current = new HashSet<String>();
-        for (var plan : plans.list(SELF, Plan.Kind.PLAN)) {
-            var promise = plan.promise();
-            if (promise == null) {
-                continue;
-            }
-            for (var destination : plan.destinations()) {
-                current.add(StandingDocument.key(
-                        plan.id().value(), destination.repository().value()));
-                told |= lookAlone(plan, promise, destination.repository());
-            }
+        for (var done : looks.done(one -> isOver(one.since(), now))) {
+            told |= keepAlone(done, now);
         }
-        forgetBut(current);
+        if (!now.isBefore(quietUntil)) {
+            lookAtAll(now);
+        }
         return told;
     }
 
-    private void forgetBut(Set<String> current) {
-        for (var standing : store.all()) {
-            if (!current.contains(standing.key())) {
-                store.remove(standing);
-                asked.remove(standing.key());
+    private void lookAtAll(Instant now) {
+        quietUntil = now.plus(LONGEST_QUIET);
+        var current = new HashSet<String>();
+        try {
+            for (var plan : plans.list(SELF, Plan.Kind.PLAN)) {
+                var promise = plan.promise();
+                if (promise != null) {
+                    plan.destinations()
+                            .forEach(destination ->
+                                    current.add(lookAlone(plan, promise, destination.repository(), now)));
+                }
             }
+            forgetBut(current);
+        } catch (RuntimeException e) {
+            quietUntil = now; // with the next tick
+            throw e;
         }
+    }
+
+    private void forgetBut(Set<String> current) {
+        store.all().stream()
+                .filter(standing -> !current.contains(standing.key()))
+                .forEach(store::remove);
+        looks.forgetBut(current);
+        lastLook.keySet().retainAll(current);
     }
 
     /** One that cannot be judged keeps no other from being. */
-    private boolean lookAlone(Plan plan, Promise promise, RepositoryId repository) {
+    private String lookAlone(Plan plan, Promise promise, RepositoryId repository, Instant now) {
         try {
-            return look(plan, promise, repository);
+            lookAt(plan, promise, repository, now);
         } catch (RuntimeException e) {
             LOG.error("The promise of plan {} could not be judged; it is tried again", plan.name(), e);
-            return false;
+            beQuietUntil(now);
+        }
+        return StandingDocument.key(plan.id().value(), repository.value());
+    }
+
+    private void lookAt(Plan plan, Promise promise, RepositoryId repository, Instant now) {
+        var zone = plan.schedule().zone();
+        var standing = standing(plan, promise, repository, now);
+        var due = promise.due(now, zone);
+        beQuietUntil(promise.next(now, zone));
+        boolean isDue = due.isAfter(standing.judged());
+        if (isDue || (standing.broken() != null && mayLookAgain(standing.key(), now))) {
+            looks.begin(new Looks.Look(plan, promise, repository, isDue ? due : now, due, now));
+        } else if (standing.broken() != null) {
+            beQuietUntil(now.plus(AGAIN));
         }
     }
 
-    private boolean look(Plan plan, Promise promise, RepositoryId repository) {
-        var now = clock.instant();
+    /** As it is kept; begun anew for another promise, and after a clock that was far ahead. */
+    private StandingDocument standing(Plan plan, Promise promise, RepositoryId repository, Instant now) {
+        var words = "%s %s".formatted(promise, plan.schedule().zone());
         var found = store.find(plan.id(), repository);
-        if (found.isEmpty() || found.get().judged().isAfter(now.plus(AHEAD))) {
-            found.ifPresent(store::remove);
-            beQuietUntil(now);
-            store.add(StandingDocument.begun(plan.id().value(), repository.value(), promisedAt(plan, now)));
-            return false;
+        if (found.isEmpty()) {
+            return store.add(
+                    StandingDocument.begun(plan.id().value(), repository.value(), words, promisedAt(plan, now)));
         }
         var standing = found.get();
-        var due = promise.due(now, plan.schedule().zone());
-        beQuietUntil(promise.next(now, plan.schedule().zone()));
-        boolean isDue = due.isAfter(standing.judged());
-        if (!isDue && (standing.broken() == null || !mayLookAgain(standing.key(), now))) {
-            if (standing.broken() != null) {
-                beQuietUntil(now.plus(AGAIN));
-            }
-            return false;
+        boolean ahead = standing.judged().isAfter(now.plus(AHEAD));
+        if (!ahead && standing.promise().equals(words)) {
+            return standing;
         }
-        var since = promise.since(due, plan.schedule().zone());
-        return ask(standing.key(), plan, repository, since, now)
-                .map(verdict -> keep(plan, promise, standing, due, verdict, now))
-                .orElse(false);
+        var from =
+                ahead || promisedAt(plan, now).isAfter(standing.judged()) ? promisedAt(plan, now) : standing.judged();
+        var anew = standing.promised(words, from);
+        store.change(standing, old -> anew, Optional.empty());
+        return anew;
     }
 
     /** The watcher looks at a plan a little later than it was written: what comes due meanwhile counts. */
@@ -166,90 +180,71 @@ final class Watcher {
 
     private boolean mayLookAgain(String key, Instant now) {
         var last = lastLook.get(key);
-        return asked.containsKey(key) || last == null || last.plus(AGAIN).isBefore(now) || last.isAfter(now);
+        return last == null || last.plus(AGAIN).isBefore(now) || last.isAfter(now);
     }
 
     private void beQuietUntil(Instant time) {
         quietUntil = time.isBefore(quietUntil) ? time : quietUntil;
     }
 
-    /** Empty while the look goes on. */
-    private Optional<Verdict> ask(String key, Plan plan, RepositoryId repository, Instant since, Instant now) {
-        var one = asked.computeIfAbsent(
-                key, same -> new Asked(now, looks.submit(() -> judge.judge(plan, repository, since))));
-        if (!one.verdict().isDone()) {
-            return isOver(one.at(), now)
-                    ? Optional.of(new Verdict.Unknown("The repository does not answer."))
-                    : Optional.empty();
-        }
-        asked.remove(key);
-        lastLook.put(key, now);
-        return Optional.of(result(one.verdict()));
+    private boolean isOver(Instant due, Instant now) {
+        return now.isAfter((due.isAfter(awakeSince) ? due : awakeSince).plus(PATIENCE));
     }
 
-    private static Verdict result(Future<Verdict> done) {
+    private boolean keepAlone(Looks.Done done, Instant now) {
         try {
-            return done.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Verdict.Unknown("The server is being stopped.");
-        } catch (java.util.concurrent.ExecutionException e) {
-            LOG.error("A repository could not be looked at", e.getCause());
-            return new Verdict.Unknown("The server made a mistake; its own log has the details.");
-        }
-    }
-
-    private static boolean isOver(Instant since, Instant now) {
-        return now.isAfter(since.plus(PATIENCE));
-    }
-
-    private boolean keep(
-            Plan plan, Promise promise, StandingDocument standing, Instant due, Verdict verdict, Instant now) {
-        if (verdict instanceof Verdict.Good good) {
-            var told = keptAgain(plan, promise, standing, good, now);
-            store.change(standing, old -> old.kept(due, good.start()), told);
-            return told.isPresent();
-        }
-        boolean patient = verdict instanceof Verdict.Unknown && !isOver(due, now);
-        beQuietUntil(patient ? now : now.plus(AGAIN));
-        if (patient || (standing.broken() != null && !due.isAfter(standing.judged()))) {
+            return keep(done, now);
+        } catch (RuntimeException e) {
+            LOG.error("It could not be kept how a promise stands; it is judged again", e);
+            beQuietUntil(now);
             return false;
         }
-        var why = why(plan, new RepositoryId(standing.repository()), verdict);
-        var told = standing.broken() == null ? broken(plan, promise, standing, due, why) : Optional.<Notice>empty();
-        store.change(standing, old -> old.broken(due, now, why), told);
-        LOG.warn("Plan {} does not keep its promise in repository {}: {}", plan.name(), standing.repository(), why);
+    }
+
+    private boolean keep(Looks.Done done, Instant now) {
+        var look = done.look();
+        var found = store.find(look.plan().id(), look.repository());
+        if (found.isEmpty()) {
+            return false;
+        }
+        var standing = found.get();
+        lastLook.put(standing.key(), now);
+        if (done.verdict() instanceof Verdict.Good good) {
+            var told = keptAgain(look, standing, good, now);
+            store.change(standing, old -> old.kept(look.due(), good.start()), told);
+            return told.isPresent();
+        }
+        boolean patient = done.verdict() instanceof Verdict.Unknown && !isOver(look.due(), now);
+        beQuietUntil(now.plus(patient ? SOON : AGAIN));
+        if (patient || (standing.broken() != null && !look.due().isAfter(standing.judged()))) {
+            return false;
+        }
+        var why = circumstances.sentence(done.verdict(), look.plan(), look.repository());
+        var told = standing.broken() == null ? broken(look, why) : Optional.<Notice>empty();
+        store.change(standing, old -> old.broken(look.due(), now, why), told);
+        LOG.warn(
+                "Plan {} does not keep its promise in repository {}: {}",
+                look.plan().name(),
+                look.repository(),
+                why);
         return told.isPresent();
     }
 
-    private String why(Plan plan, RepositoryId repository, Verdict verdict) {
-        var sentences = new ArrayList<String>();
-        if (verdict instanceof Verdict.Bad bad) {
-            sentences.add(bad.why());
-        } else if (verdict instanceof Verdict.Unknown unknown) {
-            sentences.add("The archives could not be looked at: " + unknown.why());
-        }
-        boolean off = plan.destinations().stream()
-                .filter(destination -> destination.repository().equals(repository))
-                .noneMatch(Destination::enabled);
-        if (off) {
-            sentences.add("The repository is switched off in the plan.");
-        }
-        sentences.addAll(circumstances.of(plan, repository));
-        return String.join(" ", sentences);
+    private Optional<Notice> broken(Looks.Look look, String why) {
+        return Optional.of(PromiseNotices.broken(
+                look.plan(), look.promise(), look.repository(), name(look.repository()), look.due(), why));
     }
 
-    private Optional<Notice> broken(Plan plan, Promise promise, StandingDocument standing, Instant due, String why) {
-        var repository = new RepositoryId(standing.repository());
-        return Optional.of(PromiseNotices.broken(plan, promise, repository, name(repository), due, why));
-    }
-
-    private Optional<Notice> keptAgain(
-            Plan plan, Promise promise, StandingDocument standing, Verdict.Good good, Instant now) {
-        var repository = new RepositoryId(standing.repository());
+    private Optional<Notice> keptAgain(Looks.Look look, StandingDocument standing, Verdict.Good good, Instant now) {
         return Optional.ofNullable(standing.broken())
                 .map(since -> PromiseNotices.keptAgain(
-                        plan, promise, repository, name(repository), since, good.start(), now));
+                        look.plan(),
+                        look.promise(),
+                        look.repository(),
+                        name(look.repository()),
+                        since,
+                        good.start(),
+                        now));
     }
 
     private String name(RepositoryId id) {
@@ -258,10 +253,10 @@ final class Watcher {
 
     /** Whether a look goes on, whose outcome the next {@link #look} keeps. */
     boolean isLooking() {
-        return !asked.isEmpty();
+        return looks.goOn();
     }
 
     void close() {
-        looks.shutdownNow();
+        looks.close();
     }
 }

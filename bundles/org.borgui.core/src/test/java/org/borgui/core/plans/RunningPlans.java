@@ -48,6 +48,11 @@ public final class RunningPlans {
         return works.plans.switchTo(Fixture.ANA, Plan.Kind.PLAN, plan.id(), false);
     }
 
+    /** Another promise, as somebody writes it at a time. */
+    public Plan promise(Plan plan, Promise other, Instant now) {
+        return works.plans.replace(Fixture.ANA, plan.promising(other).with(plan.schedule(), now));
+    }
+
     public void remove(Plan plan) {
         works.plans.remove(Fixture.ANA, Plan.Kind.PLAN, plan.id());
     }

@@ -216,9 +216,10 @@ class WatcherTest {
         backUp("a1", "2026-03-02T01:00:00Z", 5);
         busy = Optional.of("A check has been running since 03:00.");
         at("2026-03-02T05:00:30Z");
-        at("2026-03-02T05:06:00Z");
+        at("2026-03-02T05:04:00Z");
+        at("2026-03-02T05:06:59Z");
         assertThat(heard.notices(Topic.BACKUP_STALE)).isEmpty();
-        at("2026-03-02T05:07:30Z");
+        at("2026-03-02T05:08:00Z");
         assertThat(newest()).contains("could not be looked at: A check has been running since 03:00.");
         busy = Optional.empty();
         at("2026-03-02T05:30:00Z");
@@ -237,12 +238,46 @@ class WatcherTest {
     }
 
     @Test
+    void what_was_due_while_the_machine_slept_gets_its_patience_when_it_wakes() {
+        backUp("a1", "2026-03-02T01:00:00Z", 5);
+        busy = Optional.of("The network is not there yet.");
+        at("2026-03-02T09:00:00Z");
+        at("2026-03-02T09:01:00Z");
+        assertThat(heard.notices(Topic.BACKUP_STALE)).isEmpty();
+        busy = Optional.empty();
+        at("2026-03-02T09:02:00Z");
+        assertThat(heard.notices(Topic.BACKUP_STALE)).isEmpty();
+    }
+
+    @Test
+    void an_archive_of_the_future_is_not_taken_for_good() {
+        backUp("a1", "2027-03-02T01:00:00Z", 5);
+        at("2026-03-02T05:00:30Z");
+        assertThat(newest()).contains("the clock was wrong");
+    }
+
+    @Test
+    void a_promise_that_was_changed_is_judged_from_then_on() {
+        clock.set(Instant.parse("2026-03-01T15:00:00Z"));
+        plan = plans.promise(plan, new Promise(1, LocalTime.of(15, 0)), clock.instant()); // 14:00 UTC has passed
+        watcher.plansChanged();
+        at("2026-03-01T15:00:30Z");
+        assertThat(heard.notices(Topic.BACKUP_STALE)).isEmpty();
+        at("2026-03-02T14:00:30Z");
+        assertThat(titles()).hasSize(1);
+    }
+
+    @Test
     void a_clock_that_was_days_ahead_does_not_silence_it() {
         at("2026-06-01T05:00:30Z");
         assertThat(titles()).hasSize(1);
         watcher.plansChanged(); // as whoever watches the clock says
         at("2026-03-02T04:00:00Z");
         at("2026-03-02T05:00:30Z");
+        assertThat(titles()).hasSize(1); // it is broken still, and was told
+        backUp("a1", "2026-03-02T06:00:00Z", 5);
+        watcher.backedUp(photos.id());
+        at("2026-03-02T06:01:00Z");
         assertThat(titles()).hasSize(2);
     }
 
