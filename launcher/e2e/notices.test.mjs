@@ -60,7 +60,7 @@ describe('notices', { concurrency: false }, () => {
     assert.equal(job.state, 'succeeded', JSON.stringify(job));
     const [sent] = await until('the mail is there', () => mail.mails.length > 0 && mail.mails);
     assert.deepEqual([sent.from, sent.to, sent.secure], ['borg@example.org', ['ana@example.org', 'bob@example.org'], true]);
-    assert.match(sent.text, new RegExp(`Message-ID: <job-${job.id}-ended@`));
+    assert.match(sent.text, new RegExp(`Message-ID: <job-${job.id}-ended[.]`));
     assert.match(sent.text, /From: Borg UI <borg@example.org>/);
     assert.match(sent.text, /Subject: =\?UTF-8\?/);
     assert.match(sent.text, /Archive: /);
@@ -173,7 +173,7 @@ describe('notices', { concurrency: false }, () => {
     assert.match(told.idle, /no archive of this plan.*schedule is switched off.*never run/s);
     const { promise_standings: [standing] } = await admin.good('GET', `/api/backup-plans/${idle.id}`);
     assert.deepEqual([standing.repository_id, standing.state], [repository.id, 'broken']);
-    assert.equal((await admin.good('GET', `/api/backup-plans/${good.id}`)).promise_standings[0].state, 'kept');
+    await until('the good one is kept', async () => (await admin.good('GET', `/api/backup-plans/${good.id}`)).promise_standings[0].state === 'kept');
 
     writeFileSync(join(empty, 'b.txt'), 'mounted again');
     await run(unmounted);
