@@ -2,6 +2,7 @@ package org.borgui.borg;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.borgui.api.archive.Archive;
 import org.borgui.api.archive.ArchiveInfo;
 import org.borgui.api.archive.Entry;
@@ -24,4 +25,7 @@ interface Answers {
 
     /** Understands a line of the error output, whatever it is. */
     Line line(String text);
+
+    /** The path of which a warning says that what is stored for it is not what was backed up; empty for other warnings. */
+    Optional<String> damaged(String warning);
 }

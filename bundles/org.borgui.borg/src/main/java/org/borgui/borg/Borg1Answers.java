@@ -10,6 +10,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.borgui.api.archive.Archive;
 import org.borgui.api.archive.ArchiveInfo;
 import org.borgui.api.archive.Entry;
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Borg 1.2 and 1.4, which print the same documents. Times are local and without a zone. */
 final class Borg1Answers implements Answers {
+
+    /** Borg 1.4 leaves out what is wrong: of an extraction it says it so for these two alone. */
+    private static final Pattern DAMAGED = Pattern.compile(
+            "(.*): (?:(?:[a-z_]+: )?(?:File has damaged \\(all-zero\\) chunks|Size inconsistency detected: ).*|backup error)",
+            Pattern.DOTALL);
 
     private final ObjectMapper json = new ObjectMapper();
     private final ZoneId zone;
@@ -52,6 +59,12 @@ final class Borg1Answers implements Answers {
             archives.add(archive);
         }
         return archives;
+    }
+
+    @Override
+    public Optional<String> damaged(String warning) {
+        var match = DAMAGED.matcher(warning);
+        return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
     }
 
     @Override

@@ -17,7 +17,6 @@ final class Borg1Words implements Words {
     private static final Pattern COMPRESSION = Pattern.compile("[a-z0-9]+(,[a-z0-9]+)*");
     private static final Pattern SPECIAL = Pattern.compile("[^\\w\\u0080-\\uffff]"); // in Python's regular expressions
     private static final String CHECKPOINT = ".checkpoint";
-    private static final Pattern CHECKPOINTS = Pattern.compile("\\.checkpoint(\\.\\d+)?$");
 
     private final String lockWait;
 
@@ -49,7 +48,7 @@ final class Borg1Words implements Words {
 
     @Override
     public boolean isCheckpoint(String archive) {
-        return CHECKPOINTS.matcher(archive).find();
+        return archive.contains(CHECKPOINT);
     }
 
     @Override
@@ -229,9 +228,9 @@ final class Borg1Words implements Words {
 
     private static void check(Creation creation) throws BorgFailedException {
         var name = creation.archive();
-        if (name.startsWith("-") || !name.equals(name.strip()) || name.endsWith(CHECKPOINT)) {
+        if (name.startsWith("-") || !name.equals(name.strip()) || name.contains(CHECKPOINT)) {
             throw refused(("'%s' cannot be the name of a new archive: it may not begin with a dash, begin or end with a"
-                            + " blank, or end in '%s'.")
+                            + " blank, or have '%s' in it, which borg hides.")
                     .formatted(name, CHECKPOINT));
         }
         if (creation.sources().isEmpty()) {

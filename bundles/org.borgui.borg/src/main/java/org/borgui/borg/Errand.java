@@ -48,6 +48,11 @@ final class Errand {
     /** Runs what needs some room on the repository's disk, and lends it the reserve. */
     Ended freeing(Dialect dialect, Call call, String archive) throws BorgFailedException, InterruptedException {
         new Reserve(program, job.target(), job::log).lend();
+        return done(dialect, call, archive);
+    }
+
+    /** Runs it; what it warns of is the end. */
+    Ended done(Dialect dialect, Call call, String archive) throws BorgFailedException, InterruptedException {
         return end(run(dialect, call, archive));
     }
 

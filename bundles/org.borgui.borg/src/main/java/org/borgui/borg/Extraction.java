@@ -50,20 +50,20 @@ final class Extraction {
         this.log = log;
     }
 
-    List<String> run(List<String> paths, List<String> folders, Path directory)
+    Verified run(List<String> paths, List<String> folders, Path directory)
             throws BorgFailedException, InterruptedException {
-        var warnings = run(
+        var verified = run(
                 dialect.words().extract(target, archive, paths, folders, directory),
                 said -> checkTarget(said, directory));
         log.accept("Extracted: %s.".formatted(counted()));
-        return warnings;
+        return verified;
     }
 
     /** Reads everything, and writes nothing. */
     Verified verify() throws BorgFailedException, InterruptedException {
-        var warnings = run(dialect.words().verify(target, archive), said -> {});
+        var verified = run(dialect.words().verify(target, archive), said -> {});
         log.accept("Read: %s.".formatted(counted()));
-        return new Verified(files.get(), warnings);
+        return verified;
     }
 
     private String counted() {
@@ -75,7 +75,7 @@ final class Extraction {
         void judge(Said said) throws BorgFailedException;
     }
 
-    private List<String> run(Call call, Judge first) throws BorgFailedException, InterruptedException {
+    private Verified run(Call call, Judge first) throws BorgFailedException, InterruptedException {
         log.accept(Shown.words(call));
         var said = new Said(dialect.answers(), log, this::hear);
         var code = program.run(call, target, said, line -> {});
@@ -88,7 +88,10 @@ final class Extraction {
         }
         var at = last;
         meter.end(sample(at), OptionalLong.of(at.current()));
-        return warnings(code, said);
+        return new Verified(
+                files.get(),
+                warnings(code, said),
+                said.damaged().stream().map(Visible::text).toList());
     }
 
     private void hear(Line line) {
@@ -123,14 +126,10 @@ final class Extraction {
         }
     }
 
-    private static List<String> warnings(int code, Said said) {
+    private List<String> warnings(int code, Said said) {
         var sentences = new ArrayList<String>();
         for (var warning : said.warnings()) {
-            var unmatched = NEVER_MATCHED.matcher(warning.text());
-            sentences.add(
-                    unmatched.matches()
-                            ? "The archive has nothing at '%s'.".formatted(Visible.text(unmatched.group(1)))
-                            : Visible.text(warning.text()));
+            sentences.add(sentence(warning.text()));
         }
         if (said.warned() > sentences.size()) {
             sentences.add("%d more warnings stand in the log.".formatted(said.warned() - sentences.size()));
@@ -139,5 +138,17 @@ final class Extraction {
             sentences.add("Borg ended with a warning and did not say which.");
         }
         return List.copyOf(sentences);
+    }
+
+    private String sentence(String warning) {
+        var unmatched = NEVER_MATCHED.matcher(warning);
+        if (unmatched.matches()) {
+            return "The archive has nothing at '%s'.".formatted(Visible.text(unmatched.group(1)));
+        }
+        return dialect.answers()
+                .damaged(warning)
+                .map(path ->
+                        "'%s' is damaged in the archive: it is not what was backed up.".formatted(Visible.text(path)))
+                .orElseGet(() -> Visible.text(warning));
     }
 }

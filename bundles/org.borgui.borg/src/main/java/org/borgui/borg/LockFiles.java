@@ -96,7 +96,7 @@ final class LockFiles {
             return new RepositoryLock(host, pid, thread, time.since(), exclusive, Evidence.ELSEWHERE, null, null);
         }
         var suspect = Suspect.of(pid, base);
-        var evidence = evidence(time, suspect, Boot.time());
+        var evidence = evidence(time, suspect, Boot.time(), Sight.now());
         var holder = suspect.filter(some -> evidence == Evidence.WORKS);
         return new RepositoryLock(
                 host,
@@ -112,16 +112,21 @@ final class LockFiles {
     /**
      * What a lock of this machine and the process of its number tell. A process that is younger than the lock is another one
      * that was given the number: but a clock that was put forward makes the holder look young as well, so that a borg is never
-     * called dead for its age.
+     * called dead for its age. Nor is one that this server could not see, if it ran: only a new start of the machine has surely
+     * ended that.
      */
-    static Evidence evidence(LockTime time, Optional<Suspect> suspect, Optional<Instant> boot) {
+    static Evidence evidence(LockTime time, Optional<Suspect> suspect, Optional<Instant> boot, Sight sight) {
         if (suspect.isEmpty()) {
-            return time.isBefore(boot) ? Evidence.REBOOTED : Evidence.GONE;
+            if (sight != Sight.CONTAINER && time.isBefore(boot)) {
+                return Evidence.REBOOTED;
+            }
+            return sight == Sight.ALL ? Evidence.GONE : Evidence.ELSEWHERE;
         }
         var process = suspect.get();
-        return !process.maybeBorg() && time.isBefore(Optional.ofNullable(process.begun()))
-                ? Evidence.REUSED
-                : Evidence.WORKS;
+        if (process.maybeBorg() || !time.isBefore(Optional.ofNullable(process.begun()))) {
+            return Evidence.WORKS;
+        }
+        return sight == Sight.CONTAINER ? Evidence.ELSEWHERE : Evidence.REUSED;
     }
 
     private static RepositoryLock unreadable(Path file) {

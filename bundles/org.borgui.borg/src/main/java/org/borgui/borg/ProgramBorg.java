@@ -102,7 +102,7 @@ public final class ProgramBorg implements Borg {
     }
 
     @Override
-    public List<String> extractTo(
+    public Verified extractTo(
             Target target,
             String archive,
             List<String> paths,

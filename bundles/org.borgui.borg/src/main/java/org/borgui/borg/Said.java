@@ -19,6 +19,7 @@ final class Said {
     private final Answers answers;
     private final Consumer<String> log;
     private final Consumer<Line> others;
+    private final List<String> damaged = new ArrayList<>();
     private long warned;
     private String usage = "";
 
@@ -59,6 +60,9 @@ final class Said {
             if (warnings.size() < KEPT) {
                 warnings.add(message);
             }
+            answers.damaged(message.text())
+                    .filter(path -> damaged.size() < KEPT)
+                    .ifPresent(damaged::add);
         }
         var prefix = message.isError() ? "ERROR: " : message.isWarning() ? "WARNING: " : "";
         message.text().lines().filter(line -> !line.isBlank()).forEach(line -> tell(prefix + line));
@@ -80,6 +84,11 @@ final class Said {
     /** The first hundred. */
     synchronized List<Line.Message> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /** The first hundred entries of which borg only warns, although what it gave for them is not what was backed up. */
+    synchronized List<String> damaged() {
+        return List.copyOf(damaged);
     }
 
     /** How many warnings there were. */

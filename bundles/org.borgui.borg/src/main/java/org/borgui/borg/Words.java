@@ -19,7 +19,7 @@ interface Words {
     /** With what interrupted backups have left. */
     Call archivesAndCheckpoints(Target target) throws BorgFailedException;
 
-    /** Whether it is the name of what an interrupted backup has left. */
+    /** Whether it is the name of what an interrupted backup has left, or taken for that: borg hides such archives. */
     boolean isCheckpoint(String archive);
 
     Call archive(Target target, String archive) throws BorgFailedException;

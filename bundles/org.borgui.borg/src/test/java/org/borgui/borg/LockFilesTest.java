@@ -36,7 +36,11 @@ class LockFilesTest {
     }
 
     private static Evidence evidence(LockTime time, @Nullable Suspect suspect) {
-        return LockFiles.evidence(time, Optional.ofNullable(suspect), Optional.of(LATER));
+        return evidence(time, suspect, Sight.ALL);
+    }
+
+    private static Evidence evidence(LockTime time, @Nullable Suspect suspect, Sight sight) {
+        return LockFiles.evidence(time, Optional.ofNullable(suspect), Optional.of(LATER), sight);
     }
 
     @Test
@@ -44,6 +48,39 @@ class LockFilesTest {
         assertThat(evidence(new LockTime(LATER.plusSeconds(60), true), null)).isEqualTo(Evidence.GONE);
         assertThat(evidence(new LockTime(TAKEN, true), null)).isEqualTo(Evidence.REBOOTED);
         assertThat(evidence(new LockTime(TAKEN, false), null)).isEqualTo(Evidence.GONE);
+    }
+
+    @Test
+    void a_holder_that_could_not_be_seen_if_it_ran_is_not_called_gone() {
+        var after = new LockTime(LATER.plusSeconds(60), true);
+        var before = new LockTime(TAKEN, true);
+        assertThat(evidence(after, null, Sight.SOME)).isEqualTo(Evidence.ELSEWHERE);
+        assertThat(evidence(after, null, Sight.CONTAINER)).isEqualTo(Evidence.ELSEWHERE);
+        assertThat(evidence(before, null, Sight.SOME))
+                .as("nobody lives through a new start of the machine")
+                .isEqualTo(Evidence.REBOOTED);
+        assertThat(evidence(before, null, Sight.CONTAINER))
+                .as("a container may tell its own start")
+                .isEqualTo(Evidence.ELSEWHERE);
+        assertThat(evidence(before, suspect(LATER, false), Sight.SOME)).isEqualTo(Evidence.REUSED);
+        assertThat(evidence(before, suspect(LATER, false), Sight.CONTAINER))
+                .as("numbers are others outside")
+                .isEqualTo(Evidence.ELSEWHERE);
+    }
+
+    @Test
+    void all_is_seen_only_on_the_machine_itself_and_where_nothing_hides_processes() {
+        var first = "pid:[4026531836]";
+        var open = List.of("22 1 0:21 / /proc rw,nosuid - proc proc rw", "23 1 0:22 / /x rw - ext4 /dev/a rw");
+        assertThat(Sight.of(first, open, true)).isEqualTo(Sight.ALL);
+        assertThat(Sight.of(first, open, false)).isEqualTo(Sight.SOME);
+        assertThat(Sight.of("pid:[4026532201]", open, true)).isEqualTo(Sight.CONTAINER);
+        for (var option : List.of("hidepid=invisible", "hidepid=2", "hidepid=1,gid=5", "gid=5,hidepid=noaccess")) {
+            var hidden = List.of("22 1 0:21 / /proc rw,nosuid - proc proc rw," + option);
+            assertThat(Sight.of(first, hidden, true)).as(option).isEqualTo(Sight.SOME);
+        }
+        assertThat(Sight.of(first, List.of("22 1 0:21 / /proc rw - proc proc rw,hidepid=0"), true))
+                .isEqualTo(Sight.ALL);
     }
 
     @Test
@@ -113,7 +150,9 @@ class LockFilesTest {
         assertThat(now.thread()).isEqualTo(31);
         assertThat(now.begun()).isNotNull();
         Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
-        assertThat(holders()).extracting(RepositoryLock::evidence).containsExactly(Evidence.REUSED);
+        assertThat(holders())
+                .extracting(RepositoryLock::evidence)
+                .containsExactly(Sight.now() == Sight.CONTAINER ? Evidence.ELSEWHERE : Evidence.REUSED);
     }
 
     private List<RepositoryLock> holders() {

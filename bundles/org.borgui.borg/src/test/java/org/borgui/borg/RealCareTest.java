@@ -121,13 +121,15 @@ final class RealCareTest {
         assertThat(bench.create("one")).isInstanceOf(Succeeded.class);
         assertThat(bench.create("two")).isInstanceOf(Succeeded.class);
         rename(bench, "two", "three.checkpoint"); // as an interrupted backup leaves it
+        assertThat(bench.create("four")).isInstanceOf(Succeeded.class);
+        rename(bench, "four", "a.checkpoints of mine"); // borg hides it as well
         assertThat(bench.borg.archives(bench.target)).extracting(Archive::name).containsExactly("one");
         assertThat(bench.borg.checkpoints(bench.target))
                 .extracting(Archive::name)
-                .containsExactly("three.checkpoint");
+                .containsExactly("three.checkpoint", "a.checkpoints of mine");
         var before = size(bench);
 
-        bench.borg.delete(bench.target, List.of("one", "three.checkpoint"), bench.log::add);
+        bench.borg.delete(bench.target, List.of("one", "three.checkpoint", "a.checkpoints of mine"), bench.log::add);
         bench.borg.compact(bench.target, bench.log::add);
 
         assertThat(bench.borg.archives(bench.target)).isEmpty();
@@ -231,7 +233,24 @@ final class RealCareTest {
         assertThat(bench.borg.holders(bench.target)).hasSize(1);
     }
 
-    private static Ended breakLock(Bench bench, String seen) throws InterruptedException {
+    @ParameterizedTest
+    @MethodSource("borgs")
+    void only_the_lock_that_was_looked_at_is_broken_and_where_there_is_none_nothing_is_run(
+            Path executable, @TempDir Path folder) throws Exception {
+        var bench = bench(executable, folder);
+        assertThat(breakLock(bench)).isInstanceOf(Succeeded.class);
+        assertThat(bench.log)
+                .anyMatch(line -> line.startsWith("Nobody holds the lock"))
+                .noneMatch(line -> line.contains("break-lock"));
+        lock(bench, "nas@1.4711-0");
+        assertThat(breakLock(bench)).as("taken since").isInstanceOf(Failed.class);
+        assertThat(breakLock(bench, "nas@1 4711", "nas@1 4712"))
+                .as("one of them has given it back, so somebody works")
+                .isInstanceOf(Failed.class);
+        assertThat(bench.borg.holders(bench.target)).hasSize(1);
+    }
+
+    private static Ended breakLock(Bench bench, String... seen) throws InterruptedException {
         var job = bench.job("break-lock", Parameters.none().with("holders", List.of(seen)));
         return new BreakLockOperation(bench.program).run(job);
     }

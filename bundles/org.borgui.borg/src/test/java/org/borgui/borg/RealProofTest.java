@@ -77,8 +77,9 @@ final class RealProofTest {
         assertThat(bench.found).containsEntry("files", "1");
 
         var back = Files.createDirectory(folder.resolve("back"));
-        assertThat(bench.borg.extractTo(
-                        bench.target, "one", List.of(file), List.of(), back, progress -> {}, bench.log::add))
+        assertThat(bench.borg
+                        .extractTo(bench.target, "one", List.of(file), List.of(), back, progress -> {}, bench.log::add)
+                        .warnings())
                 .isEmpty();
         assertThat(back.resolve(file)).hasContent("I sing");
     }
@@ -139,15 +140,43 @@ final class RealProofTest {
                         back,
                         bench.progress::add,
                         bench.log::add));
-        assertThat(bench.borg.extractTo(
-                        bench.target,
-                        "one",
-                        List.of(bench.inArchive("a")),
-                        List.of(),
-                        back,
-                        bench.progress::add,
-                        bench.log::add))
+        assertThat(bench.borg
+                        .extractTo(
+                                bench.target,
+                                "one",
+                                List.of(bench.inArchive("a")),
+                                List.of(),
+                                back,
+                                bench.progress::add,
+                                bench.log::add)
+                        .warnings())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("borgs")
+    void zeros_in_place_of_what_a_repair_has_given_up_are_damage_although_borg_only_warns(
+            Path executable, @TempDir Path folder) throws Exception {
+        var bench = bench(executable, folder);
+        var noise = new byte[400_000];
+        new Random(1).nextBytes(noise);
+        Files.write(bench.sources.resolve("big: file"), noise);
+        bench.file("a", "abc");
+        assertThat(bench.create("one")).isInstanceOf(Succeeded.class);
+        Damage.of(bench);
+        Damage.repair(bench);
+        var big = bench.inArchive("big: file");
+
+        var read = bench.borg.verify(bench.target, "one", bench.progress::add, bench.log::add);
+        assertThat(read.damaged()).as("%s", bench.log).containsExactly(big);
+        var back = Files.createDirectory(folder.resolve("back"));
+        var paths = List.of(big, bench.inArchive("a"));
+        var extracted =
+                bench.borg.extractTo(bench.target, "one", paths, List.of(), back, bench.progress::add, bench.log::add);
+        assertThat(extracted.damaged()).containsExactly(big);
+        assertThat(extracted.warnings())
+                .containsExactly("'%s' is damaged in the archive: it is not what was backed up.".formatted(big));
+        assertThat(back.resolve(bench.inArchive("a"))).hasContent("abc");
     }
 
     private static void assertDamaged(Bench bench, ThrowingCallable call) {

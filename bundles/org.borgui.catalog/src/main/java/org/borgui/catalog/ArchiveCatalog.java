@@ -121,6 +121,11 @@ public final class ArchiveCatalog implements ArchiveService {
     }
 
     @Override
+    public List<Archive> leftovers(Caller caller, RepositoryId repository) {
+        return lists.leftovers(visible(caller, Action.VIEW, repository).id());
+    }
+
+    @Override
     public String listJson(Caller caller, RepositoryId repository) {
         return lists.json(repository, visible(caller, Action.VIEW, repository).path());
     }

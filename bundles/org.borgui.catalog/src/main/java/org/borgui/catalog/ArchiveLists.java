@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.RepositoryId;
+import org.borgui.api.archive.Archive;
 import org.borgui.api.archive.ArchiveInfo;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.BorgFailedException;
@@ -77,6 +79,11 @@ final class ArchiveLists {
             }
             return text;
         });
+    }
+
+    /** What interrupted backups have left, as of now. */
+    List<Archive> leftovers(RepositoryId repository) {
+        return asking.ask(repository, Refusals.LIST, Borg::checkpoints);
     }
 
     /** What borg says about one archive; shared sizes change with the repository, so it is kept as long as the list. */

@@ -157,7 +157,7 @@ final class ScriptedBorg implements Borg {
     }
 
     @Override
-    public List<String> extractTo(
+    public Verified extractTo(
             Target target,
             String archive,
             List<String> paths,

@@ -20,11 +20,13 @@ public class OneFileArchives implements ArchiveService {
     private final long size;
     private final List<Entry> entries;
     private final List<Archive> archives;
+    private final List<Archive> leftovers;
 
     public OneFileArchives(long size) {
         this.size = size;
         this.entries = List.of(file());
         this.archives = List.of(new Archive("one", "01", Instant.EPOCH));
+        this.leftovers = List.of();
     }
 
     /** With the archives that a borg has at each moment. */
@@ -32,6 +34,7 @@ public class OneFileArchives implements ArchiveService {
         this.size = 0;
         this.entries = List.of();
         this.archives = borg.archives;
+        this.leftovers = borg.checkpoints;
     }
 
     /** With these entries in place of the file. */
@@ -39,6 +42,7 @@ public class OneFileArchives implements ArchiveService {
         this.size = 0;
         this.entries = List.copyOf(entries);
         this.archives = List.of(new Archive("one", "01", Instant.EPOCH));
+        this.leftovers = List.of();
     }
 
     private Entry file() {
@@ -48,6 +52,11 @@ public class OneFileArchives implements ArchiveService {
     @Override
     public List<Archive> list(Caller caller, RepositoryId repository) {
         return List.copyOf(archives);
+    }
+
+    @Override
+    public List<Archive> leftovers(Caller caller, RepositoryId repository) {
+        return List.copyOf(leftovers);
     }
 
     @Override

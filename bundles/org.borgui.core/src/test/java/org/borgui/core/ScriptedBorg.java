@@ -38,6 +38,7 @@ public final class ScriptedBorg implements Borg {
     public final List<RepositoryLock> holders = new ArrayList<>();
     public String encryption = "repokey";
     public String extracts = "";
+    public List<String> damaged = List.of();
     public @Nullable Failure initFails;
     public @Nullable Failure infoFails;
     public @Nullable Failure extractFails;
@@ -96,7 +97,7 @@ public final class ScriptedBorg implements Borg {
     }
 
     @Override
-    public List<String> extractTo(
+    public Verified extractTo(
             Target target,
             String archive,
             List<String> paths,
@@ -117,7 +118,7 @@ public final class ScriptedBorg implements Borg {
             throw new UncheckedIOException(e);
         }
         fail(extractFails);
-        return List.of();
+        return new Verified(1, List.of(), damaged);
     }
 
     @Override
@@ -125,7 +126,7 @@ public final class ScriptedBorg implements Borg {
             throws BorgFailedException {
         asked.add("verify " + archive);
         fail(extractFails);
-        return new Verified(1, List.of());
+        return new Verified(1, List.of(), damaged);
     }
 
     @Override

@@ -335,6 +335,11 @@ public final class FakeServices {
         }
 
         @Override
+        public List<Archive> leftovers(Caller caller, RepositoryId repository) {
+            return List.of();
+        }
+
+        @Override
         public String listJson(Caller caller, RepositoryId repository) {
             return "{\"archives\":[{\"name\":\"docs-1\",\"archive\":\"docs-1\"}]}";
         }

@@ -15,6 +15,9 @@ public interface ArchiveService {
     /** Newest first. */
     List<Archive> list(Caller caller, RepositoryId repository);
 
+    /** What interrupted backups have left, which is in no list of archives; as borg says at this moment. */
+    List<Archive> leftovers(Caller caller, RepositoryId repository);
+
     /** Borg's own {@code list --json} document, for clients that read it. */
     String listJson(Caller caller, RepositoryId repository);
 

@@ -48,7 +48,7 @@ public record RepositoryLock(
         ALIVE,
         /** It was on this machine, and does not run any more. */
         DEAD,
-        /** It is on another machine, or its lock cannot be understood: nobody here can know. */
+        /** It is on another machine, may be hidden from this server, or its lock cannot be understood: nobody here can know. */
         UNKNOWN;
 
         /** The name on the wire. */
@@ -67,7 +67,7 @@ public record RepositoryLock(
         REBOOTED(Holder.DEAD),
         /** The number belongs to another program by now, begun after the lock was taken: borg takes it for the holder. */
         REUSED(Holder.DEAD),
-        /** It is a process of another machine. */
+        /** It is a process of another machine, or one that this server could not see if it ran: of another user or container. */
         ELSEWHERE(Holder.UNKNOWN),
         /** The lock cannot be understood. */
         UNREADABLE(Holder.UNKNOWN);

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * All archives of a repository, as somebody has looked at them in order to delete them; and the job that does, once it was
  * confirmed.
  *
+ * @param archives with what interrupted backups have left
  * @param phrase what has to be typed to confirm it
  * @param by who looked
  * @param fingerprint of the archives, by borg's identities
  * @param compact give the room back afterwards
  * @param blocked why it cannot be confirmed, as a sentence; null when it can
  * @param confirmed when it was, null until then
- * @param job null until it was confirmed
+ * @param job null until it was begun
  */
 public record Wipe(
         WipeId id,

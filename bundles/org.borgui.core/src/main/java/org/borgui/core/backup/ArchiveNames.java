@@ -57,9 +57,10 @@ public final class ArchiveNames {
             throw bad(template, "no archive has a slash, two colons or a control character in its name");
         }
         var sample = of(template, "plan", "repository", ZonedDateTime.now(ZoneOffset.UTC));
-        if (sample.startsWith("-") || !sample.equals(sample.strip()) || sample.endsWith(".checkpoint")) {
+        if (sample.startsWith("-") || !sample.equals(sample.strip()) || sample.contains(".checkpoint")) {
             throw bad(
-                    template, "a name does not begin with a dash, begin or end with a blank, or end in '.checkpoint'");
+                    template,
+                    "a name does not begin with a dash, begin or end with a blank, or have '.checkpoint' in it");
         }
         var places =
                 PLACE.matcher(template).results().map(found -> found.group(1)).toList();

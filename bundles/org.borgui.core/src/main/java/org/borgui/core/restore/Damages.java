@@ -33,7 +33,7 @@ final class Damages {
     /** Reads the whole archive, and fails at the first damage. */
     Verified read() throws BorgFailedException, InterruptedException {
         try {
-            return borg.verify(job.target(), archive, heard(), job::log);
+            return sound(borg.verify(job.target(), archive, heard(), job::log));
         } catch (BorgFailedException e) {
             note(e);
             throw failure(e);
@@ -45,7 +45,8 @@ final class Damages {
         var left = new ArrayList<>(paths);
         while (!left.isEmpty()) {
             try {
-                return borg.extractTo(job.target(), archive, left, List.of(), folder, heard(), job::log);
+                return sound(borg.extractTo(job.target(), archive, left, List.of(), folder, heard(), job::log))
+                        .warnings();
             } catch (BorgFailedException e) {
                 note(e);
                 if (!left.removeIf(path -> (current + "/").startsWith(path + "/")) || damaged.size() >= MOST) {
@@ -54,6 +55,17 @@ final class Damages {
             }
         }
         return List.of();
+    }
+
+    /** Takes what borg only warned of as damage: of a file that a repair has filled with zeros it says no more. */
+    private Verified sound(Verified verified) {
+        verified.damaged().forEach(this::damaged);
+        return verified;
+    }
+
+    private void damaged(String path) {
+        job.log("DAMAGED: " + path);
+        damaged.add(path);
     }
 
     private Consumer<Progress> heard() {
@@ -70,8 +82,7 @@ final class Damages {
             throw failed;
         }
         if (!current.isEmpty()) {
-            job.log("DAMAGED: " + current);
-            damaged.add(current);
+            damaged(current);
         }
     }
 
@@ -90,7 +101,9 @@ final class Damages {
     }
 
     private String named() {
-        return String.join(", ", damaged.stream().map("'%s'"::formatted).toList());
+        var named = String.join(
+                ", ", damaged.stream().limit(MOST).map("'%s'"::formatted).toList());
+        return damaged.size() > MOST ? named + " and more, which stand in the log" : named;
     }
 
     /** @param what is wrong with the archive */

@@ -95,7 +95,7 @@ public final class ExtractOperation implements Operation {
         var paths = parameters.list("paths");
         var key = OpenFolder.key(staging);
         var way = new Way(archives, job.repository().id(), parameters.required("archive"));
-        var warnings = borg.extractTo(
+        var extracted = borg.extractTo(
                 job.target(),
                 parameters.required("archive"),
                 paths,
@@ -116,6 +116,7 @@ public final class ExtractOperation implements Operation {
             job.log(merge.summary());
         }
         job.progress(done(job.job().progress(), bytes));
+        var warnings = extracted.warnings();
         if (!warnings.isEmpty()) {
             return new Warned(clock.instant(), warnings.get(0) + more(warnings));
         }

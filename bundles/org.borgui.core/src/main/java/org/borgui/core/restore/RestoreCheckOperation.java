@@ -155,6 +155,7 @@ public final class RestoreCheckOperation implements Operation {
         });
         var damage = new Damages(borg, job, archive.name());
         var read = damage.read();
+        damage.require();
         if (read.entries() < listed[0]) {
             throw damage.failed("borg has read %,d of its %,d entries".formatted(read.entries(), listed[0]));
         }

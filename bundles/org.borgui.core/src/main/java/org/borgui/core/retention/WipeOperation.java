@@ -14,9 +14,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Deletes all archives of a repository, if they are those that an admin has looked at, and what interrupted backups have left
- * beside them, which borg shows nobody. Parameters: {@code fingerprint} of
- * them, {@code wipe}, whose number it is, and the flag {@code compact}. Result: {@code removed}, how many went.
+ * Deletes all archives of a repository and what interrupted backups have left beside them, which borg lists nowhere, if they
+ * are those that an admin has looked at. Parameters: {@code fingerprint} of all of them, {@code wipe}, whose number it is, and the flag {@code compact}. Result: {@code removed}, how many went.
  */
 @Component
 @OperationName(operation = "wipe")
@@ -43,18 +42,18 @@ public final class WipeOperation implements Operation {
         return new Removal(borg, job, clock).ending(removal -> {
             var listed = borg.archives(job.target());
             new Doubts(borg, jobs).raise(job, listed, true);
-            if (!told.required("fingerprint").equals(Fingerprint.ofAll(listed))) {
+            var all = Stream.concat(listed.stream(), borg.checkpoints(job.target()).stream())
+                    .toList();
+            if (!told.required("fingerprint").equals(Fingerprint.ofAll(all))) {
                 throw new Doubts.DoubtException(
                         "The archives are not those of the preview any more, so nothing was removed. Look at a new preview first.");
             }
-            job.log("%s has confirmed that all %,d archives of '%s' are deleted:"
-                    .formatted(job.job().by(), listed.size(), job.repository().name()));
-            listed.forEach(archive -> job.log("wipe  %s  %s".formatted(archive.name(), archive.borgId())));
-            var left = borg.checkpoints(job.target());
-            left.forEach(one -> job.log("wipe  %s, left by a backup that was interrupted".formatted(one.name())));
-            removal.remove(Stream.concat(listed.stream(), left.stream())
-                    .map(Archive::name)
-                    .toList());
+            job.log(
+                    "%s has confirmed that all %,d archives of '%s' are deleted, with what interrupted backups have left:"
+                            .formatted(
+                                    job.job().by(), all.size(), job.repository().name()));
+            all.forEach(archive -> job.log("wipe  %s  %s".formatted(archive.name(), archive.borgId())));
+            removal.remove(all.stream().map(Archive::name).toList());
             if (told.flag("compact")) {
                 borg.compact(job.target(), job::log);
             }

@@ -4,8 +4,10 @@ import static org.borgui.core.retention.WipeRefusals.requireConfirmed;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.borgui.api.JobId;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
@@ -13,6 +15,7 @@ import org.borgui.api.RepositoryId;
 import org.borgui.api.WipeId;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Caller;
+import org.borgui.api.archive.Archive;
 import org.borgui.api.archive.ArchiveService;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
@@ -75,7 +78,7 @@ public final class Wipes implements WipeService {
     public Wipe preview(Caller caller, RepositoryId id, boolean compact) {
         access.requireAdmin(caller);
         repositories.get(caller, id);
-        var listed = archives.list(caller, id);
+        var listed = all(caller, id);
         var borgId = repositories.info(caller, id).borgId();
         var kept = store.add(new WipeDocument(
                 id.value(),
@@ -97,22 +100,41 @@ public final class Wipes implements WipeService {
         var seen = find(id, confirmation.preview()).value();
         requireConfirmed(repository, confirmation);
         var now = clock.instant();
-        if (seen.job() != null
+        if (seen.confirmed() != null
                 || seen.created().plus(HOLDS).isBefore(now)
-                || !seen.fingerprint().equals(confirmation.fingerprint())
-                || !seen.fingerprint().equals(Fingerprint.ofAll(archives.list(caller, id)))) {
+                || !seen.fingerprint().equals(confirmation.fingerprint())) {
             throw WipeRefusals.stale();
         }
         blocked(caller, repository, seen).ifPresent(why -> {
             throw WipeRefusals.blocked(why);
         });
+        if (!seen.fingerprint().equals(Fingerprint.ofAll(all(caller, id)))) {
+            throw WipeRefusals.stale();
+        }
         var parameters = Parameters.none()
                 .with("wipe", confirmation.preview().toString())
                 .with("fingerprint", seen.fingerprint())
                 .with("compact", confirmation.compact());
-        var job = jobs.submit(caller, NewJob.now(id, repository.path(), "wipe", parameters));
-        store.confirm(confirmation.preview(), now, confirmation.compact(), job.id());
+        begin(caller, confirmation, NewJob.now(id, repository.path(), "wipe", parameters));
         return get(caller, id, confirmation.preview());
+    }
+
+    /** First confirmed and then submitted, so that no other request begins it as well, or puts a new preview in its place. */
+    private void begin(Caller caller, Confirmation confirmation, NewJob wipe) {
+        if (!store.confirm(confirmation.preview(), clock.instant(), confirmation.compact())) {
+            throw WipeRefusals.stale();
+        }
+        try {
+            store.begun(confirmation.preview(), jobs.submit(caller, wipe).id());
+        } catch (RefusedException e) {
+            store.unconfirm(confirmation.preview());
+            throw e;
+        }
+    }
+
+    private List<Archive> all(Caller caller, RepositoryId id) {
+        return Stream.concat(archives.list(caller, id).stream(), archives.leftovers(caller, id).stream())
+                .toList();
     }
 
     @Override
@@ -125,7 +147,7 @@ public final class Wipes implements WipeService {
     public Wipe cancel(Caller caller, RepositoryId id, WipeId wipe) {
         var found = get(caller, id, wipe);
         if (found.confirmed() == null) {
-            store.remove(wipe);
+            store.withdraw(wipe);
             return found;
         }
         jobs.cancel(caller, found.doing().orElseThrow(WipeRefusals::unknown).id());
@@ -139,7 +161,7 @@ public final class Wipes implements WipeService {
     private Wipe wipe(Caller caller, Stored<WipeDocument> stored) {
         var kept = stored.value();
         var repository = repositories.get(caller, new RepositoryId(kept.repository()));
-        var job = Optional.ofNullable(kept.job()).flatMap(number -> job(caller, number));
+        var job = kept.confirmed() == null ? null : job(caller, kept);
         return new Wipe(
                 new WipeId(stored.id()),
                 repository.id(),
@@ -151,18 +173,15 @@ public final class Wipes implements WipeService {
                 kept.compact(),
                 kept.confirmed() == null ? blocked(caller, repository, kept).orElse(null) : null,
                 kept.confirmed(),
-                job.orElse(null));
+                job);
     }
 
-    /** Old jobs are forgotten, and a wipe outlives its own. */
-    private Optional<Job> job(Caller caller, long number) {
+    /** Old jobs are forgotten, and nobody knows any more how the wipe ended. */
+    private Job job(Caller caller, WipeDocument kept) {
         try {
-            return Optional.of(jobs.get(caller, new JobId(number)));
+            return jobs.get(caller, new JobId(Optional.ofNullable(kept.job()).orElseThrow(WipeRefusals::unknown)));
         } catch (RefusedException e) {
-            if (e.reason() == Reason.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
+            throw e.reason() == Reason.NOT_FOUND ? WipeRefusals.unknown() : e;
         }
     }
 

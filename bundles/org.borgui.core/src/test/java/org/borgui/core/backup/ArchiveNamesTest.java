@@ -53,7 +53,8 @@ class ArchiveNamesTest {
                 "-{now}",
                 " {now}",
                 "{now} ",
-                "{now}.checkpoint"
+                "{now}.checkpoint",
+                "a.checkpoints-{now}"
             })
     void templates_that_make_no_names_or_the_same_twice_are_refused(String template) {
         assertThatThrownBy(() -> ArchiveNames.require(template))

@@ -107,6 +107,20 @@ class RestoreCheckOperationTest {
     }
 
     @Test
+    void zeros_of_which_borg_only_warns_are_damage_in_every_mode() throws Exception {
+        borg.damaged = List.of("srv/a.txt");
+        for (var mode : List.of(Mode.SAMPLE, Mode.FULL_ARCHIVE, Mode.CANARY)) {
+            var failure = failure(check(new OneFileArchives(3), mode));
+            assertThat(failure.kind()).isEqualTo(Kind.INTEGRITY);
+            assertThat(failure.message()).contains("damaged is 'srv/a.txt'", "Do not prune");
+        }
+        assertThat(failure(check(new OneFileArchives(3), Mode.PROBE_PATHS, "srv/a.txt"))
+                        .kind())
+                .isEqualTo(Kind.INTEGRITY);
+        assertThat(log).contains("DAMAGED: srv/a.txt").noneMatch(line -> line.contains("can be restored"));
+    }
+
+    @Test
     void a_whole_archive_needs_no_room_and_all_else_is_told_how_much_is_missing() throws Exception {
         var huge = new OneFileArchives(Long.MAX_VALUE / 2);
         assertThat(check(huge, Mode.FULL_ARCHIVE)).isInstanceOf(Succeeded.class);

@@ -131,11 +131,59 @@ class WipesTest {
     }
 
     @Test
-    void what_an_interrupted_backup_has_left_goes_too() {
+    void what_interrupted_backups_have_left_is_looked_at_and_goes_too() {
         borg.checkpoints.add(new Archive("three.checkpoint", "03", NOW));
-        var job = ended(wipes.start(ANA, photos.id(), agreed(preview())));
+        var seen = preview();
+        assertThat(seen.archives()).extracting(Archive::name).containsExactly("one", "two", "three.checkpoint");
+        var job = ended(wipes.start(ANA, photos.id(), agreed(seen)));
         assertThat(job.state()).isInstanceOf(Succeeded.class);
         assertThat(borg.asked).contains("delete [one, two, three.checkpoint]");
+        assertThat(engine.service().log(ANA, job.id(), 0, 100).lines())
+                .anyMatch(line -> line.contains("all 3 archives"))
+                .anyMatch(line -> line.contains("wipe  three.checkpoint  03"));
+    }
+
+    @Test
+    void a_backup_that_was_interrupted_since_the_preview_leaves_all_as_it_is() {
+        var seen = preview();
+        var words = Parameters.none().with("fingerprint", seen.fingerprint());
+        borg.checkpoints.add(new Archive("three.checkpoint", "03", NOW));
+        assertRefused(() -> wipes.start(ANA, photos.id(), agreed(seen)), "repo.wipePreviewStale");
+        var job = engine.service().submit(ANA, NewJob.now(photos.id(), photos.path(), "wipe", words));
+        assertThat(ended(job.id()).state()).isInstanceOf(Failed.class);
+        assertThat(borg.asked).noneMatch(asked -> asked.startsWith("delete"));
+    }
+
+    @Test
+    void a_wipe_that_is_begun_is_not_replaced_and_not_begun_twice() {
+        var seen = preview();
+        assertThat(store.confirm(seen.id(), NOW, true)).isTrue();
+        preview();
+        assertThat(store.find(photos.id(), seen.id()))
+                .as("another preview is another")
+                .isPresent();
+        assertThat(store.confirm(seen.id(), NOW, true)).isFalse();
+        store.withdraw(seen.id());
+        assertThat(store.find(photos.id(), seen.id())).isPresent();
+        assertRefused(() -> wipes.start(ANA, photos.id(), agreed(seen)), "repo.wipePreviewStale");
+        store.unconfirm(seen.id());
+        assertThat(ended(wipes.start(ANA, photos.id(), agreed(seen))).state()).isInstanceOf(Succeeded.class);
+    }
+
+    @Test
+    void a_wipe_goes_with_its_job_and_nobody_is_told_an_end_that_is_not_known() {
+        var seen = preview();
+        var job = ended(wipes.start(ANA, photos.id(), agreed(seen)));
+        store.forgotten(new JobId(job.id().value() + 1));
+        assertThat(wipes.get(ANA, photos.id(), seen.id()).doing()).isPresent();
+        store.forgotten(job.id());
+        assertThat(store.find(photos.id(), seen.id())).isEmpty();
+
+        var lost = preview();
+        store.confirm(lost.id(), NOW, true);
+        assertRefused(() -> wipes.get(ANA, photos.id(), lost.id()), "repo.wipeJobNotFound");
+        store.begun(lost.id(), new JobId(99));
+        assertRefused(() -> wipes.get(ANA, photos.id(), lost.id()), "repo.wipeJobNotFound");
     }
 
     @Test

@@ -63,7 +63,7 @@ record WipeJob(
                 wipe.id().value(),
                 job.map(doing -> doing.id().value()).orElse(null),
                 wipe.repository().value(),
-                job.map(doing -> JobStates.known(doing.state())).orElse(confirmed == null ? PREVIEWED : "completed"),
+                job.map(doing -> JobStates.known(doing.state())).orElse(PREVIEWED),
                 confirmed == null ? PREVIEWED : "confirmed",
                 Times.text(job.map(Job::started).orElse(wipe.created())),
                 Times.textOrNull(confirmed),

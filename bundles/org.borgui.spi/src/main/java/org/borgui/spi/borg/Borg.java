@@ -70,9 +70,8 @@ public interface Borg {
      * @param progress told at once and then a few times a second, from a reader thread; its current path is the last one
      *     that was extracted, and when borg fails because of damage the one at which it did
      * @param log a readable line for the job's log each time, from a reader thread
-     * @return what borg could not do although it went on, one sentence each; empty when all went well
      */
-    List<String> extractTo(
+    Verified extractTo(
             Target target,
             String archive,
             List<String> paths,
