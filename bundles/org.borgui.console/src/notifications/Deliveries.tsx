@@ -6,6 +6,7 @@ import { Mark, type Meaning } from '../shared/Mark';
 import { Section } from '../shared/Page';
 import { Empty, Failed, Loading, Note } from '../shared/States';
 import type { Delivery, Subscription } from '../shared/wire';
+import { fails } from './subscription';
 import { useDeliveries, useSendAgain } from './useNotifications';
 
 const MEANINGS: Record<Delivery['status'], Meaning> = { waiting: 'running', delivered: 'good', given_up: 'failed' };
@@ -16,7 +17,7 @@ export function Deliveries({ subscription }: { subscription: Subscription }) {
   const deliveries = useDeliveries(subscription.id);
   return (
     <>
-      {subscription.health.trouble && <Trouble subscription={subscription} />}
+      {fails(subscription.health) && <Trouble subscription={subscription} />}
       <Section title={t('notify.newest')}>
         {deliveries.error ? (
           <Failed problem={deliveries.error} retry={() => void deliveries.refetch()} />
@@ -62,10 +63,14 @@ function Trouble({ subscription: { id, health } }: { subscription: Subscription 
   return (
     <Box sx={{ mb: 3, maxWidth: 760 }}>
       <Note meaning="failed">
-        <Typography variant="h2">{t('notify.failingTitle')}</Typography>
-        <Typography variant="body2">{health.trouble}</Typography>
+        <Typography variant="h2">{t(health.trouble ? 'notify.failingTitle' : 'notify.lostTitle')}</Typography>
+        {health.trouble && <Typography variant="body2">{health.trouble}</Typography>}
         <Typography variant="body2" component="div" sx={{ color: 'text.secondary' }}>
-          {t('notify.failingSince')} <When at={health.failing_since} />.{' '}
+          {health.failing_since && (
+            <>
+              {t('notify.failingSince')} <When at={health.failing_since} />.{' '}
+            </>
+          )}
           {health.waiting > 0 && t('notify.waitingCount', { count: health.waiting })}{' '}
           {health.given_up > 0 && t('notify.givenUpCount', { count: health.given_up })}
         </Typography>

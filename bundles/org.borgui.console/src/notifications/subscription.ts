@@ -1,3 +1,4 @@
+import { Problem } from '../shared/problem';
 import type { Subscription } from '../shared/wire';
 
 /** The topics in the order people read them; the first of each pair is bad news. */
@@ -68,6 +69,19 @@ export const wireOf = (fields: Fields) => ({
   monitor_all_repositories: fields.all,
   repository_ids: fields.all ? [] : fields.repositories,
 });
+
+/** What became of a test notice. */
+export type Tested = { success: boolean; message: string };
+
+/** Throws the server's sentence for a test that did not arrive. */
+export function requireArrived({ success, message }: Tested): void {
+  if (!success) {
+    throw new Problem(200, message);
+  }
+}
+
+/** Whether notices do not arrive, or some are lost: later ones that arrived do not bring them back. */
+export const fails = ({ trouble, given_up }: Subscription['health']): boolean => trouble !== null || given_up > 0;
 
 /** An address without what is secret: its kind and where it leads. */
 export function placeOf(address: string): string {

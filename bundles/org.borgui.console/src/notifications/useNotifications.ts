@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../shared/api';
 import type { Delivery, Subscription } from '../shared/wire';
-import type { WireSubscription } from './subscription';
+import { requireArrived, type Tested, type WireSubscription } from './subscription';
 
 const ALL = 'api/notifications';
 
@@ -44,4 +44,6 @@ export const useSendAgain = (id: number) => useChange(() => api.post(`${ALL}/${i
 
 /** Sends a test notice, and waits for what becomes of it. */
 export const useTest = () =>
-  useMutation({ mutationFn: (service_url: string) => api.post(`${ALL}/test`, { service_url }) });
+  useMutation({
+    mutationFn: async (service_url: string) => requireArrived(await api.post<Tested>(`${ALL}/test`, { service_url })),
+  });

@@ -38,12 +38,20 @@ export function OverviewPage() {
   const all = repositories.data;
   const wanting = concerns(all, now);
   const promises = (plans.data ?? []).filter((plan) => broken(plan).length > 0);
+  const known = plans.data !== undefined && plans.error === null;
   const begun = all.some((one) => one.archive_count > 0 || one.last_backup !== null);
   return (
     <Page title={t('place.overview')}>
-      {begun && <Verdict repositories={all} wanting={wanting} promises={promises.length} />}
+      {begun && (known || wanting.length > 0 || promises.length > 0) && (
+        <Verdict repositories={all} wanting={wanting} promises={promises.length} />
+      )}
       {!begun && <FirstSteps repositories={all} roots={roots.data} />}
-      <BrokenPromises plans={promises} />
+      {plans.error && (
+        <Box sx={{ mb: 4, maxWidth: 760 }}>
+          <Failed problem={plans.error} retry={() => void plans.refetch()} />
+        </Box>
+      )}
+      <BrokenPromises plans={promises} repositories={all} />
       {begun && <NobodyTold />}
       {begun && wanting.length > 0 && (
         <Section title={t('overview.attention')}>

@@ -33,15 +33,36 @@ export function timesByDay(cron: string, from: Date, days: number): Date[][] | n
   if (sets === null) {
     return null;
   }
-  const first = Date.UTC(from.getFullYear(), from.getMonth(), from.getDate());
-  return Array.from({ length: days }, (_, number) => {
-    const day = new Date(first + number * DAY_MILLIS);
-    return comesOn(sets, day)
+  return daysFrom(from, days).map((day) =>
+    comesOn(sets, day)
       ? [...sets.hours].flatMap((hour) =>
           [...sets.minutes].map((minute) => new Date(day.getTime() + (hour * 60 + minute) * 60_000)),
         )
-      : [];
-  });
+      : [],
+  );
+}
+
+/** Two years, one of them with a leap day: every pause of a rhythm that comes at least once a year is in them. */
+const CYCLE = { from: new Date(2027, 0, 1), days: 731 };
+
+/** The longest pause between two times of a cron expression, in days rounded up; null where none can be told. */
+export function longestPause(cron: string): number | null {
+  const sets = parse(cron);
+  if (sets === null) {
+    return null;
+  }
+  const days = daysFrom(CYCLE.from, CYCLE.days).flatMap((day, number) => (comesOn(sets, day) ? [number] : []));
+  const span = (width([...sets.hours]) * 60 + width([...sets.minutes])) / (24 * 60);
+  const pauses = days.slice(1).map((day, at) => Math.ceil(day - (days[at] ?? day) - span));
+  return pauses.length === 0 ? null : Math.max(...pauses);
+}
+
+/** The difference between the largest and the smallest. */
+const width = (numbers: number[]) => Math.max(...numbers) - Math.min(...numbers);
+
+function daysFrom(from: Date, count: number): Date[] {
+  const first = Date.UTC(from.getFullYear(), from.getMonth(), from.getDate());
+  return Array.from({ length: count }, (_, number) => new Date(first + number * DAY_MILLIS));
 }
 
 function comesOn(sets: NonNullable<ReturnType<typeof parse>>, day: Date): boolean {

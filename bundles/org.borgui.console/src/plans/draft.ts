@@ -2,7 +2,7 @@ import { lines } from '../shared/format';
 import type { PlanTarget, Repository, WholePlan } from '../shared/wire';
 import { formSources, wireSources } from '../repositories/sources';
 import { NO_SOURCES, type Sources } from '../repositories/SourceFields';
-import { daysFor } from './promise';
+import { usualDays } from './promise';
 import { type Keep, type Period, PERIODS } from './retention';
 
 /** A plan as it stands in the form; numbers are texts, as they are typed. */
@@ -33,7 +33,8 @@ export type Draft = {
   compact: boolean;
   check: boolean;
   checkMinutes: string;
-  promised: boolean;
+  /** `untold` is off because the rhythm does not tell how long it pauses. */
+  promised: boolean | 'untold';
   promiseDays: string;
   promiseBy: string;
   /** Kept as it is: this console has no fields for it. */
@@ -121,7 +122,7 @@ export function draftOf(plan: WholePlan): Draft {
     check: plan.run_check_after,
     checkMinutes: String(Math.round(plan.check_max_duration / 60)),
     promised: plan.promise !== null,
-    promiseDays: String(plan.promise?.every_days ?? daysFor(plan.cron_expression ?? '')),
+    promiseDays: plan.promise ? String(plan.promise.every_days) : usualDays(plan.cron_expression ?? ''),
     promiseBy: plan.promise?.by ?? '06:00',
     rest: { check_extra_flags: plan.check_extra_flags, upload_ratelimit_kib: plan.upload_ratelimit_kib },
   };
@@ -177,7 +178,7 @@ export function wireDraft(draft: Draft) {
     prune_keep_quarterly: whole(draft.keep.quarterly),
     prune_keep_yearly: whole(draft.keep.yearly),
     prune_keep_within: draft.within.trim() || null,
-    promise: draft.promised ? { every_days: whole(draft.promiseDays), by: draft.promiseBy } : null,
+    promise: draft.promised === true ? { every_days: whole(draft.promiseDays), by: draft.promiseBy } : null,
   };
 }
 

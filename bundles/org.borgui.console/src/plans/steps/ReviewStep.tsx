@@ -39,7 +39,7 @@ export function ReviewStep({ draft, repositories }: StepProps) {
     [
       'schedule',
       t('promise.title'),
-      draft.promised
+      draft.promised === true
         ? t('promise.words', { count: whole(draft.promiseDays), by: draft.promiseBy, zone: draft.zone })
         : t('common.none'),
     ],

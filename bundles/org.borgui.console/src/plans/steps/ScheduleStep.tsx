@@ -2,8 +2,7 @@ import { FormControl, FormControlLabel, FormLabel, Radio, RadioGroup, Stack } fr
 import { useTranslation } from 'react-i18next';
 import { fieldError, Text, Tick } from '../../shared/fields';
 import { FormPart } from '../../shared/FormPart';
-import type { Draft } from '../draft';
-import { daysFor } from '../promise';
+import { followed } from '../promise';
 import { PromiseFields } from './PromiseFields';
 import { RhythmFields } from './RhythmFields';
 import type { StepProps } from './StepFields';
@@ -14,16 +13,13 @@ export function ScheduleStep(props: StepProps) {
   const { draft, set } = props;
   return (
     <>
-      <When {...props} set={(part) => set(part.cron === undefined ? part : followed(draft, part))} />
+      <When
+        {...props}
+        set={(part) => set(part.cron === undefined ? part : { ...part, ...followed(draft, part.cron) })}
+      />
       <PromiseFields {...props} />
     </>
   );
-}
-
-/** A promise that was not changed by hand follows the rhythm. */
-function followed(draft: Draft, part: Partial<Draft>): Partial<Draft> {
-  const usual = draft.promiseDays === String(daysFor(draft.cron));
-  return usual ? { ...part, promiseDays: String(daysFor(part.cron ?? draft.cron)) } : part;
 }
 
 function When(props: StepProps) {

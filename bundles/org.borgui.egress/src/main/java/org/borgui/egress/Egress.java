@@ -36,7 +36,7 @@ public interface Egress {
     /**
      * What came back.
      *
-     * @param body at most {@value Egress#MOST_BYTES} bytes of it, as UTF-8
+     * @param body at most {@value Egress#MOST_BYTES} bytes of what came of it, as UTF-8
      */
     record Answer(int status, String body) {}
 
@@ -50,12 +50,15 @@ public interface Egress {
 
     /**
      * Makes one call. Follows no redirect, connects within 10 seconds and waits no longer than 10 seconds for each part of
-     * the answer. Certificates are checked.
+     * the answer. Certificates are checked. A status is an answer, also when its body breaks off.
      *
      * @throws IOException with a sentence for people when there was no answer
      */
     Answer call(Call call) throws IOException, InterruptedException;
 
-    /** Makes plain {@link Socket}s that connect to judged addresses alone, for libraries that speak something else than HTTP. */
+    /**
+     * Makes plain {@link Socket}s for libraries that speak something else than HTTP. They connect to judged addresses alone,
+     * and are closed 25 seconds after they began to, whatever the other side does.
+     */
     SocketFactory sockets();
 }

@@ -1,9 +1,12 @@
 package org.borgui.egress;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -24,9 +27,12 @@ import org.eclipse.jetty.util.SocketAddressResolver;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Jetty's client, made anew for each call: calls are rare, and between them no thread and no connection stays. */
 @Component(configurationPid = "org.borgui.egress")
@@ -43,11 +49,14 @@ public final class JettyEgress implements Egress {
         String allow() default "";
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(JettyEgress.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LIFETIME = Duration.ofSeconds(25);
     private static final int THREADS = 8;
 
     private final Places places;
     private final Duration patience;
+    private final JudgedSockets sockets = new JudgedSockets(this, LIFETIME);
 
     @Activate
     public JettyEgress(Config config) {
@@ -58,6 +67,11 @@ public final class JettyEgress implements Egress {
     JettyEgress(String allow, Duration patience) {
         this.places = new Places(allow);
         this.patience = patience;
+    }
+
+    @Deactivate
+    void stop() {
+        sockets.close();
     }
 
     @Override
@@ -73,25 +87,26 @@ public final class JettyEgress implements Egress {
 
     @Override
     public SocketFactory sockets() {
-        return new JudgedSockets(this);
+        return sockets;
     }
 
     @Override
     public Answer call(Call call) throws IOException, InterruptedException {
         var host = requireHttp(call.address());
-        var addresses = resolve(host);
+        List<InetAddress> addresses;
+        try {
+            addresses = resolve(host);
+        } catch (UnknownHostException e) {
+            throw new IOException(Troubles.sentence(host, e), e);
+        }
         var client = client(addresses);
         try {
             client.start();
             return send(client, call);
-        } catch (TimeoutException e) {
-            throw new IOException("'%s' did not answer in time.".formatted(host), e);
-        } catch (ExecutionException e) {
-            throw new IOException("'%s' could not be reached: %s".formatted(host, sentence(e)), e);
-        } catch (InterruptedException | IOException e) {
+        } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) { // Jetty's life cycle declares it
-            throw new IOException("No connection could be opened: " + e.getMessage(), e);
+            throw new IOException(Troubles.sentence(host, e), e);
         } finally {
             stop(client);
         }
@@ -133,7 +148,7 @@ public final class JettyEgress implements Egress {
     }
 
     private Answer send(HttpClient client, Call call)
-            throws InterruptedException, ExecutionException, TimeoutException, IOException {
+            throws InterruptedException, ExecutionException, TimeoutException {
         Request request = client.newRequest(call.address())
                 .method(call.method())
                 .timeout(2 * patience.toMillis(), TimeUnit.MILLISECONDS)
@@ -145,22 +160,38 @@ public final class JettyEgress implements Egress {
         var listener = new InputStreamResponseListener();
         request.send(listener);
         var response = listener.get(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
+        return new Answer(response.getStatus(), body(listener));
+    }
+
+    /** What comes of the body: with its status the call has arrived, and to send it again would tell people twice. */
+    private static String body(InputStreamResponseListener listener) {
+        var read = new ByteArrayOutputStream();
         try (var body = listener.getInputStream()) {
-            return new Answer(response.getStatus(), new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
+            var part = new byte[8 << 10];
+            int length;
+            while (read.size() < MOST_BYTES
+                    && (length = body.read(part, 0, Math.min(part.length, MOST_BYTES - read.size()))) >= 0) {
+                read.write(part, 0, length);
+            }
+        } catch (InterruptedIOException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.debug("An answer broke off after {} bytes", read.size(), e);
         }
+        return read.toString(StandardCharsets.UTF_8);
     }
 
-    private static String sentence(ExecutionException e) {
-        var cause = e.getCause() == null ? e : e.getCause();
-        var message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
-    }
-
-    private static void stop(HttpClient client) throws IOException {
+    /** Whole also for a thread that is interrupted: Jetty waits for its own threads. */
+    private static void stop(HttpClient client) {
+        boolean interrupted = Thread.interrupted();
         try {
             client.stop();
         } catch (Exception e) { // Jetty's life cycle declares it
-            throw new IOException("The connection could not be closed.", e);
+            LOG.warn("A connection could not be closed", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

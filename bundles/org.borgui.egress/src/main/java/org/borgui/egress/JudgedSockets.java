@@ -5,20 +5,24 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.time.Duration;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Sockets that judge where they are connected to, by name and address. */
-final class JudgedSockets extends SocketFactory {
+/** Sockets that judge where they are connected to, by name and address, and are closed when their time is over. */
+final class JudgedSockets extends SocketFactory implements AutoCloseable {
 
     private final Egress egress;
+    private final Lifetimes lifetimes;
 
-    JudgedSockets(Egress egress) {
+    JudgedSockets(Egress egress, Duration lifetime) {
         this.egress = egress;
+        this.lifetimes = new Lifetimes(lifetime);
     }
 
     @Override
     public Socket createSocket() {
-        return new Judged(egress);
+        return new Judged(egress, lifetimes);
     }
 
     @Override
@@ -41,22 +45,33 @@ final class JudgedSockets extends SocketFactory {
         return connected(new InetSocketAddress(host, port), new InetSocketAddress(local, localPort));
     }
 
-    private Socket connected(InetSocketAddress to, @org.jspecify.annotations.Nullable InetSocketAddress from)
-            throws IOException {
+    private Socket connected(InetSocketAddress to, @Nullable InetSocketAddress from) throws IOException {
         var socket = createSocket();
-        if (from != null) {
-            socket.bind(from);
+        try {
+            if (from != null) {
+                socket.bind(from);
+            }
+            socket.connect(to);
+            return socket;
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
         }
-        socket.connect(to);
-        return socket;
+    }
+
+    @Override
+    public void close() {
+        lifetimes.close();
     }
 
     private static final class Judged extends Socket {
 
         private final Egress egress;
+        private final Lifetimes lifetimes;
 
-        Judged(Egress egress) {
+        Judged(Egress egress, Lifetimes lifetimes) {
             this.egress = egress;
+            this.lifetimes = lifetimes;
         }
 
         @Override
@@ -65,12 +80,19 @@ final class JudgedSockets extends SocketFactory {
                 throw new IOException("There is no way to " + to);
             }
             var address = egress.resolve(place.getHostString()).get(0);
+            lifetimes.begin(this);
             super.connect(new InetSocketAddress(address, place.getPort()), timeout);
         }
 
         @Override
         public void connect(SocketAddress to) throws IOException {
             connect(to, 0);
+        }
+
+        @Override
+        public synchronized void close() throws IOException {
+            lifetimes.end(this);
+            super.close();
         }
     }
 }

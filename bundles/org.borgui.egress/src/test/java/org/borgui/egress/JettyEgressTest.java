@@ -113,6 +113,59 @@ class JettyEgressTest {
     }
 
     @Test
+    void a_status_is_an_answer_although_its_body_never_ends() throws Exception {
+        try (var stalling = answering("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nthan")) {
+            var call = new Egress.Call(
+                    "GET", URI.create("http://localhost:%d/".formatted(stalling.getLocalPort())), Map.of(), "");
+            assertThat(new JettyEgress("localhost", Duration.ofSeconds(3)).call(call))
+                    .isEqualTo(new Egress.Answer(200, "than"));
+        }
+    }
+
+    @Test
+    void what_went_wrong_is_told_in_our_own_words() throws Exception {
+        int closed;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        assertTold("http", closed, "'localhost' could not be reached, or refuses connections.");
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertTold("http", silent.getLocalPort(), "'localhost' did not answer in time.");
+        }
+        try (var plain = answering("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+            assertTold(
+                    "https",
+                    plain.getLocalPort(),
+                    "The certificate of 'localhost' is not valid for it, or encryption failed.");
+        }
+        assertThat(Troubles.sentence("nowhere.example", new java.net.UnknownHostException("nowhere.example: secret")))
+                .isEqualTo("'nowhere.example' could not be reached, or refuses connections.");
+    }
+
+    private static void assertTold(String scheme, int port, String sentence) {
+        var call = new Egress.Call("GET", URI.create("%s://localhost:%d/".formatted(scheme, port)), Map.of(), "");
+        assertThatThrownBy(() -> new JettyEgress("localhost", Duration.ofMillis(500)).call(call))
+                .isInstanceOf(IOException.class)
+                .hasMessage(sentence);
+    }
+
+    /** A server that says this to its first guest and then nothing more. */
+    private static ServerSocket answering(String text) throws IOException {
+        var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var thread = new Thread(() -> {
+            try (var guest = listening.accept()) {
+                guest.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+                guest.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // the guest has gone
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return listening;
+    }
+
+    @Test
     void other_schemes_and_passwords_in_addresses_are_not_called() {
         for (var address :
                 List.of("file:///etc/passwd", "jar:file:x!/y", "ftp://localhost/", "http://a:b@localhost/")) {

@@ -27,6 +27,9 @@ class PlacesTest {
                 "0.1.2.3",
                 "::",
                 "169.254.169.254",
+                "100.100.100.200",
+                "168.63.129.16",
+                "192.0.0.192",
                 "fe80::1",
                 "fec0::1",
                 "fd00:ec2::254",
@@ -41,7 +44,7 @@ class PlacesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"192.0.2.1", "10.255.254.253", "192.168.255.254", "2001:db8::1"})
+    @ValueSource(strings = {"192.0.2.1", "10.255.254.253", "192.168.255.254", "2001:db8::1", "100.100.100.201"})
     void the_rest_of_the_world_and_the_own_house_is_open(String address) throws UnknownHostException {
         assertThat(isOpen("", address)).isTrue();
     }
@@ -49,6 +52,9 @@ class PlacesTest {
     @Test
     void what_an_admin_names_is_open() throws UnknownHostException {
         assertThat(isOpen("127.0.0.1, fd00::25", "127.0.0.1")).isTrue();
+        assertThat(isOpen("127.0.0.1, fd00::25", "fd00::25")).isTrue();
+        assertThat(isOpen("FD00:0:0:0::25", "fd00::25")).isTrue();
+        assertThat(isOpen("fd00::26 ::nonsense 999.1.1.1", "fd00::25")).isFalse();
         assertThat(isOpen("Host.Example", "::1")).isTrue();
         assertThat(isOpen("other.example", "::1")).isFalse();
     }

@@ -37,11 +37,13 @@ public record Notice(
         }
     }
 
+    /** What ends a line, steers a terminal or turns the direction of writing. */
+    private static final String CONTROLS = "\\p{Cc}\\u061C\\u200E\\u200F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069";
+
     /** Names of archives and repositories are anybody's: a line break in a title would forge a header or a second line. */
     public Notice {
-        title = title.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ")
-                .strip();
-        text = text.replaceAll("[\\p{Cntrl}&&[^\\n]]+|[\\u202A-\\u202E\\u2066-\\u2069]+", " ");
+        title = title.replaceAll("[%s]+".formatted(CONTROLS), " ").strip();
+        text = text.replaceAll("[%s&&[^\\n]]+".formatted(CONTROLS), " ");
     }
 
     /** The same with another title. */

@@ -4,12 +4,14 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIP
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.borgui.api.RefusedException;
 import org.borgui.api.Secret;
 import org.borgui.core.Listeners;
@@ -22,21 +24,33 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Notifiers.class)
 public final class Notifiers {
 
-    private final Map<String, Notifier> schemes = new ConcurrentHashMap<>();
+    /** The newest last: it is asked, and when it goes the one before it is again. No list is empty. */
+    private final Map<String, List<Notifier>> schemes = new ConcurrentHashMap<>();
+
     private final Listeners<Runnable> arrivals = new Listeners<>();
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
     void addNotifier(Notifier notifier, Map<String, Object> properties) {
         if (properties.get("borgui.notifier.schemes") instanceof String[] named) {
-            Arrays.stream(named).forEach(scheme -> schemes.put(scheme, notifier));
+            Arrays.stream(named).forEach(scheme -> add(scheme, notifier));
         } else if (properties.get("borgui.notifier.schemes") instanceof String one) {
-            schemes.put(one, notifier);
+            add(one, notifier);
         }
         arrivals.tell(Runnable::run);
     }
 
+    private void add(String scheme, Notifier notifier) {
+        schemes.merge(scheme, List.of(notifier), (before, more) -> Stream.concat(before.stream(), more.stream())
+                .toList());
+    }
+
     void removeNotifier(Notifier notifier) {
-        schemes.values().removeIf(known -> known == notifier);
+        schemes.keySet()
+                .forEach(scheme -> schemes.computeIfPresent(scheme, (same, before) -> {
+                    var rest =
+                            before.stream().filter(known -> known != notifier).toList();
+                    return rest.isEmpty() ? null : rest;
+                }));
     }
 
     /** Told each time when a notifier has come: what waited for it can be sent. */
@@ -57,7 +71,8 @@ public final class Notifiers {
         int colon = text.indexOf(':');
         return colon < 1
                 ? Optional.empty()
-                : Optional.ofNullable(schemes.get(text.substring(0, colon).toLowerCase(Locale.ROOT)));
+                : Optional.ofNullable(schemes.get(text.substring(0, colon).toLowerCase(Locale.ROOT)))
+                        .map(notifiers -> notifiers.get(notifiers.size() - 1));
     }
 
     /** Refuses an address that no notifier could send to. */

@@ -29,14 +29,31 @@ record WebAddress(URI uri, String method, Map<String, String> headers, Optional<
     private static final Set<String> RESERVED =
             Set.of("host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer", "expect");
 
+    /** Parts of the names of headers and parameters whose values may be secrets. */
+    private static final Set<String> SECRETS = Set.of(
+            "auth",
+            "bearer",
+            "cookie",
+            "credential",
+            "jwt",
+            "key",
+            "login",
+            "pass",
+            "pwd",
+            "secret",
+            "session",
+            "signature",
+            "token",
+            "user");
+
     static WebAddress of(Secret address) {
         var parts = AddressParts.of(address);
         boolean sealed = parts.scheme().equals("jsons");
         requireKnown(parts);
         var headers = headers(parts);
-        if (!sealed && (parts.password() != null || headers.keySet().stream().anyMatch(WebAddress::isSecret))) {
-            throw AddressParts.refused(
-                    "json:// would send the password readable for everybody on the way. Use jsons://, which encrypts.");
+        if (!sealed && holdsSecret(parts)) {
+            throw AddressParts.refused("json:// would send a user, password, token or key readable for everybody on the"
+                    + " way. Use jsons://, which encrypts.");
         }
         var method = parts.option("method").orElse("POST").toUpperCase(Locale.ROOT);
         if (!METHODS.contains(method)) {
@@ -83,12 +100,14 @@ record WebAddress(URI uri, String method, Map<String, String> headers, Optional<
         return name;
     }
 
-    private static boolean isSecret(String header) {
-        var name = header.toLowerCase(Locale.ROOT);
-        return name.equals("authorization")
-                || name.contains("token")
-                || name.contains("key")
-                || name.contains("secret");
+    /** Whether something that is sent may be a secret. The option {@code secret} only signs and stays here. */
+    private static boolean holdsSecret(AddressParts parts) {
+        return parts.user() != null
+                || parts.password() != null
+                || parts.query().keySet().stream()
+                        .filter(name -> !OPTIONS.contains(name))
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .anyMatch(name -> SECRETS.stream().anyMatch(name::contains));
     }
 
     private static URI uri(AddressParts parts, boolean sealed) {

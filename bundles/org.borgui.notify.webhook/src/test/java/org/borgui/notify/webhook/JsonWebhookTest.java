@@ -72,6 +72,19 @@ class JsonWebhookTest {
         assertThat(call.address()).hasToString("https://host.example/");
     }
 
+    @Test
+    void what_is_no_secret_may_be_sent_in_the_open() throws Exception {
+        var call = deliver("json://host.example:65535/hook?+X-Place=home&-room=2&secret=shh");
+        assertThat(call.address()).hasToString("http://host.example:65535/hook?room=2");
+        assertThat(call.headers()).containsEntry("X-Place", "home").containsKey("X-Borg-UI-Signature");
+    }
+
+    @Test
+    void a_port_that_is_none_is_named() {
+        assertThatThrownBy(() -> webhook.requireAddress(Secret.of("jsons://host.example:70000")))
+                .hasMessage("The port of the address is a number from 1 to 65535.");
+    }
+
     /** {@code printf '1772330400.BODY' | openssl dgst -sha256 -hmac shh} says the same. */
     @Test
     void with_a_secret_each_call_is_signed_with_its_time() {
@@ -98,6 +111,16 @@ class JsonWebhookTest {
                 "jsons://host.example/a b geheim",
                 "json://user:geheim@host.example",
                 "json://host.example?+Authorization=geheim",
+                "json://geheim@host.example",
+                "json://:geheim@host.example",
+                "json://host.example?+Cookie=geheim",
+                "json://host.example?+X-Auth=geheim",
+                "json://host.example?-access_token=geheim",
+                "json://host.example?-ApiKey=geheim",
+                "json://host.example?-password=geheim",
+                "json://host.example?-session=geheim",
+                "jsons://user:geheim@host.example:0",
+                "jsons://user:geheim@host.example:65536",
                 "jsons://host.example?verify=no&x=geheim",
                 "jsons://host.example?+Host=geheim",
                 "jsons://host.example?+X-A=a%0D%0AX-B:geheim",

@@ -2,16 +2,16 @@ package org.borgui.rest.plans;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.borgui.api.RefusedException;
 import org.borgui.api.plan.Promise;
 import org.borgui.api.plan.PromiseService.Standing;
 import org.borgui.api.plan.PromiseService.State;
 import org.borgui.rest.Fields;
-import org.borgui.rest.PartialBody;
 import org.borgui.rest.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param by such as {@code 06:00}
  */
 record PromiseFields(int everyDays, String by) {
+
+    private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
     /**
      * How it stands in one repository.
@@ -65,14 +67,18 @@ record PromiseFields(int everyDays, String by) {
         if (!(sent instanceof ObjectNode object)) {
             throw Fields.wrongType("promise", "an object with 'every_days' and 'by'");
         }
-        var fields = new PartialBody(object);
-        try {
-            return new Promise(fields.number("every_days").orElse(1), LocalTime.parse(fields.required("by")));
-        } catch (DateTimeException e) {
-            var refused = PlanBody.field(
-                    "promise", "invalidPromise", "The time of a promise is an hour and a minute, such as 06:00.");
-            refused.initCause(e);
-            throw refused;
+        var days = object.get("every_days");
+        var by = object.path("by").asText();
+        if (days != null && !days.isNull() && !days.isInt()) {
+            throw refused("The days of a promise are a whole number.");
         }
+        if (!TIME.matcher(by).matches()) {
+            throw refused("The time of a promise is an hour and a minute, such as 06:00.");
+        }
+        return new Promise(days == null || days.isNull() ? 1 : days.intValue(), LocalTime.parse(by));
+    }
+
+    private static RefusedException refused(String sentence) {
+        return PlanBody.field("promise", "invalidPromise", sentence);
     }
 }

@@ -32,6 +32,8 @@ public record AddressParts(
         String path,
         Map<String, String> query) {
 
+    private static final int MOST_PORT = 65_535;
+
     /** Refuses what is no such address. */
     public static AddressParts of(Secret address) {
         try {
@@ -47,6 +49,9 @@ public record AddressParts(
         if (uri.getScheme() == null || host == null) {
             throw refused("The address needs the form scheme://user:password@host:port/path. In user and password, @ is"
                     + " written %40, : is %3A and / is %2F.");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > MOST_PORT) {
+            throw refused("The port of the address is a number from 1 to %d.".formatted(MOST_PORT));
         }
         var account = Optional.ofNullable(uri.getRawUserInfo()).orElse("").split(":", 2);
         return new AddressParts(
