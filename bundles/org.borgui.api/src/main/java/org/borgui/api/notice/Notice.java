@@ -46,6 +46,11 @@ public record Notice(
         text = text.replaceAll("[%s&&[^\\n]]+".formatted(CONTROLS), " ");
     }
 
+    /** Tells it from every other one, also of another server: letters, digits, dots and hyphens alone. */
+    public String token() {
+        return "%s.%d".formatted(key.replaceAll("[^A-Za-z0-9-]", "-"), at.getEpochSecond());
+    }
+
     /** The same with another title. */
     public Notice titled(String other) {
         return new Notice(key, topic, level, other, text, at, repository, plan);

@@ -54,7 +54,7 @@ public final class SmtpNotifier implements Notifier {
 
     private void send(Notice notice, MailAddress place) throws MessagingException {
         var session = Session.getInstance(properties(place));
-        var message = new Mail(session, notice.key());
+        var message = new Mail(session, notice.token());
         message.setFrom(place.from());
         message.setRecipients(RecipientType.TO, place.to().toArray(InternetAddress[]::new));
         message.setSubject(notice.title(), StandardCharsets.UTF_8.name());

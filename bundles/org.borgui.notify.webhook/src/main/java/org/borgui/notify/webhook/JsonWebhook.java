@@ -49,7 +49,7 @@ public final class JsonWebhook implements Notifier {
         var body = json.writeValueAsString(document(notice));
         var headers = new LinkedHashMap<>(place.headers());
         headers.put("Content-Type", "application/json");
-        headers.put("Idempotency-Key", notice.key());
+        headers.put("Idempotency-Key", notice.token());
         place.secret().ifPresent(secret -> headers.putAll(Signature.headers(secret, clock.instant(), body)));
         var answer = egress.call(new Egress.Call(place.method(), place.uri(), headers, body));
         if (answer.status() < 200 || answer.status() >= 300) {

@@ -51,7 +51,7 @@ class JsonWebhookTest {
         assertThat(call.address()).hasToString("https://host.example:8443/hook/a%20b?token=t%26u");
         assertThat(call.headers())
                 .containsEntry("Content-Type", "application/json")
-                .containsEntry("Idempotency-Key", "job-7-ended");
+                .containsEntry("Idempotency-Key", "job-7-ended.1772330400");
         var json = new ObjectMapper().readTree(call.body());
         assertThat(json.at("/version").asText()).isEqualTo("1.0");
         assertThat(json.at("/title").asText()).isEqualTo("Backup to '\"; id #`id`' failed");
