@@ -53,6 +53,7 @@ final class Watcher {
     private final Looks looks;
     private final Clock clock;
     private final Map<String, Instant> lastLook = new ConcurrentHashMap<>();
+    private final Map<RepositoryId, Instant> backups = new ConcurrentHashMap<>();
     private Instant quietUntil = Instant.MIN;
     private Instant awakeSince = Instant.MIN;
     private Instant lastTick = Instant.MIN;
@@ -74,6 +75,7 @@ final class Watcher {
 
     /** A backup has ended: what is broken there is looked at with the next look. */
     void backedUp(RepositoryId repository) {
+        backups.put(repository, clock.instant());
         if (lastLook.keySet().removeIf(key -> key.endsWith(":" + repository))) {
             plansChanged();
         }
@@ -208,11 +210,16 @@ final class Watcher {
             return false;
         }
         var standing = found.get();
-        lastLook.put(standing.key(), now);
         if (done.verdict() instanceof Verdict.Good good) {
+            lastLook.remove(standing.key());
             var told = keptAgain(look, standing, good, now);
             store.change(standing, old -> old.kept(look.due(), good.start()), told);
             return told.isPresent();
+        }
+        if (isOutdated(look)) {
+            plansChanged();
+        } else {
+            lastLook.put(standing.key(), now);
         }
         boolean patient = done.verdict() instanceof Verdict.Unknown && !isOver(look.due(), now);
         beQuietUntil(now.plus(patient ? SOON : AGAIN));
@@ -228,6 +235,12 @@ final class Watcher {
                 look.repository(),
                 why);
         return told.isPresent();
+    }
+
+    /** Whether a backup has ended in the repository since the look began: it may not have seen the archive. */
+    private boolean isOutdated(Looks.Look look) {
+        var backup = backups.get(look.repository());
+        return backup != null && !backup.isBefore(look.begun());
     }
 
     private Optional<Notice> broken(Looks.Look look, String why) {

@@ -250,6 +250,20 @@ class WatcherTest {
     }
 
     @Test
+    void a_backup_that_ends_during_a_look_is_looked_at_too() {
+        at("2026-03-02T05:00:30Z");
+        assertThat(titles()).hasSize(1);
+        clock.set(Instant.parse("2026-03-02T05:20:00Z"));
+        watcher.look(); // looks again, and finds nothing
+        clock.set(Instant.parse("2026-03-02T05:20:01Z"));
+        backUp("a1", "2026-03-02T05:19:00Z", 5);
+        watcher.backedUp(photos.id());
+        look();
+        at("2026-03-02T05:20:02Z");
+        assertThat(titles()).hasSize(2);
+    }
+
+    @Test
     void an_archive_of_the_future_is_not_taken_for_good() {
         backUp("a1", "2027-03-02T01:00:00Z", 5);
         at("2026-03-02T05:00:30Z");
