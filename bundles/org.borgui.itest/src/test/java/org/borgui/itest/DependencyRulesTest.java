@@ -47,6 +47,10 @@ class DependencyRulesTest {
             entry("org.borgui.rest", Set.of(API, SPI)),
             entry("org.borgui.console", Set.of(API, SPI)));
 
+    /** Of the mail library that is carried: one says how it itself would be read, the other reads for Java beans alone. */
+    private static final Set<String> READS_ITSELF =
+            Set.of("jakarta/mail/internet/MailDateFormat", "jakarta/activation/CommandInfo");
+
     private static final Set<String> PLUGIN = Set.of(API, SPI, PROCESS, VAULT, EGRESS);
 
     private final BuiltBundles bundles;
@@ -87,7 +91,7 @@ class DependencyRulesTest {
     void nothing_reads_serialized_objects() throws IOException {
         var reading = new TreeSet<String>();
         bundles.eachClass((bundle, type) -> {
-            if (refersTo(type, "java/io/ObjectInputStream")) {
+            if (refersTo(type, "java/io/ObjectInputStream") && !READS_ITSELF.contains(type.getClassName())) {
                 reading.add(bundle + ": " + type.getClassName());
             }
         });
