@@ -21,7 +21,16 @@ public sealed interface JobState {
 
     record Failed(Instant at, Failure failure) implements Ended {}
 
-    record Cancelled(Instant at, String by) implements Ended {}
+    record Cancelled(Instant at, String by) implements Ended {
+
+        /** Who cancelled it when no person did. */
+        public static final String SERVER = "the server, which was stopped";
+
+        /** Whether nobody has asked for it. */
+        public boolean isByServer() {
+            return by.equals(SERVER);
+        }
+    }
 
     /** It was not run, and the reason. */
     record Skipped(Instant at, String reason) implements Ended {}

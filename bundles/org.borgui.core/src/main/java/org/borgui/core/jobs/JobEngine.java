@@ -308,7 +308,7 @@ public final class JobEngine implements JobService {
     /** Stops what runs, the same way as a cancel, and waits for it. What is queued stays queued. */
     @Deactivate
     void close() throws InterruptedException {
-        runs.stopAll("the server, which was stopped");
+        runs.stopAll(Cancelled.SERVER);
         workers.shutdown();
         if (!workers.awaitTermination(STOP_MS, TimeUnit.MILLISECONDS)) {
             LOG.error("Jobs did not end within {} ms; they will be settled at the next start", STOP_MS);

@@ -66,8 +66,7 @@ final class JobNotices {
 
     private Optional<Notice> failed(Job job) {
         var at = job.endedAt().orElse(job.created());
-        boolean byPerson =
-                job.state() instanceof Cancelled cancelled && !cancelled.by().startsWith("the server");
+        boolean byPerson = job.state() instanceof Cancelled cancelled && !cancelled.isByServer();
         return byPerson || job.state() instanceof Skipped
                 ? Optional.empty()
                 : Optional.of(notice(job, failedTopic(job), FAILURE, "failed", at, "ended"));

@@ -141,7 +141,7 @@ final class JobRuns {
         try {
             end = operation.run(context);
         } catch (InterruptedException e) {
-            end = new Cancelled(clock.instant(), "the server");
+            end = new Cancelled(clock.instant(), Cancelled.SERVER);
         } catch (RefusedException e) {
             end = new Failed(clock.instant(), new Failure(Kind.INVALID, e.getMessage()));
         } catch (StateException e) {

@@ -121,7 +121,7 @@ final class RunningJob implements JobContext {
         boolean late = Thread.interrupted();
         return stoppedBy == null && !late
                 ? Optional.empty()
-                : Optional.of(new Cancelled(clock.instant(), stoppedBy == null ? "the server" : stoppedBy));
+                : Optional.of(new Cancelled(clock.instant(), stoppedBy == null ? Cancelled.SERVER : stoppedBy));
     }
 
     private synchronized boolean due(boolean sample) {
