@@ -47,8 +47,8 @@ public final class SessionGate implements RequestGate {
     }
 
     @Override
-    public void admit(Caller caller, Optional<Permission> permission, HttpServletRequest request) {
-        if (permission.isEmpty()) {
+    public void admit(Caller caller, Optional<Need> need, HttpServletRequest request) {
+        if (need.isEmpty()) {
             if (OwnPages.changes(request)) {
                 OwnPages.requireOwnOrigin(request); // another site must not sign a browser in
             }
@@ -63,13 +63,17 @@ public final class SessionGate implements RequestGate {
                     request,
                     sessions.peek(caller.session()).map(LiveSession::csrf).orElse(""));
         }
-        if (caller.mustChangePassword() && permission.get() != Permission.ACCOUNT) {
+        var permission = need.get().permission();
+        if (caller.mustChangePassword() && permission != Permission.ACCOUNT) {
             throw Refusals.passwordChangeRequired();
         }
-        if (!caller.role().includes(permission.get().needs())) {
+        if (!caller.role().includes(permission.needs())) {
             throw Refusals.notEnoughPermissions();
         }
     }
+
+    @Override
+    public void answered(Caller caller, Answered answer, HttpServletRequest request) {}
 
     @Override
     public String cookie(SessionService.Begun session, HttpServletRequest request) {

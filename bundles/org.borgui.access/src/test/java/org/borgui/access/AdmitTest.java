@@ -13,6 +13,7 @@ import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.Permission;
 import org.borgui.api.access.Role;
 import org.borgui.api.access.SessionService.Begun;
+import org.borgui.spi.web.RequestGate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -188,6 +189,9 @@ class AdmitTest {
 
     private void admit(FakeRequest request, @Nullable Permission permission) throws RefusedException {
         var built = request.build();
-        server.gate.admit(server.gate.identify(built), Optional.ofNullable(permission), built);
+        server.gate.admit(
+                server.gate.identify(built),
+                Optional.ofNullable(permission).map(what -> new RequestGate.Need(what, false)),
+                built);
     }
 }

@@ -46,7 +46,7 @@ final class PermitFilter implements ContainerRequestFilter {
             if (context.getProperty(IdentifyFilter.REFUSAL) instanceof RefusedException refusal) {
                 throw refusal;
             }
-            gate.admit(caller, Optional.of(permit.value()), request);
+            gate.admit(caller, Optional.of(new RequestGate.Need(permit.value(), permit.critical())), request);
         } else if (method.isAnnotationPresent(Permit.Public.class)) {
             gate.admit(caller, Optional.empty(), request);
         } else {

@@ -7,7 +7,6 @@ import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
-import org.borgui.api.access.Permission;
 import org.borgui.api.access.Role;
 import org.borgui.api.access.SessionService;
 import org.borgui.spi.web.RequestGate;
@@ -34,17 +33,20 @@ final class FakeGate implements RequestGate {
     }
 
     @Override
-    public void admit(Caller caller, Optional<Permission> permission, HttpServletRequest request) {
-        if (permission.isEmpty()) {
+    public void admit(Caller caller, Optional<Need> need, HttpServletRequest request) {
+        if (need.isEmpty()) {
             return;
         }
         if (!caller.isSignedIn()) {
             throw notAuthenticated();
         }
-        if (permission.get().needs() == Role.ADMIN && !caller.isAdmin()) {
+        if (need.get().permission().needs() == Role.ADMIN && !caller.isAdmin()) {
             throw RefusedException.forbidden("backend.errors.auth.notEnoughPermissions", "Only an admin may do this.");
         }
     }
+
+    @Override
+    public void answered(Caller caller, Answered answer, HttpServletRequest request) {}
 
     private static RefusedException notAuthenticated() {
         return new RefusedException(

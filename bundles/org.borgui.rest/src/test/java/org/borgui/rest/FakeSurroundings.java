@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.borgui.api.access.Caller;
-import org.borgui.api.access.Permission;
 import org.borgui.api.access.SessionService;
 import org.borgui.api.files.FileEntry;
 import org.borgui.api.files.FileService;
@@ -61,7 +60,10 @@ final class FakeSurroundings {
         }
 
         @Override
-        public void admit(Caller caller, Optional<Permission> permission, HttpServletRequest request) {}
+        public void admit(Caller caller, Optional<Need> need, HttpServletRequest request) {}
+
+        @Override
+        public void answered(Caller caller, Answered answer, HttpServletRequest request) {}
 
         @Override
         public String cookie(SessionService.Begun session, HttpServletRequest request) {

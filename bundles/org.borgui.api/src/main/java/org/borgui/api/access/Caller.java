@@ -2,23 +2,48 @@ package org.borgui.api.access;
 
 import java.security.Principal;
 import org.borgui.api.UserId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks: known for one request, and handed to every service that decides something.
  *
  * @param session public number of the session the request came with, 0 for none
  * @param address the peer, or the client a trusted proxy named
+ * @param scopes what the token is limited to; null for no limit but the user's role
  */
 public record Caller(
-        UserId user, String username, Role role, Via via, long session, boolean mustChangePassword, String address)
+        UserId user,
+        String username,
+        Role role,
+        Via via,
+        long session,
+        boolean mustChangePassword,
+        String address,
+        @Nullable Scopes scopes)
         implements Principal {
+
+    public Caller(
+            UserId user,
+            String username,
+            Role role,
+            Via via,
+            long session,
+            boolean mustChangePassword,
+            String address) {
+        this(user, username, role, via, session, mustChangePassword, address, null);
+    }
 
     /** How a caller proved who they are. */
     public enum Via {
         /** Nobody has signed in. */
         NOTHING,
         COOKIE,
+        /** The token of a sign-in by an API client. */
         BEARER,
+        /** A token somebody made for a program, until it is revoked. */
+        API_TOKEN,
+        /** Each request proves it anew, such as by a header of a trusted proxy; there is no session. */
+        REQUEST,
         /** The server itself, for what it starts on its own. */
         SERVER
     }

@@ -13,6 +13,12 @@ public @interface Permit {
 
     Permission value();
 
+    /**
+     * Whether it destroys for good, hands out keys, or changes what people may do: a browser has to prove itself anew when
+     * its sign-in is older than a few minutes, and a limited token needs the scope {@code critical}.
+     */
+    boolean critical() default false;
+
     /** The method may be called by anybody, signed in or not. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)

@@ -11,6 +11,18 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface RequestGate {
 
+    /** What a method declares with {@link Permit}. */
+    record Need(Permission permission, boolean critical) {}
+
+    /**
+     * How a request ended.
+     *
+     * @param route of the method, with the names of its parameters, such as {@code /api/repositories/{repo_id}}; empty when
+     *     there is no such route
+     * @param requestId what the answer carries in {@code X-Request-Id}
+     */
+    record Answered(String route, int status, String requestId) {}
+
     /** Name of the cookie over plain HTTP; over HTTPS and on loopback it carries a prefix that browsers enforce. */
     String COOKIE = "borgui";
 
@@ -24,11 +36,18 @@ public interface RequestGate {
     Caller identify(HttpServletRequest request);
 
     /**
-     * Refuses unless the method may run: sign-in, role, a password still to be changed, and for cookies the CSRF token.
+     * Refuses unless the method may run: sign-in, role, scope, a password still to be changed, what is critical, and
+     * the CSRF token where browsers sign in by themselves.
      *
-     * @param permission empty for a public method
+     * @param need empty for a public method
      */
-    void admit(Caller caller, Optional<Permission> permission, HttpServletRequest request);
+    void admit(Caller caller, Optional<Need> need, HttpServletRequest request);
+
+    /**
+     * Told of each request that reached a method, or was refused one, before its answer leaves: what changed something,
+     * and what was refused, is recorded. Never refuses; called on the request's thread.
+     */
+    void answered(Caller caller, Answered answer, HttpServletRequest request);
 
     /**
      * The whole value of the {@code Set-Cookie} header that hands a session just begun to the browser.
