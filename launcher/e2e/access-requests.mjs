@@ -5,6 +5,8 @@ import { Form } from './rig.mjs';
 /** Not called with a session that is needed afterwards, and for other reasons said. */
 const LEFT_OUT = {
   'POST /api/auth/logout': 'it ends the session; tested on its own',
+  'POST /api/auth/refresh': 'it ends the session; tested on its own',
+  'DELETE /api/auth/sessions': 'it ends the sessions of the other tests; tested on its own',
   'POST /api/auth/change-password': 'tested on its own',
   'POST /api/settings/change-password': 'tested on its own',
   'POST /api/auth/password-setup/skip': 'always refused',
@@ -38,6 +40,8 @@ export class Requests {
       .replace('{schedule_id}', schedule)
       .replace('{run_id}', run)
       .replace('{setting_id}', '987654')
+      .replace('{session_id}', '987654')
+      .replace('{token_id}', '987654')
       .replace('{operation}', 'check')
       .replace(/\{(job_)?id\}/, job)
       .replace('{job_type}', 'backup')

@@ -11,6 +11,8 @@ const PUBLIC = [
 const ADMINS = [
   /^\w+ \/api\/settings\/users/,
   /^\w+ \/api\/notifications/,
+  /^\w+ \/api\/audit/,
+  /^GET \/api\/auth\/events$/,
   /^(POST|PUT|DELETE) \/api\/repositories(?!.*\/(check|restore-check|check-schedule|restore-check-schedule|break-lock)$)/,
   /^GET \/api\/repositories\/\{repo_id\}\/wipe-jobs/,
   /^GET \/api\/repositories\/\{repo_id\}\/keyfile$/,
@@ -40,6 +42,9 @@ const PLANS = /^\w+ \/api\/backup-plans/;
 /** Schedules of the older kind need the role of an operator on the server besides. */
 const SCHEDULES = /^(POST|PUT|DELETE) \/api\/schedule(\/\{|$)/;
 
+/** About the caller, who may always. */
+const OWN = /^\w+ \/api\/(auth\/(step-up|sessions)|settings\/(tokens|profile))/;
+
 /** About one repository or one of its jobs; all others are lists or about the caller. */
 export function isAboutRepository(route) {
   if (route.includes('/settings/')) return false;
@@ -49,10 +54,14 @@ export function isAboutRepository(route) {
   );
 }
 
+/** Whether anybody may call it, signed in or not. */
+export const isPublic = (route) => PUBLIC.includes(route);
+
 /** What the rules say; an id that nobody made counts as a foreign one. */
 export function expected(route, who, isForeign) {
   if (PUBLIC.includes(route)) return route.startsWith('POST') ? [422] : [200];
   if (who === 'anonymous') return [401];
+  if (OWN.test(route)) return [200, 204, 400, 403, 404, 422]; // what is sent is wrong, or about nothing that there is
   if (who === 'admin') return isForeign ? [400, 404, 409, 422] : [200, 201, 202, 204, 400, 404, 409, 422];
   if (ADMINS.some((rule) => rule.test(route))) return [403];
   if (SCHEDULES.test(route)) return who === 'manager' ? (isAboutRepository(route) ? [403] : [422]) : [403];

@@ -77,7 +77,14 @@ export class World {
   /** Calls, and remembers what was answered. */
   call = async (who, method, path, body, headers) => {
     const answer = await this.people[who].call(method, path, body, headers);
-    this.answers.push({ from: `${who} ${method} ${path}`, text: answer.text + JSON.stringify([...answer.headers]) });
+    this.answers.push({
+      from: `${who} ${method} ${path}`,
+      who,
+      method,
+      status: answer.status,
+      id: answer.headers.get('x-request-id'),
+      text: answer.text + JSON.stringify([...answer.headers]),
+    });
     return answer;
   };
 

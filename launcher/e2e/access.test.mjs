@@ -6,6 +6,8 @@ import { restores } from './access-restores.mjs';
 import { eachRoute } from './access-routes.mjs';
 import { secrets } from './access-secrets.mjs';
 import { sessions } from './access-sessions.mjs';
+import { audit } from './access-audit.mjs';
+import { tokens } from './access-tokens.mjs';
 import { World } from './access-world.mjs';
 
 const inOrder = { concurrency: false };
@@ -17,4 +19,6 @@ describe('sessions', inOrder, () => sessions(world));
 describe('a browser', inOrder, () => browser(world));
 describe('paths outside the roots do not exist', inOrder, () => pathsOutside(world));
 describe('a viewer who restores', inOrder, () => restores(world));
+describe('tokens', inOrder, () => tokens(world));
+describe('the audit log', inOrder, () => audit(world));
 describe('secrets', inOrder, () => secrets(world));

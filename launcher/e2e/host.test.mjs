@@ -3,9 +3,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { DISTRIBUTION, Place } from './rig.mjs';
+import { DISTRIBUTION, FAKETIME, Place } from './rig.mjs';
 
-const FAKETIME = ['x86_64', 'aarch64'].map((cpu) => `/usr/lib/${cpu}-linux-gnu/faketime/libfaketime.so.1`).find(existsSync);
 const NOBODY_SPECIAL = 12345; // has a number, but no name
 const places = [];
 

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 export const DISTRIBUTION = realpathSync(fileURLToPath(new URL('../target/borg-ui', import.meta.url)));
 export const PASSWORD = 'plain harbour lantern 42';
+/** Preloaded, it gives a program another clock. */
+export const FAKETIME = ['x86_64', 'aarch64'].map((cpu) => `/usr/lib/${cpu}-linux-gnu/faketime/libfaketime.so.1`).find(existsSync);
 export const PASSPHRASE = 'seven quiet gardens 93';
 
 /** Looks until `look` answers something, and hands that out. */

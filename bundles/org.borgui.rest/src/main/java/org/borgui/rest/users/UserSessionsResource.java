@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code /settings/users/{user_id}}: where a user is signed in and with which tokens, for admins. */
 @Component(service = UserSessionsResource.class)
 @RestResource
-@Path("settings/users/{user_id}")
+@Path("settings")
 @Produces(APPLICATION_JSON)
 public final class UserSessionsResource {
 
@@ -44,7 +44,7 @@ public final class UserSessionsResource {
     }
 
     @GET
-    @Path("sessions")
+    @Path("users/{user_id}/sessions")
     @Permit(USERS_MANAGE)
     public List<SessionItem> list(@PathParam("user_id") UserId user, @Context SecurityContext security) {
         var caller = Callers.of(security);
@@ -55,7 +55,7 @@ public final class UserSessionsResource {
 
     /** Not the one that asks, when it is one's own. */
     @DELETE
-    @Path("sessions")
+    @Path("users/{user_id}/sessions")
     @Permit(USERS_MANAGE)
     public Ended endAll(@PathParam("user_id") UserId user, @Context SecurityContext security) {
         var caller = Callers.of(security);
@@ -63,7 +63,7 @@ public final class UserSessionsResource {
     }
 
     @DELETE
-    @Path("sessions/{session_id}")
+    @Path("users/{user_id}/sessions/{session_id}")
     @Permit(USERS_MANAGE)
     public void end(
             @PathParam("user_id") UserId user,
@@ -73,7 +73,7 @@ public final class UserSessionsResource {
     }
 
     @GET
-    @Path("tokens")
+    @Path("users/{user_id}/tokens")
     @Permit(USERS_MANAGE)
     public List<TokenItem> tokens(@PathParam("user_id") UserId user, @Context SecurityContext security) {
         var caller = Callers.of(security);
