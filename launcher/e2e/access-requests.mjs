@@ -60,7 +60,7 @@ export class Requests {
   }
 
   body(route, repository) {
-    if (route.includes('/auth/')) return new URLSearchParams(); // a wrong password would count
+    if (/\/auth\/(?!users)/.test(route)) return new URLSearchParams(); // a wrong password would count
     if (route.endsWith('/keyfile')) return new Form('keyfile', 'BORG_KEY 00\n');
     if (/backup\/(start|run)/.test(route)) return { repository: String(repository), source_directories: [] };
     if (/backup-plans(\/\{plan_id\})?$/.test(route)) return { repositories: [{ repository_id: repository }] };

@@ -12,6 +12,7 @@ const ADMINS = [
   /^\w+ \/api\/settings\/users/,
   /^\w+ \/api\/notifications/,
   /^\w+ \/api\/audit/,
+  /^\w+ \/api\/auth\/users/,
   /^GET \/api\/auth\/events$/,
   /^(POST|PUT|DELETE) \/api\/repositories(?!.*\/(check|restore-check|check-schedule|restore-check-schedule|break-lock)$)/,
   /^GET \/api\/repositories\/\{repo_id\}\/wipe-jobs/,

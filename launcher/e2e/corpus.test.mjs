@@ -15,7 +15,7 @@ const PLAN_FIELDS = ['name', 'description', 'enabled', 'source_type', 'source_di
 const NOTIFICATION_FIELDS = ['name', 'service_url', 'enabled', 'title_prefix', 'include_job_name_in_title', 'notify_on_backup_start', 'monitor_all_repositories', 'repository_ids'];
 const SETTINGS_FIELDS = ['max_concurrent_backups', 'max_concurrent_scheduled_checks', 'log_retention_days', 'log_save_policy', 'log_max_total_size_mb', 'log_cleanup_on_startup', 'auto_cleanup', 'cleanup_retention_days', 'history_max_jobs', 'dashboard_backup_warning_days', 'show_restore_tab', 'info_timeout', 'webhook_url', 'mqtt_password', 'oidc_enabled', 'timeout_sources'];
 const SCHEDULE_FIELDS = ['name', 'cron_expression', 'schedule_mode', 'timezone', 'repository', 'repository_id', 'repository_ids', 'enabled', 'description', 'archive_name_template', 'pre_backup_script_id', 'prune_keep_daily', 'prune_keep_within'];
-const NEVER_CALLED = /logout|events\/stream/; // the one ends the session, the other never ends
+const NEVER_CALLED = /logout|auth\/(refresh|sessions)|events\/stream/; // they end the session, the last one never ends
 
 describe('whatever is put into a field', { concurrency: false }, () => {
   const place = new Place();
@@ -112,6 +112,7 @@ describe('whatever is put into a field', { concurrency: false }, () => {
       '/repositories/import': ['name', 'path', 'passphrase', 'keyfile_content', 'source_directories'],
       '/repositories/{repo_id}': ['name', 'path', 'passphrase', 'compression', 'source_directories', 'exclude_patterns', 'custom_flags'],
       '/settings/users/{user_id}/permissions/scope': ['all_repositories_role'],
+      '/settings/tokens': ['name', 'scopes', 'expires_in_days'],
       '/notifications': NOTIFICATION_FIELDS,
       '/notifications/{setting_id}': NOTIFICATION_FIELDS,
       '/notifications/test': ['service_url'],

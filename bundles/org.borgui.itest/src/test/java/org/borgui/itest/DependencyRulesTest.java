@@ -43,6 +43,7 @@ class DependencyRulesTest {
             entry("org.borgui.core", Set.of(API, SPI, STATE, VAULT)),
             entry("org.borgui.borg", Set.of(API, SPI, PROCESS)),
             entry("org.borgui.catalog", Set.of(API, SPI, VAULT)),
+            entry("org.borgui.audit", Set.of(API, SPI, STATE, VAULT)),
             entry("org.borgui.access", Set.of(API, SPI, STATE, VAULT)),
             entry("org.borgui.rest", Set.of(API, SPI)),
             entry("org.borgui.console", Set.of(API, SPI)));

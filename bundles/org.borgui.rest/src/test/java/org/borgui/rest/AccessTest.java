@@ -2,6 +2,10 @@ package org.borgui.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
+import org.borgui.api.access.Role;
+import org.borgui.api.access.UserService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,7 +39,7 @@ class AccessTest {
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.json().path("token").asText()).isEqualTo("borgui_secret");
         assertThat(made.json().path("expires_at").asText())
-                .isEqualTo(Times.text(Samples.NOW.plus(java.time.Duration.ofDays(90))));
+                .isEqualTo(Times.text(Samples.NOW.plus(Duration.ofDays(90))));
         assertThat(made.json().path("scopes").toString())
                 .contains("archives:write")
                 .doesNotContain("critical");
@@ -102,7 +106,22 @@ class AccessTest {
                 "PUT", "settings/profile", "application/json", "{\"full_name\": \"Ana\", \"role\": \"admin\"}");
 
         assertThat(answer.json().path("success").asBoolean()).isTrue();
-        assertThat(rest.fakes.lastTold(java.util.List.class).toString())
+        assertThat(rest.fakes.lastTold(List.class).toString())
                 .isEqualTo("[Optional.empty, Optional[Ana], Optional.empty]");
+    }
+
+    @Test
+    void users_have_an_older_form() throws Exception {
+        assertThat(rest.get("auth/users").json().at("/1/username").asText()).isEqualTo("ana");
+        var made = rest.post("auth/users", "{\"username\": \"bea\", \"password\": \"x\", \"is_admin\": true}");
+        assertThat(made.json().path("auth_source").asText()).isEqualTo("local");
+        assertThat(rest.fakes.lastTold(UserService.NewUser.class).role()).isEqualTo(Role.ADMIN);
+        rest.call("PUT", "auth/users/2", "application/json", "{\"is_admin\": false, \"role\": \"operator\"}");
+        assertThat(rest.fakes.lastTold(UserService.Change.class).role()).contains(Role.OPERATOR);
+        assertThat(rest.call("DELETE", "auth/users/2", null, null)
+                        .json()
+                        .path("message")
+                        .asText())
+                .isEqualTo("backend.success.auth.userDeleted");
     }
 }

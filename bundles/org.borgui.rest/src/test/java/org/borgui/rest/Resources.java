@@ -44,6 +44,7 @@ import org.borgui.rest.settings.SystemSettingsResource;
 import org.borgui.rest.system.SystemResource;
 import org.borgui.rest.users.GrantItems;
 import org.borgui.rest.users.GrantsResource;
+import org.borgui.rest.users.KnownUsersResource;
 import org.borgui.rest.users.OwnSettingsResource;
 import org.borgui.rest.users.TokensResource;
 import org.borgui.rest.users.UserSessionsResource;
@@ -77,6 +78,7 @@ final class Resources {
                 new SignInResource(sessions, users, ways, gate),
                 new SessionsResource(sessions),
                 new UserSessionsResource(users, sessions, tokens),
+                new KnownUsersResource(users),
                 new TokensResource(tokens),
                 new AuditResource(audit),
                 new AuthEventsResource(audit),

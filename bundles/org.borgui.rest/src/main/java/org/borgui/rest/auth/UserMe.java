@@ -7,7 +7,7 @@ import org.borgui.rest.Times;
 import org.jspecify.annotations.Nullable;
 
 /** Oneself. */
-record UserMe(
+public record UserMe(
         long id,
         String username,
         @Nullable String fullName,
@@ -26,7 +26,8 @@ record UserMe(
         String createdAt,
         List<String> globalPermissions) {
 
-    static UserMe of(User user) {
+    /** The user on the wire. */
+    public static UserMe of(User user) {
         RepositoryRole everywhere = user.everywhere();
         return new UserMe(
                 user.id().value(),
