@@ -14,6 +14,9 @@ const CRITICAL_READS = /keyfile$/;
 /** What anybody who has signed in may read of themselves and of the server. */
 const ACCOUNT_READS = [
   'GET /api/auth/me',
+  'GET /api/dashboard/metrics',
+  'GET /api/schedule/cron-presets',
+  'GET /api/settings/system',
   'GET /api/auth/sessions',
   'GET /api/settings/profile',
   'GET /api/settings/tokens',

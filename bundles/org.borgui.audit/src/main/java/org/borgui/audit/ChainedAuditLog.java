@@ -60,6 +60,29 @@ public final class ChainedAuditLog implements AuditLog {
             last = newest.id();
             hash = newest.value().hash();
         });
+        goOnBehind(checkpoints.newest());
+    }
+
+    /** What was signed and is gone stays missing: its numbers are not given again, and what was said of it is kept. */
+    private void goOnBehind(String head) {
+        var signed = Checkpoint.parse(head);
+        if (last == 0 && head.isEmpty()) {
+            return; // a new server
+        }
+        if (signed.filter(this::isHere).isEmpty()) {
+            LOG.error(
+                    "The audit log does not agree with its signature '{}': somebody changed the database or the file, or put"
+                            + " an older one back",
+                    head);
+            checkpoints.preserve(head.isEmpty() ? "the head was missing at entry " + last : head);
+            last = Math.max(last, signed.map(Checkpoint::number).orElse(last));
+        }
+    }
+
+    private boolean isHere(Checkpoint signed) {
+        return state.get(AuditDocument.KIND, signed.number())
+                .filter(entry -> entry.value().hash().equals(signed.hash()))
+                .isPresent();
     }
 
     @Override

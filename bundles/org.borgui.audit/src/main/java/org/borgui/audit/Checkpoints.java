@@ -1,5 +1,6 @@
 package org.borgui.audit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.borgui.spi.state.StateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,18 +34,30 @@ final class Checkpoints {
         this.signer = signer;
     }
 
+    /** What is said of the newest entry: a checkpoint, unless somebody changed or removed it. */
+    String newest() {
+        try {
+            return Files.exists(head) ? Files.readString(head, ISO_8859_1).strip() : "";
+        } catch (IOException e) {
+            throw new StateException("The signature %s of the audit log cannot be read: %s".formatted(head, e), e);
+        }
+    }
+
+    /** Keeps for ever what the head says, although it does not fit: it is about to be written anew. */
+    void preserve(String line) {
+        try {
+            append(line);
+        } catch (IOException e) {
+            throw new StateException("The signature %s of the audit log cannot be kept: %s".formatted(all, e), e);
+        }
+    }
+
     /** After an entry was saved. What cannot be written is made good with the next one. */
     void entered(long number, String hash) {
         try {
             var checkpoint = Checkpoint.signed(number, hash, signer);
             if (number % EVERY == 0) {
-                Files.writeString(
-                        all,
-                        checkpoint.line() + "\n",
-                        US_ASCII,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND,
-                        StandardOpenOption.DSYNC);
+                append(checkpoint.line());
             }
             var draft = head.resolveSibling("head.new");
             Files.writeString(draft, checkpoint.line() + "\n", US_ASCII);
@@ -53,12 +67,22 @@ final class Checkpoints {
         }
     }
 
+    private void append(String line) throws IOException {
+        Files.writeString(
+                all,
+                line + "\n",
+                ISO_8859_1,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND,
+                StandardOpenOption.DSYNC);
+    }
+
     /** What was signed, the newest last, and a sentence for each line that is none. */
     Signed read() throws IOException {
         var found = new ArrayList<Checkpoint>();
         var damages = new ArrayList<String>();
         for (var file : List.of(all, head)) {
-            for (var line : Files.exists(file) ? Files.readAllLines(file, US_ASCII) : List.<String>of()) {
+            for (var line : Files.exists(file) ? Files.readAllLines(file, ISO_8859_1) : List.<String>of()) {
                 Checkpoint.parse(line)
                         .filter(one -> one.isGenuine(signer))
                         .ifPresentOrElse(

@@ -56,6 +56,10 @@ final class Verification {
                 .ifPresent(
                         last -> damaged("The newest entries are missing: entry %d was signed, the last one here is %d."
                                 .formatted(last, expected - 1)));
+        open.keySet().stream()
+                .filter(number -> number < expected)
+                .sorted()
+                .forEach(number -> damaged("Entry %d was signed and is not here.".formatted(number)));
         return new Verdict(entries, signed, List.copyOf(damages), key);
     }
 

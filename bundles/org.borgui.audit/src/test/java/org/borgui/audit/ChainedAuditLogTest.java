@@ -129,6 +129,31 @@ class ChainedAuditLogTest {
     }
 
     @Test
+    void a_tail_that_was_cut_off_stays_missing_when_the_server_goes_on() {
+        fill(log(), 10);
+        store.remove(10);
+        store.remove(9);
+        fill(log(), 300);
+
+        assertThat(verified().damages())
+                .containsExactly("Entries 9 to 10 are missing.", "Entry 10 was signed and is not here.");
+    }
+
+    @Test
+    void an_older_database_that_was_put_back_is_noticed() throws IOException {
+        fill(log(), 10);
+        var head = folder.resolve("head");
+        var signed = Files.readString(head);
+        var older = new RewritableStore(new MemoryStore());
+        Files.delete(head);
+        fill(log(older, folder), 4);
+        Files.writeString(head, signed);
+        fill(log(older, folder), 1);
+
+        assertThat(log(older, folder).verify(ADMIN).damages()).isNotEmpty();
+    }
+
+    @Test
     void a_chain_that_was_made_anew_does_not_have_the_signature() throws IOException {
         fill(log(), 300);
         var signed = Files.readString(folder.resolve("checkpoints"));
@@ -141,13 +166,24 @@ class ChainedAuditLogTest {
     }
 
     @Test
-    void a_signature_that_was_changed_is_noticed() throws IOException {
+    void a_signature_that_was_changed_is_noticed_for_ever() throws IOException {
         fill(log(), 3);
         var head = folder.resolve("head");
         Files.writeString(head, Files.readString(head).replaceFirst("^3", "2"));
+        log().record(event("request", true, "ana")); // which writes the head anew
 
         assertThat(verified().damages())
-                .containsExactly("A signature in head is not ours: it was changed, or the key was.");
+                .contains("A signature in checkpoints is not ours: it was changed, or the key was.");
+    }
+
+    @Test
+    void a_signature_that_was_removed_is_noticed_for_ever() throws IOException {
+        fill(log(), 3);
+        Files.delete(folder.resolve("head"));
+        log().record(event("request", true, "ana"));
+
+        assertThat(verified().damages())
+                .containsExactly("A signature in checkpoints is not ours: it was changed, or the key was.");
     }
 
     @Test

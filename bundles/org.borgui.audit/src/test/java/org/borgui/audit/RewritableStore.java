@@ -72,23 +72,29 @@ final class RewritableStore implements StateStore {
 
         @Override
         public Optional<Document> get(String collection, long id) {
-            return reader.get(collection, id);
+            return reader.get(collection, id)
+                    .filter(document -> !collection.equals(victim) || !removed.contains(id))
+                    .map(this::asRewritten);
         }
 
         @Override
         public List<Document> find(Query query) {
             var found = new ArrayList<Document>();
-            for (var document : reader.find(query)) {
+            for (var document : reader.find(query.limit(Query.ALL))) {
                 if (!query.collection().equals(victim)) {
                     found.add(document);
                 } else if (!removed.contains(document.id())) {
-                    var json = rewritten
-                            .getOrDefault(document.id(), UnaryOperator.identity())
-                            .apply(document.json());
-                    found.add(new Document(document.id(), document.version(), json));
+                    found.add(asRewritten(document));
                 }
             }
-            return found;
+            return found.subList(0, Math.min(found.size(), query.limit()));
+        }
+
+        private Document asRewritten(Document document) {
+            var json = rewritten
+                    .getOrDefault(document.id(), UnaryOperator.identity())
+                    .apply(document.json());
+            return new Document(document.id(), document.version(), json);
         }
 
         @Override
