@@ -3,6 +3,8 @@ package org.borgui.http;
 import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import org.borgui.spi.web.HttpListener;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,16 +19,17 @@ import org.slf4j.LoggerFactory;
  * cannot listen it says why in one line and stays without readiness, which is what the launcher waits for.
  */
 @Component(
-        service = HttpServer.class,
+        service = {HttpServer.class, HttpListener.class},
         immediate = true,
         configurationPid = "org.borgui.http",
         configurationPolicy = REQUIRE)
 @Designate(ocd = HttpConfig.class)
-public final class HttpServer {
+public final class HttpServer implements HttpListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final Readiness readiness;
+    private final TrustedProxies proxies;
     private final WebServer web;
 
     @Activate
@@ -39,6 +42,7 @@ public final class HttpServer {
             throws Exception {
         readiness = new Readiness(context, gate, rest);
         var settings = settings(config);
+        proxies = settings.trustedProxies();
         web = new WebServer(settings, rest.applications(), files, readiness::isReady);
         listen(settings, web);
         readiness.begin();
@@ -68,6 +72,21 @@ public final class HttpServer {
                                             : e.getCause().getMessage()));
         }
         LOG.info("HTTP listens on {}:{}{}/", settings.host(), web.port(), settings.basePath());
+    }
+
+    @Override
+    public boolean isLoopback() {
+        return web.isLoopback();
+    }
+
+    @Override
+    public boolean hasProxies() {
+        return proxies.trustsAny();
+    }
+
+    @Override
+    public boolean isProxy(InetAddress peer) {
+        return proxies.trusts(peer);
     }
 
     @Deactivate

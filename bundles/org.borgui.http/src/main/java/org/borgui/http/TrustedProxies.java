@@ -1,11 +1,15 @@
 package org.borgui.http;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.borgui.spi.web.HttpListener;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class TrustedProxies implements HttpConfiguration.Customizer {
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]+");
+    private static final Pattern PREFIX = Pattern.compile("\\d{1,3}");
     private static final List<HttpHeader> LAST_COUNTS = List.of(
             HttpHeader.X_FORWARDED_HOST,
             HttpHeader.X_FORWARDED_PORT,
@@ -31,13 +36,15 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
 
     private final InetAddressSet trusted = new InetAddressSet();
     private final ForwardedRequestCustomizer forwarded = new ForwardedRequestCustomizer();
+    private boolean trustsAny;
 
     private TrustedProxies() {}
 
     /**
      * The peers to trust: addresses or CIDR blocks.
      *
-     * @throws IllegalArgumentException for the whole internet, or for what is no address; the message is a sentence
+     * @throws IllegalArgumentException for a great part of the internet, or for what is no address; the message is a
+     *     sentence
      */
     static TrustedProxies of(List<String> addresses) {
         var proxies = new TrustedProxies();
@@ -45,41 +52,64 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
         return proxies;
     }
 
-    private void trust(String address) {
-        if (address.endsWith("/0")) {
+    private void trust(String text) {
+        var parts = text.split("/", 2);
+        var address = inDigits(parts[0]);
+        if (address == null || !(parts.length == 1 || PREFIX.matcher(parts[1]).matches())) {
             throw new IllegalArgumentException(
-                    ("The trusted proxy '%s' is the whole internet: anybody could then claim any address. List the "
-                                    + "addresses of the proxies themselves.")
-                            .formatted(address));
+                    "The trusted proxy '%s' is neither an address nor a CIDR block.".formatted(text));
         }
-        var slash = address.indexOf('/');
-        if (!ADDRESS.matcher(slash < 0 ? address : address.substring(0, slash)).matches()) {
+        if (parts.length == 2 && Integer.parseInt(parts[1]) < narrowest(address)) {
             throw new IllegalArgumentException(
-                    "The trusted proxy '%s' is neither an address nor a CIDR block.".formatted(address));
+                    ("The trusted proxy '%s' is the whole internet, or a great part of it: anybody there could then "
+                                    + "claim any address. List the addresses of the proxies themselves.")
+                            .formatted(text));
         }
-        trusted.add(address);
+        trusted.add(text);
+        trustsAny = true;
+    }
+
+    /** The largest networks that are anybody's own have prefixes of 8 and, for IPv6, 7 bits. */
+    private static int narrowest(InetAddress address) {
+        return address instanceof Inet4Address ? 8 : 7;
+    }
+
+    boolean trustsAny() {
+        return trustsAny;
+    }
+
+    boolean trusts(@Nullable InetAddress address) {
+        return address != null && trusted.test(address);
     }
 
     @Override
     public Request customize(Request request, HttpFields.Mutable responseHeaders) {
+        var peer = peer(request);
+        request.setAttribute(HttpListener.PEER, peer);
         var headers = request.getHeaders();
         if (headers.stream().noneMatch(TrustedProxies::speaksForOthers)) {
             return request;
         }
         var clean = HttpFields.build(headers);
-        if (!isTrusted(peer(request))) {
-            clean.remove(HttpHeader.FORWARDED);
-            for (var header : headers) {
-                if (speaksForOthers(header)) {
-                    clean.remove(header.getName());
-                }
-            }
+        if (!trusts(peer)) {
+            request.setAttribute(HttpListener.REMOVED, removeAll(clean, headers));
             return new Cleaned(request, clean.asImmutable());
         }
         clean.remove(HttpHeader.FORWARDED);
         LAST_COUNTS.forEach(name -> keepLast(clean, name));
         keepClient(clean);
         return forwarded.customize(new Cleaned(request, clean.asImmutable()), responseHeaders);
+    }
+
+    private static Set<String> removeAll(HttpFields.Mutable clean, HttpFields headers) {
+        var removed = new TreeSet<String>();
+        for (var header : headers) {
+            if (speaksForOthers(header)) {
+                clean.remove(header.getName());
+                removed.add(header.getName().toLowerCase(Locale.ROOT));
+            }
+        }
+        return removed;
     }
 
     private static boolean speaksForOthers(HttpField field) {
@@ -106,15 +136,11 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
                 headers.remove(HttpHeader.X_FORWARDED_FOR);
                 return;
             }
-            if (i == 0 || !isTrusted(address)) {
+            if (i == 0 || !trusts(address)) {
                 headers.put(HttpHeader.X_FORWARDED_FOR, address.getHostAddress());
                 return;
             }
         }
-    }
-
-    private boolean isTrusted(@Nullable InetAddress address) {
-        return address != null && trusted.test(address);
     }
 
     private static @Nullable InetAddress peer(Request request) {
@@ -123,9 +149,14 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
                 : null;
     }
 
-    /** An address in digits; names are never looked up. A port, and the brackets of IPv6, may stand around it. */
+    /** The address of a hop: a port, and the brackets of IPv6, may stand around it. */
     private static @Nullable InetAddress address(String hop) {
-        var text = hop.startsWith("[") && hop.contains("]") ? hop.substring(1, hop.indexOf(']')) : withoutPort(hop);
+        return inDigits(
+                hop.startsWith("[") && hop.contains("]") ? hop.substring(1, hop.indexOf(']')) : withoutPort(hop));
+    }
+
+    /** An address in digits; names are never looked up. */
+    private static @Nullable InetAddress inDigits(String text) {
         if (!ADDRESS.matcher(text).matches() || !(text.contains(":") || text.matches("\\d+(\\.\\d+){3}"))) {
             return null;
         }

@@ -1,6 +1,7 @@
 package org.borgui.http;
 
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -112,6 +113,12 @@ final class WebServer {
 
     boolean isListening() {
         return server.isStarted();
+    }
+
+    /** Whether only this machine can connect. */
+    boolean isLoopback() {
+        return connector.getTransport() instanceof ServerSocketChannel channel
+                && channel.socket().getInetAddress().isLoopbackAddress();
     }
 
     /** The port that is really used. */

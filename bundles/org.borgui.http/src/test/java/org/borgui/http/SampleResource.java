@@ -1,5 +1,6 @@
 package org.borgui.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,6 +23,7 @@ import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Permission;
+import org.borgui.spi.web.HttpListener;
 import org.borgui.spi.web.Permit;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,15 @@ public final class SampleResource {
     @Permit.Public
     public Map<String, Object> address(@Context SecurityContext who) {
         return Map.of("address", ((Caller) who.getUserPrincipal()).address(), "secure", who.isSecure());
+    }
+
+    @GET
+    @Path("connection")
+    @Permit.Public
+    public Map<String, String> connection(@Context HttpServletRequest request) {
+        return Map.of(
+                "peer", String.valueOf(request.getAttribute(HttpListener.PEER)),
+                "removed", String.valueOf(request.getAttribute(HttpListener.REMOVED)));
     }
 
     @POST

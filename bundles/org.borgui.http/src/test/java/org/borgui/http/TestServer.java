@@ -63,6 +63,10 @@ final class TestServer implements AutoCloseable {
         return web.port();
     }
 
+    boolean isLoopback() {
+        return web.isLoopback();
+    }
+
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return send("GET", path, "", headers);
     }

@@ -24,6 +24,7 @@ class DependencyRulesTest {
     private static final String STATE = "org.borgui.state";
     private static final String VAULT = "org.borgui.vault";
     private static final String PROCESS = "org.borgui.process";
+    private static final String PAC4J = "org.borgui.pac4j";
     private static final String EGRESS = "org.borgui.egress";
 
     /** What each bundle may import of ours; one that is not named here is a plugin. */
@@ -38,6 +39,10 @@ class DependencyRulesTest {
             entry("org.borgui.logging.console", Set.of()),
             entry("org.borgui.store.sqlite", Set.of(API, SPI)),
             entry("org.borgui.auth.local", Set.of(API, SPI)),
+            entry("org.borgui.auth.none", Set.of(API, SPI)),
+            entry("org.borgui.auth.header", Set.of(API, SPI, PAC4J)),
+            entry("org.borgui.auth.jwt", Set.of(API, SPI, PAC4J)),
+            entry(PAC4J, Set.of()),
             entry("org.borgui.files", Set.of(API, SPI, STATE)),
             entry("org.borgui.http", Set.of(API, SPI)),
             entry("org.borgui.core", Set.of(API, SPI, STATE, VAULT)),
