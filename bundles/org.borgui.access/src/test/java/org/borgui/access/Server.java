@@ -49,7 +49,7 @@ final class Server {
         var file = new InitialPassword(initialFile);
         accounts = new Accounts(state);
         sessions = new Sessions(state, limits, clock);
-        checks = new PasswordChecks(passwords, clock);
+        checks = new PasswordChecks(passwords, state, clock);
         signIn = new PasswordSessions(accounts, sessions, checks, clock);
         gate = new SessionGate(accounts, sessions, clock);
         users = new StoredUsers(state, accounts, sessions, checks, file, clock);
