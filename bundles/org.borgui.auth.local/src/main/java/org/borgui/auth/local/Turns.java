@@ -1,5 +1,6 @@
 package org.borgui.auth.local;
 
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -47,6 +48,7 @@ final class Turns {
         return new RefusedException(
                 Reason.UNAVAILABLE,
                 "backend.errors.auth.busy",
+                Map.of("retryAfterSeconds", 5),
                 "Too many people are signing in just now. Try again in a moment.");
     }
 }
