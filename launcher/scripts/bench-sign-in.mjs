@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { atMost, median, note, p95, row } from './bench-table.mjs';
 import { PASSWORD } from '../e2e/rig.mjs';
 
-const SAMPLES = 200;
+const SAMPLES = Number(process.env.SAMPLES ?? 200);
 const PAIRS = 2000;
 const PUBLIC = '/api/auth/authorization-model';
 const withoutPassword = `UPDATE c_users SET body = json_set(body, '$.password.hash', NULL) WHERE json_extract(body, '$.folded') = 'elsewhere'`;
