@@ -1,8 +1,9 @@
 // Paths outside of the roots, by links, dots and other names: nobody browses, backs up, restores or makes anything there.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
 
 export function pathsOutside({ place, photos, archive, call }) {
   const outside = () => [
@@ -13,6 +14,9 @@ export function pathsOutside({ place, photos, archive, call }) {
     `/proc/self/root${place.data}/state`,
     `${place.files}/../data/state`,
     `${place.files}-evil`,
+    `${place.files}-evil/letter.txt`,
+    `${place.data}/repositories-evil`,
+    `${place.data}/repositories-evil/letter.txt`,
     `${place.files}/way-out`,
     `${place.files}/way-out/passwd`,
     place.data,
@@ -23,6 +27,14 @@ export function pathsOutside({ place, photos, archive, call }) {
     `${place.files}/\0/etc`,
     'relative/path',
   ];
+
+  /** Beside a root and the folder of repositories, with a name that begins as theirs do: folders that are there. */
+  before(() => {
+    for (const folder of [`${place.files}-evil`, `${place.data}/repositories-evil`]) {
+      mkdirSync(folder);
+      writeFileSync(join(folder, 'letter.txt'), 'not for you\n');
+    }
+  });
 
   const lies = (text) => /root:x:|"exists":true|"is_directory":true/.test(text);
 
@@ -54,6 +66,23 @@ export function pathsOutside({ place, photos, archive, call }) {
     }
   });
 
+  test('to plan for', async () => {
+    for (const path of outside()) {
+      const plan = { name: 'outside', source_directories: [path], repositories: [{ repository_id: photos.id }] };
+      for (const who of ['operator', 'admin']) {
+        const { status, text } = await call(who, 'POST', '/api/backup-plans', plan);
+        assert.ok([400, 404, 422].includes(status), `${who} ${JSON.stringify(path)}: ${status} ${text}`);
+      }
+    }
+  });
+
+  test('to be roots: the environment has said which there are', async () => {
+    for (const path of outside()) {
+      const { status, text } = await call('admin', 'PUT', '/api/filesystem/roots', { roots: [path] });
+      assert.ok([400, 403, 404, 409, 422].includes(status), `${JSON.stringify(path)}: ${status} ${text}`);
+    }
+  });
+
   test('to restore to', async () => {
     for (const who of ['viewer', 'operator', 'admin']) {
       for (const destination of outside()) {
@@ -61,6 +90,28 @@ export function pathsOutside({ place, photos, archive, call }) {
         const { status, text } = await call(who, 'POST', '/api/restore/start', order);
         assert.ok([400, 404].includes(status), `${who} ${JSON.stringify(destination)}: ${status} ${text}`);
       }
+    }
+  });
+
+  test('to see the data directory at another place, where it is mounted', async () => {
+    const bound = join(place.files, 'bound');
+    mkdirSync(bound);
+    const mount = (...words) => assert.equal(spawnSync(words[0], words.slice(1)).status, 0, words.join(' '));
+    mount('mount', '--bind', place.data, bound);
+    try {
+      for (const path of [bound, join(bound, 'state'), join(bound, 'state', 'state.db'), join(bound, 'logs')]) {
+        const { status, text } = await call('admin', 'GET', `/api/filesystem/browse?path=${encodeURIComponent(path)}`);
+        assert.equal(status, 404, `${path}: ${text}`);
+        const order = { repository: String(photos.id), source_directories: [path] };
+        assert.ok([400, 404].includes((await call('operator', 'POST', '/api/backup/start', order)).status), path);
+        const back = { repository_id: photos.id, archive: archive.name, paths: [], destination: path };
+        assert.ok([400, 404].includes((await call('admin', 'POST', '/api/restore/start', back)).status), path);
+      }
+      const { text } = await call('admin', 'GET', `/api/filesystem/browse?path=${encodeURIComponent(place.files)}`);
+      assert.ok(!text.includes('bound'), 'nor is it listed');
+    } finally {
+      mount('umount', bound);
+      rmdirSync(bound);
     }
   });
 

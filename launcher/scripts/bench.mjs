@@ -8,9 +8,10 @@ import { reads } from './bench-reads.mjs';
 import { schedules } from './bench-schedules.mjs';
 import { start } from './bench-start.mjs';
 import { Shop } from './bench-shop.mjs';
+import { signIn } from './bench-sign-in.mjs';
 import { heading, summary } from './bench-table.mjs';
 
-const sections = { start, backups, download, reads, schedules, ingest, catalog };
+const sections = { start, backups, download, reads, schedules, ingest, catalog, 'sign-in': signIn };
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in sections));
 if (unknown.length > 0) {

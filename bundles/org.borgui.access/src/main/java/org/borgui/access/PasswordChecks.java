@@ -1,38 +1,47 @@
 package org.borgui.access;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.borgui.api.Secret;
+import org.borgui.api.audit.AuditEvent;
+import org.borgui.api.audit.AuditLog;
 import org.borgui.spi.signin.PasswordSignIn;
 import org.borgui.spi.signin.PasswordSignIn.Checked;
+import org.borgui.state.State;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Checks passwords, slowing down whoever guesses, and makes the hashes of new ones. */
-// immediate: the failures it counts must not be forgotten when nobody asks for a moment
+// immediate: what it reads at its start is not to be read again for each sign-in
 @Component(service = PasswordChecks.class, immediate = true)
 public final class PasswordChecks {
 
-    private static final int LANES = 64;
-
     private final PasswordSignIn passwords;
+    private final NameHash names;
     private final Throttle throttle;
-    private final List<Lock> lanes =
-            Stream.<Lock>generate(ReentrantLock::new).limit(LANES).toList();
+    private final Decoys decoys;
+    private final SignInAlarm alarm;
+    private final SignInLanes lanes = new SignInLanes();
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    private volatile @Nullable AuditLog audit;
 
     @Activate
-    public PasswordChecks(@Reference CurrentPasswordSignIn passwords) {
-        this(passwords, Clock.systemUTC());
+    public PasswordChecks(@Reference CurrentPasswordSignIn passwords, @Reference State state) {
+        this(passwords, state, Clock.systemUTC());
     }
 
-    PasswordChecks(PasswordSignIn passwords, Clock clock) {
+    PasswordChecks(PasswordSignIn passwords, State state, Clock clock) {
         this.passwords = passwords;
-        this.throttle = new Throttle(clock);
+        this.names = new NameHash(state);
+        this.throttle = new Throttle(state, clock);
+        this.decoys = new Decoys(state, clock);
+        this.alarm = new SignInAlarm(clock, this::record);
     }
 
     /**
@@ -43,27 +52,35 @@ public final class PasswordChecks {
      */
     Checked check(String name, Secret password, Optional<String> hash, String address) {
         var source = Throttle.source(address);
-        var counted = name.length() > UserRules.LONGEST_USERNAME ? "" : UserRules.folded(name);
-        // one after another for each source: a hundred guesses at once must not all pass before the first has failed
-        var lane = lanes.get(Math.floorMod(source.hashCode(), LANES));
-        lane.lock();
-        try {
-            throttle.require(source);
-            var checked = passwords.check(password, hash);
-            if (checked.right()) {
+        var counted = names.of(name);
+        return lanes.in(source, () -> {
+            throttle.require(source, counted);
+            var checked = passwords.check(password, hash.or(() -> decoys.of(counted)));
+            if (checked.right() && hash.isPresent()) {
                 throttle.succeeded(source, counted);
-            } else {
-                throttle.failed(source, counted);
+                return checked;
             }
-            return checked;
-        } finally {
-            lane.unlock();
-        }
+            alarm.look(throttle.failed(source, counted), hash.map(present -> UserRules.folded(name)));
+            throttle.require(source, counted); // the failure that makes it wait says so
+            return new Checked(false, Optional.empty());
+        });
     }
 
     /** The hash of a new password, or a refusal when it is too weak. */
     String accept(Secret password, String username) {
         passwords.requireAcceptable(password, username);
         return passwords.hash(password);
+    }
+
+    /** For tests, which have no framework. */
+    void auditTo(AuditLog log) {
+        audit = log;
+    }
+
+    private void record(AuditEvent event) {
+        var log = audit;
+        if (log != null) {
+            log.record(event);
+        }
     }
 }

@@ -41,6 +41,14 @@ final class Refusals {
                 "Too many failed attempts from here. Try again in %d seconds.".formatted(seconds));
     }
 
+    static RefusedException tooManySignIns() {
+        return new RefusedException(
+                Reason.UNAVAILABLE,
+                "backend.errors.auth.busy",
+                Map.of("retryAfterSeconds", 2),
+                "Too many people are signing in just now. Try again in a moment.");
+    }
+
     static RefusedException notEnoughPermissions() {
         return RefusedException.forbidden(
                 "backend.errors.auth.notEnoughPermissions", "Your role does not allow this. Ask an admin.");

@@ -5,73 +5,63 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import org.borgui.access.SourceDocument.Failure;
+import org.borgui.state.State;
 
 /**
- * Slows down whoever guesses passwords. It counts the failures of a source of the last 15 minutes, whatever names were
- * tried: the fifth makes the source wait half a minute, and each further one twice as long. A success takes away the
- * failures of its own name alone, so that nobody clears the way to other names by signing in.
+ * Slows down whoever guesses passwords, see {@link Waits}. It counts by source, also over a restart, and what is tried from
+ * one source never stops another: a source that has not failed yet is always heard. A success takes away the failures of its
+ * own name alone, so that nobody clears the way to other names by signing in.
  *
- * <p>What is tried from one source never stops another. In memory: a restart forgets.
+ * <p>An account that many sources guess leaves a source fewer tries, unless its user has signed in from there before.
+ *
+ * <p>Names are given as hashes, see {@link NameHash}.
  */
 final class Throttle {
 
-    static final int MOST_FAILURES = 5;
     static final int MOST_SOURCES = 10_000;
 
-    private static final Duration WINDOW = Duration.ofMinutes(15);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
-    private static final int MOST_DOUBLINGS = 5; // 16 minutes, longer than failures are remembered
-
-    private record Failure(String name, Instant at) {
-
-        /** The same, as if it were now when the clock has been set back since. */
-        Failure notAfter(Instant now) {
-            return at.isAfter(now) ? new Failure(name, now) : this;
-        }
-    }
-
     private final Clock clock;
-    private final Map<String, List<Failure>> sources = new LinkedHashMap<>(16, 0.75f, true);
+    private final FailedSources sources;
+    private final RecentGuesses guesses;
+    private final KnownPlaces places;
 
-    Throttle(Clock clock) {
+    Throttle(State state, Clock clock) {
+        this(state, clock, MOST_SOURCES);
+    }
+
+    Throttle(State state, Clock clock, int mostSources) {
         this.clock = clock;
+        this.sources = new FailedSources(state, mostSources, clock.instant());
+        this.guesses = new RecentGuesses(sources.all());
+        this.places = new KnownPlaces(state);
     }
 
-    /** Refuses with {@code TOO_MANY} while the source has to wait. */
-    synchronized void require(String source) {
-        var wait = wait(recent(source));
-        if (wait.isPresent()) {
-            throw Refusals.tooManyRequests(wait.get());
+    /** Refuses with {@code TOO_MANY} while the source has to wait before it may try this name. */
+    synchronized void require(String source, String name) {
+        var now = clock.instant();
+        var end = Waits.end(sources.get(source, now).failures(), name, now);
+        if (end.isAfter(now)) {
+            throw Refusals.tooManyRequests(Duration.between(now, end));
         }
     }
 
-    /** Counts a failure. Refuses when it is the one that makes the source wait. */
-    synchronized void failed(String source, String name) {
-        var failures = recent(source);
-        failures.add(new Failure(name, clock.instant()));
-        sources.put(source, failures);
-        if (sources.size() > MOST_SOURCES) {
-            sources.remove(sources.keySet().iterator().next()); // the one not heard of for longest
-        }
-        require(source);
+    /** Counts a failure, which may make the source wait. */
+    synchronized Guesses failed(String source, String name) {
+        var now = clock.instant();
+        var seen = guesses.add(source, name, now);
+        var guarded = seen.areManyForOneAccount() && !places.knows(name, source, now);
+        sources.put(sources.get(source, now).with(new Failure(name, now, guarded)), now);
+        return seen;
     }
 
     synchronized void succeeded(String source, String name) {
-        var failures = recent(source);
-        failures.removeIf(failure -> failure.name().equals(name));
-        if (failures.isEmpty()) {
-            sources.remove(source);
-        } else {
-            sources.put(source, failures);
-        }
+        var now = clock.instant();
+        sources.put(sources.get(source, now).without(name), now);
+        guesses.forgive(source, name);
+        places.add(name, source, now);
     }
 
     synchronized int size() {
@@ -91,24 +81,5 @@ final class Throttle {
         } catch (UnknownHostException e) {
             return address;
         }
-    }
-
-    private List<Failure> recent(String source) {
-        var now = clock.instant();
-        var failures = new ArrayList<>(sources.getOrDefault(source, List.of()));
-        failures.removeIf(failure -> !failure.at().isAfter(now.minus(WINDOW)));
-        failures.replaceAll(failure -> failure.notAfter(now));
-        sources.computeIfPresent(source, (same, before) -> List.copyOf(failures));
-        return failures;
-    }
-
-    private Optional<Duration> wait(List<Failure> failures) {
-        if (failures.size() < MOST_FAILURES) {
-            return Optional.empty();
-        }
-        var doublings = Math.min(failures.size() - MOST_FAILURES, MOST_DOUBLINGS);
-        var last = failures.get(failures.size() - 1).at();
-        var wait = Duration.between(clock.instant(), last.plus(FIRST_WAIT.multipliedBy(1L << doublings)));
-        return wait.isNegative() || wait.isZero() ? Optional.empty() : Optional.of(wait);
     }
 }

@@ -54,7 +54,7 @@ final class Server {
         var file = new InitialPassword(initialFile);
         accounts = new Accounts(state);
         sessions = new Sessions(state, limits, clock);
-        checks = new PasswordChecks(passwords, clock);
+        checks = new PasswordChecks(passwords, state, clock);
         var trail = new Trail(audit);
         var ambient = new AmbientTokens();
         signIn = new UserSessions(

@@ -32,7 +32,8 @@ public record Command(
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** What would make a program run code of somebody else's choice. */
-    private static final Pattern REFUSED = Pattern.compile("LD_.*|PYTHON.*|PERL.*|BASH_ENV|ENV|IFS");
+    private static final Pattern REFUSED = Pattern.compile("LD_.*|GLIBC_.*|GCONV_PATH|PYTHON.*|PERL.*|RUBY.*|NODE_.*|"
+            + ".*JAVA_(TOOL_)?OPTIONS|BASH.*|SHELLOPTS|PS4|ENV|IFS");
 
     public Command {
         words = List.copyOf(words);

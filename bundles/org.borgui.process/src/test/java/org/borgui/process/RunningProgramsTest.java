@@ -139,8 +139,34 @@ final class RunningProgramsTest {
 
     @Test
     void variables_that_would_change_what_a_program_is_are_refused() {
-        for (var name : List.of("LD_PRELOAD", "PYTHONPATH", "PERL5OPT", "BASH_ENV", "a=b", "")) {
+        for (var name : List.of(
+                "LD_PRELOAD",
+                "LD_LIBRARY_PATH",
+                "GLIBC_TUNABLES",
+                "GCONV_PATH",
+                "PYTHONPATH",
+                "PYTHONSTARTUP",
+                "PERL5OPT",
+                "RUBYOPT",
+                "NODE_OPTIONS",
+                "JAVA_TOOL_OPTIONS",
+                "_JAVA_OPTIONS",
+                "JDK_JAVA_OPTIONS",
+                "BASH_ENV",
+                "BASH_FUNC_echo",
+                "BASHOPTS",
+                "SHELLOPTS",
+                "PS4",
+                "ENV",
+                "IFS",
+                "a=b",
+                "a\nLD_PRELOAD",
+                "")) {
             assertThatThrownBy(() -> Command.of(List.of("true")).with(name, "x"))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Command.of(List.of("true")).with(name, Secret.of("x")))
+                    .as(name)
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

@@ -77,6 +77,11 @@ final class Argon2 {
         return MessageDigest.isEqual(hash, compute(password, salt, cost, hash.length));
     }
 
+    /** The memory that a check takes. */
+    int kib() {
+        return cost.kib();
+    }
+
     boolean isOfToday() {
         return cost.equals(TODAY) && salt.length >= SALT_BYTES && hash.length >= HASH_BYTES;
     }

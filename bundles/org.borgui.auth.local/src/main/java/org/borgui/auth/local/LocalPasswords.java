@@ -4,52 +4,51 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.borgui.api.RefusedException;
-import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.Secret;
 import org.borgui.spi.signin.PasswordSignIn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.Designate;
 
-/**
- * Argon2id, and bcrypt for what an older server left. At most four passwords are worked on at once, so that a flood of
- * sign-ins takes neither all memory nor all cores; the others wait their turn.
- */
-@Component
+/** Argon2id, and bcrypt for what an older server left. Only so many passwords are worked on at once. */
+@Component(configurationPid = "org.borgui.auth.local")
+@Designate(ocd = LocalPasswordsConfig.class)
 public final class LocalPasswords implements PasswordSignIn {
 
-    private static final int AT_ONCE = 4;
-    private static final long PATIENCE_SECONDS = 15;
-
     private final SecureRandom random = new SecureRandom();
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Turns turns = new Turns();
+    private final PasswordRules rules;
     private final Argon2 nobody;
 
     @Activate
-    public LocalPasswords() {
+    public LocalPasswords(LocalPasswordsConfig config) {
+        this(HostNames.machine(), HostNames.of(config.publicBaseUrl()));
+    }
+
+    /** @param hosts how this server is called: words that attackers try first */
+    LocalPasswords(String... hosts) {
+        rules = PasswordRules.near(hosts);
         nobody = new Argon2(Argon2.TODAY, bytes(Argon2.SALT_BYTES), bytes(Argon2.HASH_BYTES));
     }
 
     @Override
     public String hash(Secret password) {
-        return inTurn(() -> newHash(password));
+        return turns.take(Argon2.TODAY.kib(), () -> newHash(password));
     }
 
     @Override
     public Checked check(Secret password, Optional<String> hash) {
-        return inTurn(() -> checkNow(password, hash.orElse("")));
+        var text = hash.orElse("");
+        var argon = Argon2.parse(text);
+        return turns.take(argon.map(Argon2::kib).orElse(0), () -> checkNow(password, text, argon));
     }
 
     @Override
     public void requireAcceptable(Secret password, String username) {
-        PasswordRules.require(normal(password), username);
+        rules.require(normal(password), username);
     }
 
-    private Checked checkNow(Secret password, String hash) {
-        var argon = Argon2.parse(hash);
+    private Checked checkNow(Secret password, String hash, Optional<Argon2> argon) {
         if (argon.isPresent()) {
             var right = argon.get().matches(utf8(password));
             return new Checked(right, right && !argon.get().isOfToday() ? better(password) : Optional.empty());
@@ -68,29 +67,6 @@ public final class LocalPasswords implements PasswordSignIn {
 
     private String newHash(Secret password) {
         return Argon2.of(utf8(password), bytes(Argon2.SALT_BYTES)).text();
-    }
-
-    private <T> T inTurn(Supplier<T> work) {
-        try {
-            if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw busy();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw busy();
-        }
-        try {
-            return work.get();
-        } finally {
-            turns.release();
-        }
-    }
-
-    private static RefusedException busy() {
-        return new RefusedException(
-                Reason.UNAVAILABLE,
-                "backend.errors.auth.busy",
-                "Too many people are signing in just now. Try again in a moment.");
     }
 
     private byte[] bytes(int count) {

@@ -3,9 +3,11 @@ package org.borgui.auth.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.borgui.api.Secret;
 import org.borgui.spi.signin.PasswordSignIn.Checked;
@@ -62,6 +64,34 @@ class LocalPasswordsTest {
                 .isEqualTo(WRONG);
     }
 
+    /** bcrypt would stop at the 72nd byte, and other programs at a NUL. */
+    @Test
+    void two_passwords_that_differ_in_one_late_byte_are_two() {
+        for (int at : new int[] {71, 72, 98}) {
+            var one = "y".repeat(at) + "a" + "y".repeat(99 - at);
+            var other = "y".repeat(at) + "b" + "y".repeat(99 - at);
+            var hash = Optional.of(passwords.hash(Secret.of(one)));
+
+            assertThat(passwords.check(Secret.of(one), hash)).isEqualTo(RIGHT);
+            assertThat(passwords.check(Secret.of(other), hash))
+                    .as("byte %d", at)
+                    .isEqualTo(WRONG);
+        }
+        var withNul = Optional.of(passwords.hash(Secret.of("before\0after")));
+        assertThat(passwords.check(Secret.of("before"), withNul)).isEqualTo(WRONG);
+        assertThat(passwords.check(Secret.of("before\0after"), withNul)).isEqualTo(RIGHT);
+    }
+
+    @Test
+    void what_is_kept_is_no_password() {
+        var hash = passwords.hash(PASSWORD);
+        var parts = hash.split("\\$", -1);
+
+        for (var kept : new String[] {hash, parts[4], parts[5], parts[4] + "$" + parts[5]}) {
+            assertThat(passwords.check(Secret.of(kept), Optional.of(hash))).isEqualTo(WRONG);
+        }
+    }
+
     @Test
     void the_same_letters_in_another_encoding_are_the_same_password() {
         var hash = Optional.of(passwords.hash(Secret.of("übergröße")));
@@ -115,6 +145,31 @@ class LocalPasswordsTest {
     void nobody_has_no_password_not_even_an_empty_one() {
         assertThat(passwords.check(Secret.empty(), Optional.empty())).isEqualTo(WRONG);
         assertThat(passwords.check(PASSWORD, Optional.empty())).isEqualTo(WRONG);
+    }
+
+    /** Each takes 64 MiB: two at once would not fit into what is set apart for hashing. */
+    @Test
+    void costly_hashes_are_checked_one_at_a_time() throws Exception {
+        var foreign =
+                Optional.of("$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
+        var turns = new Turns();
+        var inside = new AtomicInteger();
+        var most = new AtomicInteger();
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            Callable<Checked> check = () -> turns.take(65_536, () -> {
+                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                var checked = passwords.check(Secret.of("wrong"), foreign);
+                inside.decrementAndGet();
+                return checked;
+            });
+            for (var result : threads.invokeAll(List.of(check, check, check, check))) {
+                assertThat(result.get()).isEqualTo(WRONG);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(most).hasValue(1);
     }
 
     @Test

@@ -46,6 +46,9 @@ final class RepositoryRules {
         if (text.length() > LONGEST_PATH) {
             throw Refusals.badPath(text.substring(0, 40) + "…", "no path is that long.");
         }
+        if (text.startsWith("-")) {
+            throw Refusals.badPath(text, "it begins with a dash, as options do.");
+        }
         if (text.contains("://") || isHostAndPath(text)) {
             throw Refusals.badPath(
                     text,

@@ -135,6 +135,9 @@ class RepositoryKeeperTest {
         assertRefused(() -> keeper.create(ANA, wanted("x", "/srv/x", "s", "lz5")), "repo.invalidCompression");
         assertRefused(() -> keeper.create(ANA, wanted("x", "ssh://u@h/./r")), "repo.invalidPath");
         assertRefused(() -> keeper.create(ANA, wanted("x", "u@host:r")), "repo.invalidPath");
+        for (var option : List.of("-oProxyCommand=x", "--rsh=/bin/x", "-o/y:srv", "ssh://-oProxyCommand=x/srv")) {
+            assertRefused(() -> keeper.create(ANA, wanted("x", option)), "repo.invalidPath");
+        }
         assertRefused(() -> keeper.create(EVE, wanted("x", "/srv/x")), "auth.notEnoughPermissions");
         assertThat(borg.asked).isEmpty();
     }

@@ -1,0 +1,79 @@
+package org.borgui.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.borgui.api.audit.AuditEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says that passwords are being guessed from many places: once an hour for each kind, in the audit and in the log. */
+final class SignInAlarm {
+
+    static final String TYPE = "sign_in_alarm";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignInAlarm.class);
+    private static final Duration QUIET = Duration.ofHours(1);
+
+    /** Apart from each other, so that noise about names that nobody has hides nothing. */
+    private enum About {
+        ACCOUNT,
+        UNKNOWN_NAME,
+        MANY_ACCOUNTS
+    }
+
+    private final Clock clock;
+    private final Consumer<AuditEvent> audit;
+    private final Map<About, Instant> last = new EnumMap<>(About.class);
+
+    SignInAlarm(Clock clock, Consumer<AuditEvent> audit) {
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /**
+     * After each failure.
+     *
+     * @param account the user that was tried; empty when there is none, whatever somebody typed
+     */
+    synchronized void look(Guesses guesses, Optional<String> account) {
+        if (guesses.alarmForAccount()) {
+            raise(account.isPresent() ? About.ACCOUNT : About.UNKNOWN_NAME, account, guesses);
+        }
+        if (guesses.areSpread()) {
+            raise(About.MANY_ACCOUNTS, Optional.empty(), guesses);
+        }
+    }
+
+    private void raise(About about, Optional<String> account, Guesses guesses) {
+        var now = clock.instant();
+        var before = last.getOrDefault(about, Instant.MIN);
+        if (!before.isAfter(now) && before.isAfter(now.minus(QUIET))) {
+            return;
+        }
+        last.put(about, now);
+        var sentence = sentence(about, account, guesses);
+        LOG.warn("{}", sentence);
+        audit.accept(
+                new AuditEvent(TYPE, false, null, account.orElse(""), "server", "", "", "", "", sentence, List.of()));
+    }
+
+    private static String sentence(About about, Optional<String> account, Guesses guesses) {
+        return switch (about) {
+            case ACCOUNT ->
+                "%d sign-ins as '%s' have failed within an hour, from %d addresses. Somebody guesses this password."
+                        .formatted(guesses.ofAccount(), account.orElse(""), guesses.sourcesOfAccount());
+            case UNKNOWN_NAME ->
+                "%d sign-ins under one name that no user has have failed within an hour, from %d addresses."
+                        .formatted(guesses.ofAccount(), guesses.sourcesOfAccount());
+            case MANY_ACCOUNTS ->
+                "Sign-ins under %d names have failed within an hour, from %d addresses. Somebody tries a few passwords with many names."
+                        .formatted(guesses.accounts(), guesses.sources());
+        };
+    }
+}
