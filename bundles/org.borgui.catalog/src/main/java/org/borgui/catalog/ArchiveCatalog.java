@@ -2,6 +2,7 @@ package org.borgui.catalog;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ import org.borgui.catalog.index.Contents;
 import org.borgui.spi.borg.Borg;
 import org.borgui.spi.borg.RepositoryTargets;
 import org.borgui.spi.job.RepositoryLanes;
-import org.borgui.vault.Vault;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -68,18 +68,14 @@ public final class ArchiveCatalog implements ArchiveService {
             @Reference RepositoryService repositories,
             @Reference RepositoryEvents events,
             @Reference DataDirectory data,
-            @Reference Vault vault,
+            @Reference RepositoryKeys keys,
             Config config) {
         this(
                 new Asking(borg, lanes, targets),
                 access,
                 repositories,
                 events,
-                new Shelf(
-                        data.folder("catalog"),
-                        config.maxMegabytes() * 1_000_000,
-                        new RepositoryKeys(vault),
-                        Clock.systemUTC()),
+                new Shelf(folder(data), config.maxMegabytes() * 1_000_000, keys, Clock.systemUTC()),
                 Clock.systemUTC(),
                 PATIENCE);
     }
@@ -103,6 +99,11 @@ public final class ArchiveCatalog implements ArchiveService {
         upkeep = new Upkeep(repositories, lists, ingests, shelf);
         events.tell(upkeep);
         upkeep.begin();
+    }
+
+    /** Where all is kept. */
+    static Path folder(DataDirectory data) {
+        return data.folder("catalog");
     }
 
     /** Ends what is being read. */

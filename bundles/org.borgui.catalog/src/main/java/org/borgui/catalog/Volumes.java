@@ -72,7 +72,7 @@ final class Volumes implements AutoCloseable {
         if (forgotten.contains(repository)) {
             throw Refusals.noRepository(repository);
         }
-        return keys.key(repository, folder(repository).resolve("key"));
+        return keys.key(repository);
     }
 
     /** All files of a repository. */

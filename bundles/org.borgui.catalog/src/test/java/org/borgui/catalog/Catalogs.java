@@ -102,7 +102,7 @@ final class Catalogs implements AutoCloseable, AccessService, RepositoryLanes {
             }
         };
         var asking = new Asking(asked, this, targets);
-        shelf = new Shelf(files, maxBytes, new RepositoryKeys(new PlainVault()), clock);
+        shelf = new Shelf(files, maxBytes, new RepositoryKeys(files, new PlainVault()), clock);
         return new ArchiveCatalog(asking, this, repositories, events, shelf, clock, patience);
     }
 

@@ -124,7 +124,10 @@ class ForgottenRepositoriesTest {
     @Test
     void nothing_can_be_kept_of_it_afterwards() throws Exception {
         var shelf = new Shelf(
-                server.files, Long.MAX_VALUE, new RepositoryKeys(new PlainVault()), java.time.Clock.systemUTC());
+                server.files,
+                Long.MAX_VALUE,
+                new RepositoryKeys(server.files, new PlainVault()),
+                java.time.Clock.systemUTC());
         shelf.forget(PHOTOS);
         var archive = new Archive("monday", "%064x".formatted(1), Instant.EPOCH);
 

@@ -41,6 +41,7 @@ import org.borgui.rest.repositories.RepositoryContentResource;
 import org.borgui.rest.repositories.RepositoryItems;
 import org.borgui.rest.restore.RestoreResource;
 import org.borgui.rest.settings.SystemSettingsResource;
+import org.borgui.rest.settings.VaultResource;
 import org.borgui.rest.system.SystemResource;
 import org.borgui.rest.users.GrantItems;
 import org.borgui.rest.users.GrantsResource;
@@ -108,6 +109,7 @@ final class Resources {
                 new ActivityResource(known, views, fakes.historyService),
                 new DashboardResource(repositories, known, jobs, fakes.planService, fakes.settingsService, machine),
                 new SystemSettingsResource(fakes.settingsService, fakes.historyService),
+                new VaultResource(new FakeKeys()),
                 new NotificationsResource(fakes.notifications, repositories),
                 new SystemResource(new FakeSurroundings.Versions("0.1.0", Optional.of("1.4.0"))),
                 new JobsResource(jobs, known, views),

@@ -114,6 +114,21 @@ class SettingsTest {
     }
 
     @Test
+    void keys_are_told_by_name_and_can_be_changed() throws Exception {
+        assertThat(rest.get("settings/vault").json())
+                .isEqualTo(
+                        Rest.MAPPER.readTree(
+                                """
+                        {"key_id": "5eed5eed", "keys": 1, "sealed": {"5eed5eed": 2}, "rotating": false,
+                         "source": "data_directory"}"""));
+        var changed = rest.post("settings/vault/rotate", "");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.json().path("key_id").asText()).isEqualTo("0badcafe");
+        assertThat(changed.json().path("rotating").asBoolean()).isTrue();
+        assertThat(changed.json().at("/sealed/5eed5eed").asLong()).isEqualTo(1);
+    }
+
+    @Test
     void a_clean_up_tells_what_it_has_removed() throws Exception {
         var results = rest.post(SYSTEM + "/cleanup", "").json().path("results");
         assertThat(results.path("job_rows_deleted").asInt()).isEqualTo(3);

@@ -2,15 +2,9 @@ package org.borgui.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Objects;
-import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import org.borgui.api.Secret;
 import org.borgui.api.system.DataDirectory;
 import org.jspecify.annotations.Nullable;
@@ -23,88 +17,97 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Seals by AES-256-GCM as {@code v1:base64url(nonce, ciphertext, tag)}; the context is authenticated with it. */
+/** Seals with the current key of a ring, by AES-256-GCM; see {@link Sealed} for the form. */
 @Component(
-        service = Vault.class,
+        service = {Vault.class, AesGcmVault.class},
         configurationPid = "org.borgui.vault",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = AesGcmVault.Config.class)
 public final class AesGcmVault implements Vault {
 
-    /** Where the key comes from. */
+    /** Where the server's key comes from. A dot before a key's name keeps it from becoming a property of the service. */
     @ObjectClassDefinition(name = "Vault", description = "Seals secrets before they are kept")
     public @interface Config {
 
         @AttributeDefinition(
                 name = "Secret key",
-                description = "A long random text; empty to use the file .secret_key of the data directory",
+                description = "A long random text; empty to use a file",
                 type = AttributeType.PASSWORD)
-        String _secretKey() default ""; // key ".secretKey": the dot keeps it from becoming a property of the service
+        String _secretKey() default "";
+
+        @AttributeDefinition(
+                name = "Secret key's file",
+                description = "A file with the key; empty to use .secret_key of the data directory")
+        String _secretKeyFile() default "";
+
+        @AttributeDefinition(
+                name = "Previous secret key",
+                description = "The key of before, for the one start that changes it",
+                type = AttributeType.PASSWORD)
+        String _secretKeyPrevious() default "";
+
+        @AttributeDefinition(
+                name = "Previous secret key's file",
+                description = "A file with the key of before, for the one start that changes it")
+        String _secretKeyPreviousFile() default "";
+
+        @AttributeDefinition(
+                name = "Credentials",
+                description = "The folder in which systemd hands over secrets, for the server alone")
+        String _credentialsDirectory() default "";
     }
 
-    private static final String FORMAT = "v1:";
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-
-    private final SecureRandom random = new SecureRandom();
-    private final SecretKey key;
+    private final KeyRing ring;
 
     @Activate
     public AesGcmVault(@Reference DataDirectory directory, Config config) {
-        // an empty value of a configuration file arrives as null
-        this(directory.path(), directory.folder("vault"), Objects.requireNonNullElse(config._secretKey(), ""));
+        this(
+                directory.path(),
+                directory.folder("vault"),
+                new KeySettings(
+                        set(config._secretKey()),
+                        set(config._secretKeyFile()),
+                        set(config._secretKeyPrevious()),
+                        set(config._secretKeyPreviousFile()),
+                        set(config._credentialsDirectory())));
     }
 
-    AesGcmVault(Path directory, Path folder, String secretKey) {
-        var check = new KeyCheck(folder.resolve("check"));
-        var keys = Keys.from(new KeyFile(directory.resolve(".secret_key")), secretKey, check.isThere());
-        check.mustMatch(keys);
-        key = keys.sealing();
+    AesGcmVault(Path directory, Path folder, KeySettings settings) {
+        ring = KeyRing.open(directory, folder, settings);
+    }
+
+    KeyRing ring() {
+        return ring;
     }
 
     @Override
     public String seal(String context, Secret secret) {
-        var nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        try {
-            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context)
-                    .doFinal(secret.reveal().getBytes(UTF_8));
-            var all = ByteBuffer.allocate(nonce.length + sealed.length)
-                    .put(nonce)
-                    .put(sealed)
-                    .array();
-            return FORMAT + Base64.getUrlEncoder().withoutPadding().encodeToString(all);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java cannot seal secrets: it has no AES-GCM.", e);
+        var now = ring.now();
+        var kind = Sealed.kind(context);
+        if (!now.kinds().contains(kind)) {
+            now = ring.noting(kind); // before it seals: from here on, no key is given up without looking there
         }
+        var body = Aead.seal(now.currentKey(), context, secret.reveal().getBytes(UTF_8));
+        return new Sealed(now.current(), body).text();
     }
 
     @Override
     public Secret open(String context, String sealed) {
-        if (!sealed.startsWith(FORMAT)) {
+        var parts = Sealed.of(sealed);
+        var key = ring.key(parts.key());
+        if (key == null) {
             throw unopened(context, null);
         }
         try {
-            var all = ByteBuffer.wrap(Base64.getUrlDecoder().decode(sealed.substring(FORMAT.length())));
-            if (all.remaining() < NONCE_BYTES) {
-                throw unopened(context, null);
-            }
-            var nonce = new byte[NONCE_BYTES];
-            all.get(nonce);
-            var rest = new byte[all.remaining()];
-            all.get(rest);
-            return Secret.of(
-                    new String(cipher(Cipher.DECRYPT_MODE, nonce, context).doFinal(rest), UTF_8));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Secret.of(new String(Aead.open(key, context, parts.body()), UTF_8));
+        } catch (GeneralSecurityException e) {
             throw unopened(context, e);
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String context) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(context.getBytes(UTF_8));
-        return cipher;
+    /** An empty value of a configuration file arrives as null. */
+    private static String set(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "");
     }
 
     private static IllegalStateException unopened(String context, @Nullable Exception cause) {

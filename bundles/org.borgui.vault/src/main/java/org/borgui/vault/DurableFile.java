@@ -29,7 +29,12 @@ final class DurableFile {
             }
             channel.force(true);
         }
-        Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+        rename(draft, path);
+    }
+
+    /** Gives a file that is on the disk another name, in the place of what has it. */
+    static void rename(Path from, Path path) throws IOException {
+        Files.move(from, path, StandardCopyOption.ATOMIC_MOVE);
         try (var folder = FileChannel.open(path.resolveSibling("."), StandardOpenOption.READ)) {
             folder.force(true);
         }

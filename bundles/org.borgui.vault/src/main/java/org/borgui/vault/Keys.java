@@ -7,47 +7,36 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What is derived from the server's key, by HKDF with SHA-256 (RFC 5869): one key for each use. */
 final class Keys {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
-
-    private static final int SHORT = 16;
     private static final byte[] SALT = "org.borgui.vault".getBytes(UTF_8);
 
     private final byte[] pseudoRandom;
 
-    private Keys(byte[] key) {
+    Keys(byte[] key) {
         pseudoRandom = extract(SALT, key);
     }
 
-    /**
-     * Keys from the configured text, else from the file.
-     *
-     * @param used whether something was sealed before: then a missing file is not made anew
-     */
-    static Keys from(KeyFile file, String secretKey, boolean used) {
-        if (secretKey.isEmpty()) {
-            return new Keys(used ? file.read() : file.readOrMake());
-        }
-        if (secretKey.length() < SHORT) {
-            LOG.warn(
-                    "SECRET_KEY has only {} characters and can be guessed. Use at least 32 random ones, and never change it.",
-                    secretKey.length());
-        }
-        return new Keys(secretKey.getBytes(UTF_8));
+    /** What secrets were sealed with before there was a ring of keys. */
+    SecretKey sealing() {
+        return new SecretKeySpec(expand("seal v1"), "AES");
     }
 
-    SecretKey sealing() {
-        return new SecretKeySpec(expand(pseudoRandom, "seal v1".getBytes(UTF_8)), "AES");
+    /** What the keys of the ring are wrapped with. */
+    SecretKey wrapping() {
+        return new SecretKeySpec(expand("wrap v1"), "AES");
+    }
+
+    /** A mark that nobody else can make, to be seen whether a text is as it was written. */
+    String mark(String text) {
+        return base64(mac(expand("mark v1"), text.getBytes(UTF_8)));
     }
 
     /** Tells this key from others, and nothing about it. */
     String fingerprint() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(expand(pseudoRandom, "check v1".getBytes(UTF_8)));
+        return base64(expand("check v1"));
     }
 
     static byte[] extract(byte[] salt, byte[] key) {
@@ -60,6 +49,14 @@ final class Keys {
         System.arraycopy(use, 0, block, 0, use.length);
         block[use.length] = 1;
         return mac(pseudoRandom, block);
+    }
+
+    private byte[] expand(String use) {
+        return expand(pseudoRandom, use.getBytes(UTF_8));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static byte[] mac(byte[] key, byte[] message) {

@@ -3,14 +3,21 @@ package org.borgui.vault;
 import org.borgui.api.Secret;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Seals secrets, so that whoever reads the state reads none of them. May be called from any thread. */
+/**
+ * Seals secrets, so that whoever reads the state reads none of them. May be called from any thread, and reads no file.
+ *
+ * <p>A context is {@code what/which/part}, such as {@code repository/7/passphrase}; its first and its last word are its kind,
+ * {@code repository/passphrase}. Whoever keeps what is sealed also publishes a {@link SealedPlace} for each kind: as long as
+ * one is missing, a change of keys seals nothing anew there, and no older key is given up.
+ */
 @ProviderType
 public interface Vault {
 
     /**
      * Seals a secret.
      *
-     * @param context what it belongs to, such as {@code repository/7/passphrase}: it opens under the same context alone
+     * @param context what it belongs to: it opens under the same context alone
+     * @throws org.borgui.api.RefusedException {@code FAILED} when the kind is new and the disk is full
      */
     String seal(String context, Secret secret);
 

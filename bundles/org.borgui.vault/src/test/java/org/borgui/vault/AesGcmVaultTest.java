@@ -2,6 +2,9 @@ package org.borgui.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.borgui.vault.Samples.CONTEXT;
+import static org.borgui.vault.Samples.KEY;
+import static org.borgui.vault.Samples.SECRET;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,10 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AesGcmVaultTest {
 
-    private static final String KEY = "correct horse battery staple, thirty-two";
-    private static final String CONTEXT = "repository/7/passphrase";
-    private static final Secret SECRET = Secret.of("pässphräse 😀");
-
     private final Path directory;
 
     AesGcmVaultTest(@TempDir Path directory) throws IOException {
@@ -27,23 +26,15 @@ class AesGcmVaultTest {
         Files.createDirectory(directory.resolve("vault"));
     }
 
-    private AesGcmVault vault(String secretKey) {
-        return new AesGcmVault(directory, directory.resolve("vault"), secretKey);
-    }
-
-    private Path keyFile() {
-        return directory.resolve(".secret_key");
-    }
-
-    private static String rights(Path file) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    private AesGcmVault vault(String key) {
+        return Samples.vault(directory, key);
     }
 
     @Test
     void what_was_sealed_opens_under_its_context_also_after_a_restart() {
         var sealed = vault(KEY).seal(CONTEXT, SECRET);
 
-        assertThat(sealed).startsWith("v1:").doesNotContain("pässphräse");
+        assertThat(sealed).matches("v2:[0-9a-f]{8}:[A-Za-z0-9_-]+").doesNotContain("pässphräse");
         assertThat(vault(KEY).open(CONTEXT, sealed)).isEqualTo(SECRET);
         assertThat(vault(KEY).open(CONTEXT, vault(KEY).seal(CONTEXT, Secret.empty())))
                 .isEqualTo(Secret.empty());
@@ -58,24 +49,32 @@ class AesGcmVaultTest {
     }
 
     @Test
-    void another_context_does_not_open_it() {
+    void swapped_cells_do_not_open() {
         var vault = vault(KEY);
-        var sealed = vault.seal(CONTEXT, SECRET);
+        var seven = vault.seal("repository/7/passphrase", SECRET);
+        var eight = vault.seal("repository/8/passphrase", SECRET);
+        var address = vault.seal("subscription/7/address", SECRET);
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> vault.open("repository/8/passphrase", sealed))
-                .withMessageContaining("repository/8/passphrase");
+        for (var wrong : new String[] {eight, address}) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> vault.open("repository/7/passphrase", wrong))
+                    .withMessageContaining("repository/7/passphrase");
+        }
+        assertThatIllegalStateException().isThrownBy(() -> vault.open("repository/8/passphrase", seven));
+        assertThatIllegalStateException().isThrownBy(() -> vault.open("repository/7/catalog", seven));
     }
 
     @Test
     void one_flipped_bit_anywhere_is_noticed() {
         var vault = vault(KEY);
         var sealed = vault.seal(CONTEXT, SECRET);
-        var bytes = Base64.getUrlDecoder().decode(sealed.substring(3));
+        int body = sealed.lastIndexOf(':') + 1;
+        var bytes = Base64.getUrlDecoder().decode(sealed.substring(body));
 
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] ^= 1;
-            var changed = "v1:" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            var changed = sealed.substring(0, body)
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
             assertThatIllegalStateException().isThrownBy(() -> vault.open(CONTEXT, changed));
             bytes[i] ^= 1;
         }
@@ -85,69 +84,61 @@ class AesGcmVaultTest {
     @Test
     void what_was_never_sealed_does_not_open() {
         var vault = vault(KEY);
+        var key = vault.seal(CONTEXT, SECRET).substring(0, "v2:00000000:".length());
 
-        for (var text : new String[] {"", "v1:", "v1:AAAA", "v1:!!!", "v2:" + "A".repeat(60), "plain text"}) {
+        for (var text : new String[] {
+            "", "v1:", "v1:AAAA", "v1:!!!", "v2:" + "A".repeat(60), "v2::", "plain text", key, key + "!!!", key + "AAAA"
+        }) {
             assertThatIllegalStateException().isThrownBy(() -> vault.open(CONTEXT, text));
         }
     }
 
     @Test
-    void another_key_is_refused_at_the_start() {
-        vault(KEY);
+    void no_file_is_read_or_written_to_seal_and_open() throws IOException {
+        var vault = vault(KEY);
+        var sealed = vault.seal(CONTEXT, SECRET);
+        Files.delete(directory.resolve("vault/ring"));
+        Files.delete(directory.resolve("vault"));
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> vault(KEY + "!"))
-                .withMessageContaining("another SECRET_KEY");
-        assertThatIllegalStateException().isThrownBy(() -> vault("")).withMessageContaining("is missing");
-        assertThat(keyFile()).doesNotExist();
+        assertThat(vault.open(CONTEXT, sealed)).isEqualTo(SECRET);
+        assertThat(vault.open(CONTEXT, vault.seal(CONTEXT, SECRET))).isEqualTo(SECRET);
     }
 
     @Test
-    void without_a_configured_key_one_is_made_for_its_owner_alone() throws IOException {
-        var sealed = vault("").seal(CONTEXT, SECRET);
+    void the_ring_tells_no_key_and_is_for_its_owner_alone() throws IOException {
+        var vault = vault(KEY);
+        vault.seal(CONTEXT, SECRET);
+        var ring = directory.resolve("vault/ring");
+        var text = Files.readString(ring);
+        var key = vault.ring().now().currentKey().getEncoded();
 
-        assertThat(rights(keyFile())).isEqualTo("r--------");
-        assertThat(rights(directory.resolve("vault/check"))).isEqualTo("rw-------");
-        assertThat(Base64.getDecoder().decode(Files.readString(keyFile()).strip()))
-                .hasSize(32);
-        assertThat(vault("").open(CONTEXT, sealed)).isEqualTo(SECRET);
-        try (var left = Files.list(directory)) {
-            assertThat(left).containsExactlyInAnyOrder(keyFile(), directory.resolve("vault"));
-        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(ring)))
+                .isEqualTo("rw-------");
+        assertThat(text)
+                .contains("kind repository/passphrase")
+                .doesNotContain(Base64.getUrlEncoder().withoutPadding().encodeToString(key))
+                .doesNotContain(HexFormat.of().formatHex(key));
     }
 
     @Test
-    void a_key_file_that_others_may_read_is_refused_with_the_command_to_run() throws IOException {
-        vault("");
-        for (var open : new String[] {"rw-r--r--", "r--r-----", "r-----r--", "r---w----"}) {
-            Files.setPosixFilePermissions(keyFile(), PosixFilePermissions.fromString(open));
-
+    void a_ring_that_was_cut_or_changed_is_refused() throws IOException {
+        vault(KEY).seal(CONTEXT, SECRET);
+        var ring = directory.resolve("vault/ring");
+        var text = Files.readString(ring);
+        for (var changed : new String[] {
+            text.replace("kind repository/passphrase\n", ""),
+            text.replaceFirst("current .", "current x"),
+            text.substring(text.indexOf('\n') + 1),
+            text.replaceFirst("key (\\S+ \\S+ )..", "key $1AA"),
+        }) {
+            Files.writeString(ring, changed);
             assertThatIllegalStateException()
-                    .isThrownBy(() -> vault(""))
-                    .withMessageContaining("chmod 400 '%s'", keyFile());
+                    .isThrownBy(() -> vault(KEY))
+                    .withMessageContaining("cannot be used")
+                    .withMessageContaining("Put it back from a backup.");
         }
-        Files.setPosixFilePermissions(keyFile(), PosixFilePermissions.fromString("r--------"));
-        vault("");
-    }
-
-    @Test
-    void a_key_file_that_is_cut_or_another_is_refused() throws IOException {
-        vault("");
-        Files.delete(keyFile());
-        Files.writeString(keyFile(), "AAAA");
-        Files.setPosixFilePermissions(keyFile(), PosixFilePermissions.fromString("r--------"));
-        assertThatIllegalStateException().isThrownBy(() -> vault("")).withMessageContaining("too short");
-
-        Files.delete(keyFile());
-        Files.writeString(keyFile(), Base64.getEncoder().encodeToString(new byte[32]));
-        Files.setPosixFilePermissions(keyFile(), PosixFilePermissions.fromString("r--------"));
-        assertThatIllegalStateException().isThrownBy(() -> vault("")).withMessageContaining("another .secret_key");
-    }
-
-    @Test
-    void a_short_key_works_but_is_warned_of() {
-        assertThat(vault("short").open(CONTEXT, vault("short").seal(CONTEXT, SECRET)))
-                .isEqualTo(SECRET);
+        Files.writeString(ring, text);
+        vault(KEY);
     }
 
     @Test

@@ -50,6 +50,21 @@ record SubscriptionDocument(
                 subscription.updated());
     }
 
+    /** As it is, also with topics that are not known. */
+    SubscriptionDocument withAddress(String sealed) {
+        return new SubscriptionDocument(
+                name,
+                sealed,
+                enabled,
+                titlePrefix,
+                planInTitle,
+                topics,
+                allRepositories,
+                repositories,
+                created,
+                updated);
+    }
+
     Subscription subscription(long id, Secret opened) {
         return new Subscription(
                 new SubscriptionId(id),

@@ -16,11 +16,13 @@ final class Subscriptions {
 
     private final State state;
     private final Vault vault;
+    private final SealedAddresses addresses;
 
     Subscriptions(State state, Vault vault) {
         this.state = state;
         this.vault = vault;
-        state.open(SubscriptionDocument.KIND, DeliveryDocument.KIND);
+        addresses = new SealedAddresses(state);
+        state.open(DeliveryDocument.KIND);
     }
 
     List<Subscription> all() {
@@ -60,17 +62,14 @@ final class Subscriptions {
     }
 
     private SubscriptionDocument sealed(long id, Subscription subscription) {
-        return SubscriptionDocument.of(subscription, vault.seal(context(id), subscription.address()));
+        return SubscriptionDocument.of(subscription, vault.seal(addresses.context(id), subscription.address()));
     }
 
     private Subscription opened(Stored<SubscriptionDocument> stored) {
         return stored.value()
                 .subscription(
                         stored.id(),
-                        vault.open(context(stored.id()), stored.value().address()));
-    }
-
-    private static String context(long id) {
-        return "subscription/%d/address".formatted(id);
+                        vault.open(
+                                addresses.context(stored.id()), stored.value().address()));
     }
 }

@@ -46,6 +46,10 @@ record RepositoryDocument(
                 repository.updated());
     }
 
+    RepositoryDocument withPassphrase(String sealed) {
+        return of(repository(0), sealed);
+    }
+
     Repository repository(long id) {
         return new Repository(
                 new RepositoryId(id),

@@ -27,12 +27,13 @@ public final class RepositoryRegistry implements RepositoryTargets {
 
     private final State state;
     private final Vault vault;
+    private final SealedPassphrases passphrases;
 
     @Activate
     public RepositoryRegistry(@Reference State state, @Reference Vault vault) {
         this.state = state;
         this.vault = vault;
-        state.open(RepositoryDocument.KIND);
+        passphrases = new SealedPassphrases(state);
     }
 
     /** Every repository, by name. */
@@ -92,8 +93,8 @@ public final class RepositoryRegistry implements RepositoryTargets {
                 "backend.errors.repo.repositoryNotFound", "There is no repository %s.".formatted(id));
     }
 
-    private static String context(RepositoryId id) {
-        return "repository/%s/passphrase".formatted(id);
+    private String context(RepositoryId id) {
+        return passphrases.context(id.value());
     }
 
     private static Repository repository(Stored<RepositoryDocument> stored) {

@@ -1,0 +1,147 @@
+package org.borgui.vault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.borgui.api.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process of its own that changes keys without an end is killed, again and again: everything opens afterwards. */
+@Timeout(240)
+class KilledTest {
+
+    private static final int KILLS = 12;
+    private static final int CELLS = 60;
+    private static final long LONGEST_MILLIS = 250;
+    private static final String READY = "ready";
+
+    private final Path directory;
+    private final Random random = new Random(4711);
+
+    KilledTest(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        Files.createDirectory(directory.resolve("vault"));
+        Files.createDirectory(directory.resolve("cells"));
+    }
+
+    /** A folder with a file for each cell. */
+    private record Cabinet(Path folder) implements SealedPlace {
+
+        @Override
+        public String kind() {
+            return "cell/text";
+        }
+
+        private static String context(int number) {
+            return "cell/%d/text".formatted(number);
+        }
+
+        private Path file(String context) {
+            return folder.resolve(context.split("/", -1)[1]);
+        }
+
+        @Override
+        public List<Cell> cells() {
+            try {
+                var cells = new ArrayList<Cell>();
+                for (int i = 0; i < CELLS; i++) {
+                    cells.add(new Cell(context(i), Files.readString(file(context(i)))));
+                }
+                return cells;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void put(List<Resealed> texts) {
+            texts.forEach(text -> write(text.old().context(), text.sealed()));
+        }
+
+        void write(String context, String sealed) {
+            try {
+                DurableFile.write(file(context), sealed, PosixFilePermissions.fromString("rw-------"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** What runs in the process of its own. */
+    public static void main(String[] words) throws Exception {
+        var directory = Path.of(words[0]);
+        var vault = Samples.vault(directory, "");
+        var cabinet = new Cabinet(directory.resolve("cells"));
+        var rotation = new KeyRotation(vault, new Samples.AdminsOnly());
+        rotation.add(cabinet);
+        System.out.println(READY);
+        for (int turn = 0; ; turn++) {
+            if (turn % 2 == 1) {
+                rotation.renewOwnFile(Samples.ADMIN);
+            } else if (!rotation.standing(Samples.ADMIN).rotating()) {
+                rotation.begin(Samples.ADMIN).get();
+            }
+        }
+    }
+
+    @Test
+    void in_the_middle_of_a_change_everything_opens_and_the_change_comes_to_its_end() throws Exception {
+        var cabinet = new Cabinet(directory.resolve("cells"));
+        var first = Samples.vault(directory, "");
+        for (int i = 0; i < CELLS; i++) {
+            cabinet.write(Cabinet.context(i), first.seal(Cabinet.context(i), Secret.of("secret " + i)));
+        }
+        int inTheMiddle = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            killWithin(random.nextLong(LONGEST_MILLIS));
+            var vault = Samples.vault(directory, "");
+            inTheMiddle += vault.ring().now().keys().size() > 1 ? 1 : 0;
+            for (var cell : cabinet.cells()) {
+                var number = cell.context().split("/", -1)[1];
+                assertThat(vault.open(cell.context(), cell.sealed())).isEqualTo(Secret.of("secret " + number));
+            }
+        }
+        assertThat(inTheMiddle).isGreaterThanOrEqualTo(KILLS / 2);
+        var vault = Samples.vault(directory, "");
+        vault.ring().turn();
+        assertThat(new Resealing(vault.ring(), vault, () -> false).run(List.of(cabinet)))
+                .isEmpty();
+        assertThat(vault.ring().now().keys()).hasSize(1);
+    }
+
+    private void killWithin(long millis) throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var log = directory.resolve("log");
+        var process = new ProcessBuilder(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledTest.class.getName(),
+                        directory.toString())
+                .redirectError(log.toFile())
+                .start();
+        try (var said = process.inputReader(UTF_8)) {
+            String line;
+            do {
+                line = said.readLine();
+            } while (line != null && !line.equals(READY));
+            assertThat(line).as(Files.readString(log)).isEqualTo(READY);
+            assertThat(process.waitFor(millis, TimeUnit.MILLISECONDS))
+                    .as(Files.readString(log))
+                    .isFalse();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}
