@@ -39,6 +39,8 @@ class DependencyRulesTest {
             entry("org.borgui.store.sqlite", Set.of(API, SPI)),
             entry("org.borgui.auth.local", Set.of(API, SPI)),
             entry("org.borgui.files", Set.of(API, SPI, STATE)),
+            entry("org.borgui.command", Set.of(API, SPI)),
+            entry("org.borgui.posture", Set.of(API, SPI)),
             entry("org.borgui.http", Set.of(API, SPI)),
             entry("org.borgui.core", Set.of(API, SPI, STATE, VAULT)),
             entry("org.borgui.borg", Set.of(API, SPI, PROCESS)),
