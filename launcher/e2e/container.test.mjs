@@ -207,6 +207,16 @@ describe('a server in a container that is as closed as compose.yaml makes it', {
     assert.match(said, /ok +borg 1\.[24]/);
   });
 
+  test('who has lost the password gets another one by docker exec', async () => {
+    const reset = await container.exec(['borg-ui', 'reset-password', 'admin', '--generate']);
+    assert.equal(reset.code, 0, reset.said);
+    const [password] = reset.said.split(/\r?\n/);
+    assert.equal((await admin.call('GET', '/api/auth/me')).status, 401);
+    admin = new Client(container.url);
+    assert.equal((await admin.signIn('admin', password)).must_change_password, true);
+    await admin.good('POST', '/api/auth/change-password', { current_password: password, new_password: PASSWORD });
+  });
+
   test('a folder is backed up', async () => {
     photos = await admin.makeRepository('photos', '/data/repositories/photos', { source_directories: ['/local/files/small'] });
     await backupWorks();

@@ -1,5 +1,6 @@
 package org.borgui.launcher;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,7 @@ final class DataDirectory implements AutoCloseable {
             Files.createDirectories(layout.cache(), PRIVATE_FOLDER);
             Files.createDirectories(layout.temporary(), PRIVATE_FOLDER);
             FileChannel channel = FileChannel.open(
-                    data.resolve("cache").resolve("lock"),
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                    PRIVATE_FILE);
+                    layout.lock(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PRIVATE_FILE);
             if (lock(channel) == null) {
                 channel.close();
                 throw new LaunchException(
@@ -53,6 +53,35 @@ final class DataDirectory implements AutoCloseable {
                     ExitCode.DATA_DIRECTORY,
                     "the data directory " + data + " cannot be used (" + e + "); set DATA_DIR to a folder that "
                             + System.getProperty("user.name") + " may write");
+        }
+    }
+
+    /** Whether a server, or a command, holds it at this moment. Makes and changes nothing. */
+    static boolean isInUse(Layout layout) {
+        if (!Files.exists(layout.lock())) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(layout.lock(), StandardOpenOption.WRITE)) {
+            return lock(channel) == null;
+        } catch (IOException e) {
+            throw new LaunchException(
+                    ExitCode.DATA_DIRECTORY,
+                    layout.lock() + " cannot be opened (" + e + "); call borg-ui as the user of the server");
+        }
+    }
+
+    /** @throws LaunchException where files would be left that the server, who is somebody else, cannot use */
+    static void requireOwn(Layout layout) throws IOException {
+        UserPrincipal owner = Files.getOwner(layout.data());
+        Object number = Files.getAttribute(layout.data(), "unix:uid");
+        if (!number.equals((int) new UnixSystem().getUid())) {
+            throw new LaunchException(
+                    ExitCode.DATA_DIRECTORY,
+                    "the data directory " + layout.data() + " belongs to " + owner.getName()
+                            + ", and no server runs with"
+                            + " it; while the server is stopped, call borg-ui as that user: setpriv --reuid=" + number
+                            + " --regid=" + Files.getAttribute(layout.data(), "unix:gid")
+                            + " --clear-groups borg-ui ...");
         }
     }
 

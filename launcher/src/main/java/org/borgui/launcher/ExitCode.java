@@ -19,7 +19,9 @@ enum ExitCode {
     /** Something did not stop in time and was cut off. */
     HUNG(7),
     /** Java or its locale cannot be used. */
-    ENVIRONMENT(8);
+    ENVIRONMENT(8),
+    /** A command did not come to its end: a signal, or the server stopped meanwhile. */
+    INTERRUPTED(9);
 
     private final int number;
 

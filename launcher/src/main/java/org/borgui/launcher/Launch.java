@@ -1,5 +1,6 @@
 package org.borgui.launcher;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,16 +11,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 
 /** One life of the framework: from the features to its end. */
 final class Launch {
+
+    /** Framework property: this framework is for one command, no server. */
+    private static final String ONE_COMMAND = "borgui.command";
+
+    /** Framework property: the level up to which bundles are started for a command. */
+    private static final String COMMAND_LEVEL = "launcher.command.level";
+
+    private static final String COMMAND_LINE = "(borgui.command.line=true)";
 
     private final Layout layout;
     private final FeatureSet features;
@@ -35,13 +46,13 @@ final class Launch {
         Map<String, String> properties = properties(layout.cache());
         Readiness readiness = Readiness.of(properties);
         Framework framework = framework(properties);
-        Shutdown shutdown = new Shutdown(framework);
+        Shutdown shutdown = new Shutdown(framework, ExitCode.OK);
         shutdown.install();
         try {
             Installation installation =
                     Installation.of(features, new Repository(layout.repository()), framework.getBundleContext());
             Resolution.require(installation, framework);
-            start(framework, installation);
+            start(framework, installation, features.targetLevel());
             readiness.await(framework.getBundleContext());
         } catch (LaunchException | BundleException | IllegalStateException e) {
             shutdown.yieldIfBegun();
@@ -53,6 +64,32 @@ final class Launch {
         FrameworkEvent end = framework.waitForStop(0);
         shutdown.yieldIfBegun();
         return end.getType() == FrameworkEvent.ERROR ? ExitCode.FRAMEWORK : ExitCode.OK;
+    }
+
+    /**
+     * Starts what commands need and nothing else, has the talk, and stops.
+     *
+     * @return how the command ended
+     */
+    int run(CommandTalk talk) throws BundleException, IOException, InterruptedException {
+        Map<String, String> properties = properties(layout.cache());
+        properties.put(ONE_COMMAND, "true");
+        properties.put(Readiness.SERVICES, COMMAND_LINE);
+        Readiness readiness = Readiness.of(properties);
+        Framework framework = framework(properties);
+        Shutdown shutdown = new Shutdown(framework, ExitCode.INTERRUPTED);
+        shutdown.install();
+        try {
+            BundleContext context = framework.getBundleContext();
+            Installation installation = Installation.of(features, new Repository(layout.repository()), context);
+            Resolution.require(installation, framework);
+            start(framework, installation, level(properties));
+            readiness.await(context);
+            return new InProcess(context, COMMAND_LINE).have(talk);
+        } finally {
+            shutdown.yieldIfBegun();
+            stop(framework);
+        }
     }
 
     /** Resolves everything and starts nothing. Needs a folder that may be filled. */
@@ -77,6 +114,15 @@ final class Launch {
         return properties;
     }
 
+    /** @throws LaunchException if no feature says it */
+    private static int level(Map<String, String> properties) {
+        String text = properties.getOrDefault(COMMAND_LEVEL, "");
+        if (!text.matches("\\d{1,2}")) {
+            throw new LaunchException(ExitCode.ASSEMBLY, "bad " + COMMAND_LEVEL + ": \"" + text + "\"");
+        }
+        return Integer.parseInt(text);
+    }
+
     private static Framework framework(Map<String, String> properties) throws BundleException {
         Framework framework = ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
@@ -86,7 +132,8 @@ final class Launch {
         return framework;
     }
 
-    private void start(Framework framework, Installation installation) throws BundleException, InterruptedException {
+    private static void start(Framework framework, Installation installation, int level)
+            throws BundleException, InterruptedException {
         Map<Bundle, Throwable> failures = new ConcurrentHashMap<>();
         framework.getBundleContext().addFrameworkListener(event -> {
             if (event.getType() == FrameworkEvent.ERROR && event.getThrowable() != null) {
@@ -96,9 +143,10 @@ final class Launch {
         installation.markStarted();
         framework.start();
         CountDownLatch reached = new CountDownLatch(1);
-        framework.adapt(FrameworkStartLevel.class).setStartLevel(features.targetLevel(), event -> reached.countDown());
+        framework.adapt(FrameworkStartLevel.class).setStartLevel(level, event -> reached.countDown());
         reached.await();
         List<String> down = installation.bundles().keySet().stream()
+                .filter(bundle -> bundle.adapt(BundleStartLevel.class).getStartLevel() <= level)
                 .filter(Launch::isDown)
                 .map(bundle -> installation.describe(bundle) + ": " + reason(failures.get(bundle)))
                 .toList();

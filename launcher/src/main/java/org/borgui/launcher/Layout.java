@@ -37,6 +37,16 @@ record Layout(Path home, Path config, Path data) {
         return data.resolve("cache").resolve("felix");
     }
 
+    /** By which a running server is asked for commands. */
+    Path socket() {
+        return data.resolve("run").resolve("command");
+    }
+
+    /** The lock of whoever uses the data directory. */
+    Path lock() {
+        return data.resolve("cache").resolve("lock");
+    }
+
     /** For files that need not outlive the process. */
     Path temporary() {
         return data.resolve("cache").resolve("tmp");

@@ -1,6 +1,7 @@
 package org.borgui.launcher;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,38 +20,49 @@ public final class Main {
 
     /** Never returns. */
     public static void main(String[] words) {
-        ExitCode code;
+        int code;
         try {
             code = run(Arguments.parse(List.of(words), defaultHome()), System.getenv());
         } catch (LaunchException e) {
             Console.error(e.reason());
-            code = e.code();
+            code = e.code().number();
         } catch (BundleException | IOException e) {
             Console.error("the framework failed: " + e);
-            code = ExitCode.FRAMEWORK;
+            code = ExitCode.FRAMEWORK.number();
         } catch (InterruptedException e) {
-            code = ExitCode.FRAMEWORK;
+            code = ExitCode.FRAMEWORK.number();
         } catch (RuntimeException | LinkageError e) {
             e.printStackTrace();
-            code = ExitCode.FRAMEWORK;
+            code = ExitCode.FRAMEWORK.number();
         }
         System.out.flush();
         System.err.flush();
-        Runtime.getRuntime().halt(code.number());
+        Runtime.getRuntime().halt(code);
     }
 
-    private static ExitCode run(Arguments arguments, Map<String, String> environment)
+    private static int run(Arguments arguments, Map<String, String> environment)
             throws BundleException, IOException, InterruptedException {
         Layout layout = Layout.of(arguments.home(), environment);
         return switch (arguments.command()) {
-            case RUN -> serve(layout);
-            case VERIFY -> verify(layout);
-            case DOCTOR -> new Doctor(layout, environment).examine();
+            case RUN -> serve(layout).number();
+            case VERIFY -> verify(layout).number();
+            case DOCTOR -> new Doctor(layout, environment).examine().number();
             case VERSION -> {
                 System.out.println("Borg UI " + Version.text());
-                yield ExitCode.OK;
+                yield ExitCode.OK.number();
             }
+            case COMMAND -> command(layout, arguments.words());
         };
+    }
+
+    /** Standard output is for what the command says; the log goes to standard error, and tells of trouble alone. */
+    private static int command(Layout layout, List<String> words)
+            throws BundleException, IOException, InterruptedException {
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        System.setProperty("LOG_LEVEL", "WARN");
+        settings(layout);
+        return new CommandRun(layout, words, out).run();
     }
 
     private static ExitCode serve(Layout layout) throws BundleException, IOException, InterruptedException {

@@ -22,11 +22,14 @@ final class Shutdown implements SynchronousBundleListener {
     private static final Duration PATIENCE = Duration.ofSeconds(9);
 
     private final Framework framework;
+    private final ExitCode afterwards;
     private final Set<String> stopping = new ConcurrentSkipListSet<>();
     private final CountDownLatch begun = new CountDownLatch(1);
 
-    Shutdown(Framework framework) {
+    /** @param afterwards how the process ends when a signal stopped it in good order */
+    Shutdown(Framework framework, ExitCode afterwards) {
         this.framework = framework;
+        this.afterwards = afterwards;
     }
 
     /** From here on a signal stops the framework. */
@@ -61,7 +64,7 @@ final class Shutdown implements SynchronousBundleListener {
         Thread watchdog = new Thread(this::watch, "shutdown-watchdog");
         watchdog.setDaemon(true);
         watchdog.start();
-        ExitCode code = ExitCode.OK;
+        ExitCode code = afterwards;
         try {
             framework.stop();
             framework.waitForStop(0);

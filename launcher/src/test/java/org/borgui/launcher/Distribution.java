@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.borgui.launcher.probe.Ready;
 
@@ -27,6 +26,7 @@ final class Distribution {
 
     private final Path home;
     private final List<String> bundles = new ArrayList<>();
+    private int level = 20;
     private String ready = "(osgi.condition.id=borgui.http.ready)";
 
     Distribution(Path home) throws IOException {
@@ -82,7 +82,13 @@ final class Distribution {
 
     /** Names an artifact that need not be there. */
     Distribution naming(String name) {
-        bundles.add(name);
+        bundles.add("{\"id\": \"test:" + name + ":1.0.0\", \"bundleStartLevel\": " + level + "}");
+        return this;
+    }
+
+    /** The start level of what is added from here on. */
+    Distribution onLevel(int next) {
+        level = next;
         return this;
     }
 
@@ -93,16 +99,13 @@ final class Distribution {
 
     /** Starts the launcher on it. */
     Run run(Map<String, String> environment, String... words) throws IOException {
-        String list = bundles.stream()
-                .map(name -> "{\"id\": \"test:" + name + ":1.0.0\", \"bundleStartLevel\": 20}")
-                .collect(Collectors.joining(","));
         Files.writeString(
                 home.resolve("features/test.json"),
                 """
                 {"feature-resource-version": "1.0", "id": "test:feature:1.0.0", "bundles": [%s],
                  "extensions": {"framework-launching-properties": {"kind": "mandatory", "type": "json", "json":
-                   {"launcher.ready": "%s", "launcher.ready.timeout": "3"}}}}"""
-                        .formatted(list, ready));
+                   {"launcher.ready": "%s", "launcher.ready.timeout": "3", "launcher.command.level": "25"}}}}"""
+                        .formatted(String.join(",", bundles), ready));
         return Run.start(home, environment, words);
     }
 

@@ -2,12 +2,11 @@ package org.borgui.access;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import org.borgui.access.UserDocument.Password;
 import org.borgui.access.UserDocument.Profile;
 import org.borgui.access.UserDocument.Rights;
@@ -18,6 +17,7 @@ import org.borgui.spi.signin.PasswordSignIn;
 import org.borgui.spi.state.Query;
 import org.borgui.spi.state.StateStore.Durability;
 import org.borgui.state.State;
+import org.borgui.state.Stored;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,9 +55,6 @@ public final class FirstAdmin {
     static final String USERNAME = "admin";
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdmin.class);
-    private static final String LETTERS =
-            "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // none look alike
-    private static final int LENGTH = 20;
     private static final int LATER_SECONDS = 20;
 
     private static final String LINE = "=".repeat(70);
@@ -65,6 +62,7 @@ public final class FirstAdmin {
     private final State state;
     private final PasswordSignIn passwords;
     private final InitialPassword file;
+    private final PasswordFindings findings;
     private final Clock clock;
     private final Executor later;
 
@@ -83,6 +81,7 @@ public final class FirstAdmin {
         this.state = state;
         this.passwords = passwords;
         this.file = file;
+        this.findings = new PasswordFindings(state);
         this.clock = clock;
         this.later = later;
     }
@@ -90,6 +89,8 @@ public final class FirstAdmin {
     /** Does nothing when there is a user already. */
     void make(Secret configured) {
         if (hasUsers()) {
+            // a hash is slow to check, and nothing waits for what is found
+            later.execute(() -> compare(configured));
             return;
         }
         if (configured.isEmpty()) {
@@ -98,12 +99,15 @@ public final class FirstAdmin {
             add(Password.own(passwords.hash(configured)));
             LOG.info("Made the first user, '{}', with the configured password", USERNAME);
             // the lists of common passwords take long to read, and nothing waits for the warning
-            later.execute(() -> warnIfWeak(configured));
+            later.execute(() -> {
+                warnIfWeak(configured);
+                compare(configured);
+            });
         }
     }
 
     private void makeWithRandomPassword() {
-        var password = random();
+        var password = RandomPassword.make();
         file.write(password); // first: a crash in between must not leave a user whose password nobody knows
         add(new Password(passwords.hash(password), true, true));
         List.of(
@@ -128,17 +132,33 @@ public final class FirstAdmin {
     }
 
     private void warnIfWeak(Secret password) {
-        try {
-            passwords.requireAcceptable(password, USERNAME);
-        } catch (RefusedException e) {
-            LOG.warn("The configured password of '{}' is weak, change it soon: {}", USERNAME, e.getMessage());
+        whyWeak(password)
+                .ifPresent(reason ->
+                        LOG.warn("The configured password of '{}' is weak, change it soon: {}", USERNAME, reason));
+    }
+
+    /** Whether the configured password is the present one: told on the posture page, without keeping it. */
+    private void compare(Secret configured) {
+        state.find(UserDocument.KIND, Query.by("users", "username", UserRules.folded(USERNAME))).stream()
+                .findFirst()
+                .ifPresent(admin -> compare(admin, configured));
+    }
+
+    private void compare(Stored<UserDocument> admin, Secret configured) {
+        var hash = Optional.ofNullable(admin.value().password().hash());
+        if (!configured.isEmpty() && passwords.check(configured, hash).right()) {
+            findings.note(admin, whyWeak(configured).isPresent(), true);
+        } else {
+            findings.notConfigured(admin);
         }
     }
 
-    private static Secret random() {
-        return Secret.of(new SecureRandom()
-                .ints(LENGTH, 0, LETTERS.length())
-                .mapToObj(i -> LETTERS.substring(i, i + 1))
-                .collect(Collectors.joining()));
+    private Optional<String> whyWeak(Secret password) {
+        try {
+            passwords.requireAcceptable(password, USERNAME);
+            return Optional.empty();
+        } catch (RefusedException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 }

@@ -44,6 +44,8 @@ class DependencyRulesTest {
             entry("org.borgui.auth.jwt", Set.of(API, SPI, PAC4J)),
             entry(PAC4J, Set.of()),
             entry("org.borgui.files", Set.of(API, SPI, STATE)),
+            entry("org.borgui.command", Set.of(API, SPI)),
+            entry("org.borgui.posture", Set.of(API, SPI)),
             entry("org.borgui.http", Set.of(API, SPI)),
             entry("org.borgui.core", Set.of(API, SPI, STATE, VAULT)),
             entry("org.borgui.borg", Set.of(API, SPI, PROCESS)),

@@ -33,7 +33,16 @@ public interface Command {
         /** A line to standard output. */
         void say(String line) throws IOException;
 
-        /** Asks without echo; without a terminal, reads one line of standard input. */
+        /**
+         * Asks without echo; without a terminal, reads one line of standard input.
+         *
+         * @throws org.borgui.api.RefusedException when nothing was typed, or standard input has no further line
+         */
         Secret ask(String prompt) throws IOException;
+
+        /** Whether a person types what {@link #ask} hands out: what is not seen is then better asked for twice. */
+        default boolean isInteractive() {
+            return false;
+        }
     }
 }

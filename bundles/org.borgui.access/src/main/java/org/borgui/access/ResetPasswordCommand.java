@@ -1,0 +1,152 @@
+package org.borgui.access;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.borgui.api.RefusedException;
+import org.borgui.api.Secret;
+import org.borgui.api.UserId;
+import org.borgui.api.access.Caller;
+import org.borgui.api.access.User;
+import org.borgui.api.access.UserService;
+import org.borgui.api.audit.AuditEvent;
+import org.borgui.api.audit.AuditLog;
+import org.borgui.spi.command.Command;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * {@code reset-password}: the way back in for who has forgotten a password. It has to be changed at the next sign-in, and
+ * every session of the user is over.
+ */
+@Component(service = Command.class)
+public final class ResetPasswordCommand implements Command {
+
+    private static final Caller CALLER = Caller.server("borg-ui reset-password");
+    private static final String KEY = "backend.errors.command.";
+    private static final int DONE = 0;
+    private static final int WRONG_WORDS = 2;
+    private static final int MOST_NAMES = 20;
+
+    private final UserService users;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    private volatile @Nullable AuditLog audit;
+
+    @Activate
+    public ResetPasswordCommand(@Reference UserService users) {
+        this.users = users;
+    }
+
+    ResetPasswordCommand(UserService users, AuditLog audit) {
+        this(users);
+        this.audit = audit;
+    }
+
+    @Override
+    public String name() {
+        return "reset-password";
+    }
+
+    @Override
+    public String usage() {
+        return "USER [--generate] [--reset-mfa]   gives USER a new password, that has to be changed at the next sign-in";
+    }
+
+    @Override
+    public int run(List<String> words, Terminal terminal) throws IOException {
+        var names = words.stream().filter(word -> !word.startsWith("--")).toList();
+        var options = words.stream().filter(word -> word.startsWith("--")).toList();
+        if (names.size() > 1) {
+            throw asWord();
+        }
+        if (names.isEmpty() || !List.of("--generate", "--reset-mfa").containsAll(options)) {
+            terminal.say("borg-ui " + name() + " " + usage());
+            return WRONG_WORDS;
+        }
+        var user = named(names.get(0));
+        if (options.contains("--reset-mfa")) {
+            throw refused("noSecondFactor", user.username() + " has no second factor. Leave --reset-mfa away.");
+        }
+        var generate = options.contains("--generate");
+        var password = generate ? RandomPassword.make() : asked(user, terminal);
+        users.resetPassword(CALLER, user.id(), password);
+        record(user);
+        tell(user, generate ? password : Secret.empty(), terminal);
+        return DONE;
+    }
+
+    private static Secret asked(User user, Terminal terminal) throws IOException {
+        var password = terminal.ask("New password of " + user.username() + ": ");
+        if (terminal.isInteractive() && !password.equals(terminal.ask("The same again: "))) {
+            throw refused("notTheSame", "These are two different passwords. Nothing was changed.");
+        }
+        return password;
+    }
+
+    private User named(String name) {
+        var all = users.list(CALLER);
+        return all.stream()
+                .filter(user -> UserRules.folded(user.username()).equals(UserRules.folded(name)))
+                .findFirst()
+                .orElseThrow(() -> refused(
+                        "userNotFound",
+                        "There is no such user. There are: "
+                                + all.stream()
+                                        .limit(MOST_NAMES)
+                                        .map(User::username)
+                                        .collect(Collectors.joining(", "))
+                                + (all.size() > MOST_NAMES ? " and more." : ".")));
+    }
+
+    private void record(User user) {
+        var log = audit;
+        if (log != null) {
+            log.record(new AuditEvent(
+                    "password_reset",
+                    true,
+                    null,
+                    "",
+                    "cli",
+                    "",
+                    "",
+                    "borg-ui reset-password",
+                    object(user.id()),
+                    "The password of " + user.username() + " was reset from a shell of the server.",
+                    List.of()));
+        }
+    }
+
+    private static String object(UserId id) {
+        return "users/" + id.value();
+    }
+
+    private static void tell(User user, Secret generated, Terminal terminal) throws IOException {
+        if (!generated.isEmpty()) {
+            terminal.say(generated.reveal());
+        }
+        terminal.say("The password of " + user.username() + " is reset and has to be changed at the next sign-in. All"
+                + " sessions of " + user.username() + " are over.");
+        if (!user.active()) {
+            terminal.say(user.username() + " is disabled, and cannot sign in before an admin enables the user.");
+        }
+    }
+
+    /** Not with the word in it: it may be the password. */
+    private static RefusedException asWord() {
+        return refused(
+                "passwordAsWord",
+                "A password is not taken from the command line: other people of this machine can read it there, and it"
+                        + " stays in the history of the shell. Choose another one, and type it when you are asked, hand it"
+                        + " in by a pipe, or use --generate. Nothing was changed.");
+    }
+
+    private static RefusedException refused(String key, String sentence) {
+        return RefusedException.invalid(KEY + key, sentence);
+    }
+}

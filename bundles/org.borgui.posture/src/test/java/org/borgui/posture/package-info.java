@@ -1,0 +1,3 @@
+/** Tests of what is told. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.posture;
