@@ -7,7 +7,7 @@ const pictures = fileURLToPath(
 );
 
 /** A browser page that remembers what the console complained of, and takes pictures. */
-export async function openBrowser(url) {
+export async function openBrowser(url, context = {}, args = []) {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
@@ -18,9 +18,10 @@ export async function openBrowser(url) {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...args,
     ],
   });
-  const page = await browser.newPage({ baseURL: url, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+  const page = await browser.newPage({ baseURL: url, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...context });
   page.setDefaultTimeout(20_000);
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { base } from '../shared/base';
 import { PageLoading } from '../shared/States';
 import { Entrance } from '../signin/Entrance';
 import { useMe } from '../signin/useSession';
@@ -84,7 +85,7 @@ const moved = Object.entries(MOVED).map(([path, to]): RouteObject => ({
   element: <Navigate to={to} replace />,
 }));
 
-const basename = new URL(document.baseURI).pathname.replace(/\/$/, '');
+const basename = base().pathname.replace(/\/$/, '');
 
 export const router = createBrowserRouter(
   [

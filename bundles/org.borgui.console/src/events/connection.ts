@@ -1,4 +1,5 @@
 import { address } from '../shared/api';
+import { base } from '../shared/base';
 import { parseEvent, type ServerEvent, TYPES } from './reduce';
 
 export type Connection = { state: 'connecting' | 'connected' } | { state: 'lost'; since: number };
@@ -24,7 +25,7 @@ export function listen(listener: Listener): () => void {
 }
 
 function share(listener: Listener, end: AbortSignal): void {
-  const name = `events of ${document.baseURI}`;
+  const name = `events of ${base().href}`;
   const channel = new BroadcastChannel(name);
   let current: Connection = { state: 'connecting' };
   let leads = false;

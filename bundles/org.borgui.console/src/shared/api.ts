@@ -1,3 +1,4 @@
+import { base } from './base';
 import { t } from './i18n';
 import { Problem, problemOf, unreachable } from './problem';
 
@@ -16,7 +17,7 @@ export function whenSignedOut(action: () => void): void {
 
 /** The address of a path of the server, below wherever the console lies. */
 export function address(path: string): string {
-  return new URL(path, document.baseURI).toString();
+  return new URL(path, base()).toString();
 }
 
 async function request(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {

@@ -1,7 +1,7 @@
 'use strict';
 
 window.ui = window.SwaggerUIBundle({
-  url: new URL('api/openapi.json', document.baseURI).href,
+  url: new URL('../openapi.json', document.currentScript.src).href,
   dom_id: '#docs',
   deepLinking: false,
   validatorUrl: null,

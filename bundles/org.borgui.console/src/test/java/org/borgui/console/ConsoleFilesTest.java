@@ -30,8 +30,8 @@ class ConsoleFilesTest {
     void the_page_carries_the_places_that_are_filled_in_for_each_request() throws Exception {
         try (var page = files.find("index.html").orElseThrow().openStream()) {
             assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("<base href=\"__BASE__\"", "content=\"__NONCE__\"")
-                    .doesNotContain("<style", "style=", "onload=", "http://", "https://");
+                    .contains("<meta name=\"base\" content=\"__BASE__\"", "=\"./assets/", "content=\"__NONCE__\"")
+                    .doesNotContain("<base", "<style", "style=", "onload=", "http://", "https://");
         }
     }
 

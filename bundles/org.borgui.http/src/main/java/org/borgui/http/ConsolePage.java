@@ -42,6 +42,7 @@ final class ConsolePage {
         response.setHeader("Content-Security-Policy", SecurityHeaders.policy("'self' 'nonce-" + nonce + "'"));
         var html = new String(WebFile.read(index.get()), StandardCharsets.UTF_8)
                 .replace("__BASE__", base)
+                .replace("=\"./", "=\"" + base)
                 .replace("__NONCE__", nonce);
         WebFile.sendHtml(html, request, response);
     }

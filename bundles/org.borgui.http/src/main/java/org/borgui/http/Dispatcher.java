@@ -9,11 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Brings a request below {@code /api} to the application that owns its path. */
 final class Dispatcher extends HttpServlet {
 
     private static final int DISCARDED = 1 << 20;
+    private static final int DISCARD_SECONDS = 2;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     private final transient Applications applications;
@@ -49,30 +51,60 @@ final class Dispatcher extends HttpServlet {
         if (pages.answer(path, request, response)) {
             return;
         }
+        var encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+            response.setHeader("Accept-Encoding", "identity");
+            refuse(request, response, 415, packed());
+            return;
+        }
         var limit = limit(request);
-        if (request.getContentLengthLong() > limit) {
-            response.setHeader("Connection", "close");
-            discard(request);
-            ErrorBody.send(response, 413, new BodyTooLargeException(limit).body());
+        if (request.getContentLengthLong() > limit.bytes()) {
+            refuse(
+                    request,
+                    response,
+                    413,
+                    RefusedBodyException.tooLong(limit.bytes()).body());
             return;
         }
         dispatch(path.endsWith("/") ? path.substring(0, path.length() - 1) : path, limit, request, response);
     }
 
-    /** A client that still sends when the connection closes may never see the answer: a little of its body is read away. */
+    private static Map<String, ?> packed() {
+        var message = "The server takes no compressed bodies: send it as it is, without Content-Encoding.";
+        return ErrorBody.of("backend.errors.request.compressedBody", Map.of(), message);
+    }
+
+    private static void refuse(
+            HttpServletRequest request, HttpServletResponse response, int status, Map<String, ?> body)
+            throws IOException {
+        response.setHeader("Connection", "close");
+        discard(request);
+        ErrorBody.send(response, status, body);
+    }
+
+    /**
+     * A client that still sends when the connection closes may never see the answer: a little of its body is read away,
+     * unless it dawdles.
+     */
     private static void discard(HttpServletRequest request) throws IOException {
+        var limit = new BodyLimit(DISCARDED, DISCARD_SECONDS);
+        ServletContextRequest.getServletContextRequest(request)
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .setIdleTimeout(DISCARD_SECONDS * 1_000L);
         var buffer = new byte[8 << 10];
-        var body = request.getInputStream();
-        for (int left = DISCARDED; left > 0; ) {
-            int read = body.read(buffer, 0, Math.min(left, buffer.length));
-            if (read < 0) {
-                return;
+        var body = new LimitedStream(request.getInputStream(), limit);
+        try {
+            while (body.read(buffer) >= 0) {
+                // on to the next
             }
-            left -= read;
+        } catch (IOException e) {
+            // enough; the connection is closed after the answer
         }
     }
 
-    private void dispatch(String path, long limit, HttpServletRequest request, HttpServletResponse response)
+    private void dispatch(String path, BodyLimit limit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         // An application may be replaced between being found and being entered; its successor is there by then.
         for (int tries = 0; tries < 3; tries++) {
@@ -106,14 +138,13 @@ final class Dispatcher extends HttpServlet {
         }
     }
 
-    private long limit(HttpServletRequest request) {
+    private BodyLimit limit(HttpServletRequest request) {
         var type =
                 request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
-        return type.isEmpty()
-                        || type.contains("json")
-                        || type.startsWith("text/")
-                        || type.startsWith("application/x-www-form-urlencoded")
-                ? settings.maxBodyBytes()
-                : settings.maxUploadBytes();
+        var text = type.isEmpty()
+                || type.contains("json")
+                || type.startsWith("text/")
+                || type.startsWith("application/x-www-form-urlencoded");
+        return new BodyLimit(text ? settings.maxBodyBytes() : settings.maxUploadBytes(), settings.requestSeconds());
     }
 }

@@ -13,34 +13,58 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The first to see a request: gives its answer the security headers, refuses unclear paths, answers {@code /healthz}. */
+/**
+ * The first to see a request: gives its answer the security headers, answers {@code /healthz}, and refuses other hosts,
+ * unclear paths and too many headers before anybody is asked who they are.
+ */
 final class EntryHandler extends Handler.Wrapper {
 
+    /** Browsers send about 20, and proxies add a few. */
+    private static final int MAX_HEADERS = 100;
+
+    private final HttpSettings settings;
     private final SecurityHeaders headers;
-    private final String basePath;
     private final List<String> healthPaths;
     private final BooleanSupplier ready;
 
     EntryHandler(Handler next, HttpSettings settings, BooleanSupplier ready) {
         super(next);
+        this.settings = settings;
         this.headers = new SecurityHeaders(settings.isPublicOverHttps());
-        this.basePath = settings.basePath();
-        this.healthPaths = List.of("/healthz", basePath + "/healthz");
+        this.healthPaths = List.of("/healthz", settings.basePath() + "/healthz");
         this.ready = ready;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         var path = String.valueOf(request.getHttpURI().getPath());
-        request.addHttpStreamWrapper(stream -> new HeaderStream(stream, path.startsWith(basePath + "/api")));
+        var api = path.startsWith(settings.basePath() + "/api");
+        var preflight = api && settings.crossOrigin().isAllowedPreflight(request);
+        request.addHttpStreamWrapper(stream -> new HeaderStream(stream, request, api, preflight));
+        if (healthPaths.contains(path) && isRead(request)) {
+            var up = ready.getAsBoolean();
+            return answer(response, callback, up ? 200 : 503, Map.of("status", up ? "up" : "down"));
+        }
+        var foreign = settings.allowedHosts().refusal(request);
+        if (foreign.isPresent()) {
+            return answer(
+                    response, callback, foreign.get().status(), foreign.get().body());
+        }
+        if (request.getHeaders().size() > MAX_HEADERS) {
+            var message = "A request may have %d headers at most.".formatted(MAX_HEADERS);
+            var body = ErrorBody.of("backend.errors.request.tooManyHeaders", Map.of("limit", MAX_HEADERS), message);
+            return answer(response, callback, 431, body);
+        }
         var refusal = PathRules.refusal(path);
         if (refusal.isPresent()) {
             var body = ErrorBody.of("backend.errors.request.badPath", Map.of(), refusal.get());
             return answer(response, callback, 400, body);
         }
-        if (healthPaths.contains(path) && isRead(request)) {
-            var up = ready.getAsBoolean();
-            return answer(response, callback, up ? 200 : 503, Map.of("status", up ? "up" : "down"));
+        if (preflight) {
+            settings.crossOrigin().answerPreflight(response.getHeaders());
+            response.setStatus(204);
+            callback.succeeded();
+            return true;
         }
         return super.handle(request, response, callback);
     }
@@ -60,16 +84,21 @@ final class EntryHandler extends Handler.Wrapper {
     /** Adds the headers when the answer is about to leave, so that no reset on the way there loses them. */
     private final class HeaderStream extends HttpStream.Wrapper {
 
+        private final Request request;
         private final boolean api;
+        private final boolean preflight;
 
-        HeaderStream(HttpStream stream, boolean api) {
+        HeaderStream(HttpStream stream, Request request, boolean api, boolean preflight) {
             super(stream);
+            this.request = request;
             this.api = api;
+            this.preflight = preflight;
         }
 
         @Override
         public void prepareResponse(HttpFields.Mutable answer) {
-            headers.addTo(answer, api);
+            headers.addTo(answer, api, request.isSecure());
+            settings.crossOrigin().addTo(answer, api ? CrossOrigin.origin(request) : null, preflight);
             super.prepareResponse(answer);
         }
     }

@@ -45,9 +45,11 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
         if (state.isPresent()) {
             return stateless(state.get());
         }
-        var tooLarge = cause(error, BodyTooLargeException.class);
-        if (tooLarge.isPresent()) {
-            return answer(413, tooLarge.get().body());
+        var body = cause(error, RefusedBodyException.class);
+        if (body.isPresent()) {
+            var answer = answer(body.get().status(), body.get().body());
+            answer.getHeaders().putSingle("Connection", "close"); // the rest of it is not waited for
+            return answer;
         }
         if (error instanceof JsonProcessingException wrong && isAboutInput(wrong)) {
             return answer(422, InputError.of(wrong));

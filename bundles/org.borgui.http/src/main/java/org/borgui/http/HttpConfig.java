@@ -22,11 +22,26 @@ public @interface HttpConfig {
     @AttributeDefinition(name = "Trusted proxies", description = "Addresses or CIDR blocks, by comma or space")
     String trustedProxies() default "";
 
+    @AttributeDefinition(
+            name = "Host names",
+            description = "The names this server answers to, by comma or space; empty: that of the public address")
+    String allowedHosts() default "";
+
+    @AttributeDefinition(
+            name = "Other origins",
+            description = "Sites whose pages may use the API with a token, such as https://pages.example.org")
+    String allowedOrigins() default "";
+
     @AttributeDefinition(name = "Threads", description = "Requests worked on at the same time, at most")
     int maxThreads() default 100;
 
     @AttributeDefinition(name = "Idle time-out", description = "Seconds a connection may be silent")
     int idleTimeoutSeconds() default 60;
+
+    @AttributeDefinition(
+            name = "Time for a request",
+            description = "Seconds for its header, and for its body beside one second for each 64 KiB")
+    int requestSeconds() default 30;
 
     @AttributeDefinition(name = "Largest body", description = "Bytes of a JSON or form body")
     long maxBodyBytes() default 10L << 20;

@@ -16,8 +16,11 @@ record HttpSettings(
         String basePath,
         String publicBaseUrl,
         TrustedProxies trustedProxies,
+        AllowedHosts allowedHosts,
+        CrossOrigin crossOrigin,
         int maxThreads,
         int idleTimeoutSeconds,
+        int requestSeconds,
         long maxBodyBytes,
         long maxUploadBytes) {
 
@@ -31,8 +34,9 @@ record HttpSettings(
         if (maxThreads < 8) {
             throw new IllegalArgumentException("maxThreads must be at least 8, not %d.".formatted(maxThreads));
         }
-        if (maxBodyBytes < 1 || maxUploadBytes < 1 || idleTimeoutSeconds < 1) {
-            throw new IllegalArgumentException("maxBodyBytes, maxUploadBytes and idleTimeoutSeconds must be above 0.");
+        if (maxBodyBytes < 1 || maxUploadBytes < 1 || idleTimeoutSeconds < 1 || requestSeconds < 1) {
+            throw new IllegalArgumentException(
+                    "maxBodyBytes, maxUploadBytes, idleTimeoutSeconds and requestSeconds must be above 0.");
         }
     }
 
@@ -43,10 +47,17 @@ record HttpSettings(
                 config.basePath(),
                 config.publicBaseUrl(),
                 TrustedProxies.of(words(config.trustedProxies())),
+                allowedHosts(config),
+                new CrossOrigin(words(config.allowedOrigins())),
                 config.maxThreads(),
                 config.idleTimeoutSeconds(),
+                config.requestSeconds(),
                 config.maxBodyBytes(),
                 config.maxUploadBytes());
+    }
+
+    static AllowedHosts allowedHosts(HttpConfig config) {
+        return new AllowedHosts(words(config.allowedHosts()), config.publicBaseUrl());
     }
 
     static Set<String> coreBundles(HttpConfig config) {

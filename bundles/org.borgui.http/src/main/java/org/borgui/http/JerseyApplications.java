@@ -2,6 +2,8 @@ package org.borgui.http;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -57,7 +59,7 @@ final class JerseyApplications {
 
     /** One for each application: a mapper remembers classes, and those of a plugin must be able to go. */
     static ObjectMapper mapper() {
-        var mapper = JsonMapper.builder()
+        var mapper = JsonMapper.builder(plainJson())
                 .addModule(new JavaTimeModule())
                 .addModule(new SimpleModule("text").addDeserializer(String.class, new PlainText()))
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -67,6 +69,16 @@ final class JerseyApplications {
                 .build();
         mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         return mapper;
+    }
+
+    /** Deeper than anybody nests by hand, and far from what it takes to exhaust a stack. */
+    private static JsonFactory plainJson() {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(100)
+                        .maxNameLength(10_000)
+                        .build())
+                .build();
     }
 
     /** Hands the mapper to Jersey's JSON provider. */

@@ -1,7 +1,5 @@
 package org.borgui.http;
 
-import java.util.function.Consumer;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -14,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** What Jetty itself refuses, such as a malformed request, is answered like everything else: JSON, headers, no details. */
 final class JsonErrorHandler extends ErrorHandler {
 
-    private final Consumer<HttpFields.Mutable> headers;
+    private final SecurityHeaders headers;
 
     JsonErrorHandler(SecurityHeaders headers) {
-        this.headers = answer -> headers.addTo(answer, true);
+        this.headers = headers;
     }
 
     @Override
@@ -33,7 +31,8 @@ final class JsonErrorHandler extends ErrorHandler {
             @Nullable String reason,
             @Nullable Throwable cause,
             Callback callback) {
-        headers.accept(response.getHeaders());
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        headers.addTo(response.getHeaders(), true, request.isSecure());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         Content.Sink.write(response, true, ErrorBody.text(ErrorBody.of(HttpStatus.getMessage(status))), callback);
     }

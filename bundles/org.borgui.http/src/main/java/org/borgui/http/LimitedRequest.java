@@ -1,7 +1,6 @@
 package org.borgui.http;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -13,16 +12,16 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A request as its application sees it: below the application's mount, its body ending with an error at a limit. */
+/** A request as its application sees it: below the application's mount, its body ending with an error at its limits. */
 final class LimitedRequest extends HttpServletRequestWrapper {
 
     private final Application application;
     private final String mount;
-    private final long limit;
+    private final BodyLimit limit;
     private @Nullable ServletInputStream body;
     private boolean goesOn;
 
-    LimitedRequest(HttpServletRequest request, Application application, long limit) {
+    LimitedRequest(HttpServletRequest request, Application application, BodyLimit limit) {
         super(request);
         this.application = application;
         this.mount = application.owner().mount();
@@ -72,63 +71,5 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         goesOn = true;
         context.addListener(new LeaveAtEnd(application));
         return context;
-    }
-
-    private static final class LimitedStream extends ServletInputStream {
-
-        private final ServletInputStream body;
-        private final long limit;
-        private long count;
-
-        LimitedStream(ServletInputStream body, long limit) {
-            this.body = body;
-            this.limit = limit;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var value = body.read();
-            count(value < 0 ? 0 : 1);
-            return value;
-        }
-
-        @Override
-        public int read(byte[] buffer, int from, int length) throws IOException {
-            var read = body.read(buffer, from, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        private void count(int more) throws BodyTooLargeException {
-            count += more;
-            if (count > limit) {
-                throw new BodyTooLargeException(limit);
-            }
-        }
-
-        @Override
-        public int available() throws IOException {
-            return body.available();
-        }
-
-        @Override
-        public boolean isFinished() {
-            return body.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return body.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            body.setReadListener(listener);
-        }
-
-        @Override
-        public void close() throws IOException {
-            body.close();
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.borgui.spi.web.HttpListener;
 import org.eclipse.jetty.http.HttpField;
@@ -21,18 +22,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code X-Forwarded-*} is honoured from listed peers and removed from anybody else. The client is the rightmost hop that
- * is no listed proxy, because everything to its left is what the client chose to send; of the other headers the last
- * value counts for the same reason. {@code Forwarded} is always removed: many proxies pass it on untouched.
+ * is no listed proxy, because everything to its left is what the client chose to send; of {@code -Host}, {@code -Port} and
+ * {@code -Proto} the last value counts for the same reason. {@code Forwarded} and other ways to say the same are always
+ * removed: many proxies pass on untouched what they do not know.
  */
 final class TrustedProxies implements HttpConfiguration.Customizer {
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]+");
     private static final Pattern PREFIX = Pattern.compile("\\d{1,3}");
-    private static final List<HttpHeader> LAST_COUNTS = List.of(
-            HttpHeader.X_FORWARDED_HOST,
-            HttpHeader.X_FORWARDED_PORT,
-            HttpHeader.X_FORWARDED_PROTO,
-            HttpHeader.X_FORWARDED_SERVER);
+    private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+    private static final Pattern SCHEME = Pattern.compile("(?i)https?");
+    private static final Pattern PORT =
+            Pattern.compile("[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]");
+    private static final Pattern ANY = Pattern.compile(".*");
+
+    /** What Jetty would understand as well, and nobody has to say. */
+    private static final Set<String> NEVER =
+            Set.of("forwarded", "x-forwarded-server", "x-proxied-https", "proxy-auth-cert", "proxy-ssl-id");
 
     private final InetAddressSet trusted = new InetAddressSet();
     private final ForwardedRequestCustomizer forwarded = new ForwardedRequestCustomizer();
@@ -95,8 +101,10 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
             request.setAttribute(HttpListener.REMOVED, removeAll(clean, headers));
             return new Cleaned(request, clean.asImmutable());
         }
-        clean.remove(HttpHeader.FORWARDED);
-        LAST_COUNTS.forEach(name -> keepLast(clean, name));
+        remove(clean, field -> NEVER.contains(field.getLowerCaseName()));
+        keepLast(clean, HttpHeader.X_FORWARDED_HOST, ANY); // judged with Host, by AllowedHosts
+        keepLast(clean, HttpHeader.X_FORWARDED_PORT, PORT);
+        keepLast(clean, HttpHeader.X_FORWARDED_PROTO, SCHEME);
         keepClient(clean);
         return forwarded.customize(new Cleaned(request, clean.asImmutable()), responseHeaders);
     }
@@ -113,27 +121,29 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
     }
 
     private static boolean speaksForOthers(HttpField field) {
-        var name = field.getName().toLowerCase(Locale.ROOT);
-        return name.equals("forwarded")
-                || name.startsWith("x-forwarded-")
-                || name.equals("x-proxied-https")
-                || name.equals("proxy-auth-cert")
-                || name.equals("proxy-ssl-id");
+        var name = field.getLowerCaseName();
+        return NEVER.contains(name) || name.startsWith("x-forwarded-");
     }
 
-    private static void keepLast(HttpFields.Mutable headers, HttpHeader name) {
+    private static void remove(HttpFields.Mutable headers, Predicate<HttpField> which) {
+        headers.stream().filter(which).map(HttpField::getName).toList().forEach(headers::remove);
+    }
+
+    private static void keepLast(HttpFields.Mutable headers, HttpHeader name, Pattern form) {
         var values = headers.getCSV(name, false);
-        if (!values.isEmpty()) {
-            headers.put(name, values.get(values.size() - 1).strip());
+        var last = values.isEmpty() ? "" : values.get(values.size() - 1).strip();
+        headers.remove(name);
+        if (!last.isEmpty() && form.matcher(last).matches()) {
+            headers.put(name, last);
         }
     }
 
     private void keepClient(HttpFields.Mutable headers) {
         var hops = headers.getCSV(HttpHeader.X_FORWARDED_FOR, false);
+        headers.remove(HttpHeader.X_FORWARDED_FOR);
         for (int i = hops.size() - 1; i >= 0; i--) {
             var address = address(hops.get(i).strip());
             if (address == null) {
-                headers.remove(HttpHeader.X_FORWARDED_FOR);
                 return;
             }
             if (i == 0 || !trusts(address)) {
@@ -157,7 +167,8 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
 
     /** An address in digits; names are never looked up. */
     private static @Nullable InetAddress inDigits(String text) {
-        if (!ADDRESS.matcher(text).matches() || !(text.contains(":") || text.matches("\\d+(\\.\\d+){3}"))) {
+        if (!ADDRESS.matcher(text).matches()
+                || !(text.contains(":") || IPV4.matcher(text).matches())) {
             return null;
         }
         try {

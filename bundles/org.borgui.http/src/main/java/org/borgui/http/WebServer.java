@@ -2,6 +2,7 @@ package org.borgui.http;
 
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -10,11 +11,14 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.osgi.JettyServerFactory;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.ThreadLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.osgi.framework.FrameworkUtil;
 
@@ -23,6 +27,9 @@ final class WebServer {
 
     private static final long STOP_MILLIS = 4_500;
     private static final int HEADER_BYTES = 16 << 10;
+
+    /** A silent connection costs some 10 KB, and a file descriptor that borg and the state need as well. */
+    private static final int MAX_CONNECTIONS = 2_000;
 
     private final HttpSettings settings;
     private final Server server;
@@ -37,12 +44,21 @@ final class WebServer {
             pool.setMaxThreads(settings.maxThreads());
             pool.setMinThreads(4);
         }
-        server.setHandler(new EntryHandler(new GracefulHandler(server.getHandler()), settings, ready));
         server.setErrorHandler(errors());
         server.setStopTimeout(STOP_MILLIS);
         connector = connector();
         server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
+        var entry = new EntryHandler(shared(new GracefulHandler(server.getHandler())), settings, ready);
+        server.setHandler(new SlowHeaders(entry, connector, Duration.ofSeconds(settings.requestSeconds())));
         server.getBean(StandardDeployer.class).deploy(context(applications, files, ready));
+    }
+
+    /** No address may keep more than half of the threads busy, for example with bodies that never come; others wait. */
+    private ThreadLimitHandler shared(Handler next) {
+        var limit = new ThreadLimitHandler(next, null, false);
+        limit.setThreadLimit(settings.maxThreads() / 2);
+        return limit;
     }
 
     private ServerConnector connector() {

@@ -74,6 +74,23 @@ class PathsTest {
                 "/api/sample/names/%zz/files",
                 "/api/sample/names/%C0%AE%C0%AE/files",
                 "/api/sample/names/%u002e/files",
+                "/api/sample/names/a\u0001b/files",
+                "/api/sample/names/a\tb/files",
+                "/api/sample/names/a\u007fb/files",
+                "/api/sample/names/a\u0000b/files",
+                "/api/sample/%2e",
+                "/api/sample/%252e%252e%252fsample",
+                "/api/sample/..%5Csample",
+                "/api/sample/..%255Csample",
+                "//api/sample",
+                "/api/sample//",
+                "/api;x/sample",
+                "/;/api/sample",
+                "/\\api/sample",
+                "/..%2fapi/sample",
+                "/api/sample/names/%/files",
+                "/api/sample/names/%2/files",
+                "/api/sample/names/%FF%FE/files",
             })
     void a_path_with_two_meanings_is_refused_before_anybody_is_asked(String path) throws Exception {
         server.gate.identified.set(0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,13 +37,46 @@ class ProxiesTest {
                 "127.0.0.1           | Forwarded: for=9.9.9.9;proto=https         | 127.0.0.1 | false",
                 "                    | Forwarded: for=9.9.9.9;proto=https         | 127.0.0.1 | false",
                 "                    | X-Proxied-Https: on                        | 127.0.0.1 | false",
+                "127.0.0.1           | X-Proxied-Https: on                        | 127.0.0.1 | false",
+                "127.0.0.1           | Proxy-Ssl-Id: abc                          | 127.0.0.1 | false",
+                "127.0.0.1           | Proxy-Auth-Cert: abc                       | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-Ssl: on                        | 127.0.0.1 | false",
+                "127.0.0.1           | X-Real-Ip: 9.9.9.9                         | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-For: 1.1.1.1, 2.2.2.2, 9.9.9.9 | 9.9.9.9   | false",
+                "127.0.0.1           | X-Forwarded-For: 127.0.0.1, 9.9.9.9        | 9.9.9.9   | false",
+                "127.0.0.1,10.0.0.0/8| X-Forwarded-For: 10.0.0.9, 9.9.9.9, 10.0.0.7, 10.0.0.8 | 9.9.9.9 | false",
+                "127.0.0.1           | X-Forwarded-For: 1.1.1.1#X-Forwarded-For: 9.9.9.9 | 9.9.9.9 | false",
+                "127.0.0.1           | X-Forwarded-For: 9.9.9.9#Forwarded: for=1.1.1.1;proto=https;host=evil | 9.9.9.9 | false",
+                "127.0.0.1           | Forwarded: for=1.1.1.1#X-Forwarded-For: 9.9.9.9#X-Forwarded-Proto: https | 9.9.9.9 | true",
+                "127.0.0.1           | X-Forwarded-For: 9.9.9.9, unknown          | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-For: 9.9.9.9, _hidden          | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-For: 9.9.9.9, 9.9.9.999        | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-For: 9.9.9.9, 999              | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-For: 9.9.9.9, 0x7f.0.0.1       | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-For: 9.9.9.9, 1:2              | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-For: 9.9.9.9, [2001:db8::1     | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-For: 9.9.9.9, fe80::1%eth0     | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-For: 9.9.9.9,                  | 9.9.9.9   | false",
+                "127.0.0.1           | X-Forwarded-For:                           | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-For: ::ffff:9.9.9.9            | 9.9.9.9   | false",
+                "127.0.0.1           | X-Forwarded-For: [2001:db8::1]             | 2001:db8:0:0:0:0:0:1 | false",
+                "127.0.0.1           | X-Forwarded-For: 2001:db8::1               | 2001:db8:0:0:0:0:0:1 | false",
+                "127.0.0.1           | x-forwarded-for: 9.9.9.9                   | 9.9.9.9   | false",
+                "127.0.0.1           | X_Forwarded_For: 9.9.9.9                   | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-Proto: http, https             | 127.0.0.1 | true",
+                "127.0.0.1           | X-Forwarded-Proto: https#X-Forwarded-Proto: http | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-Proto: HTTPS                   | 127.0.0.1 | true",
+                "127.0.0.1           | X-Forwarded-Proto: wss                     | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-Proto: javascript              | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-Port: 443                      | 127.0.0.1 | false",
+                "127.0.0.1           | X-Forwarded-Prefix: /evil                  | 127.0.0.1 | false",
             })
     void only_listed_peers_speak_for_others(String proxies, String header, String address, boolean secure)
             throws Exception {
         try (var server = new TestServer(TestServer.settings("", "", proxies == null ? "" : proxies))) {
             server.mount(new SampleResource());
 
-            var answer = server.rawGet("/api/sample/address", header);
+            var answer = server.rawGet("/api/sample/address", header.split("#", -1));
 
             assertThat(answer.replace("[", "").replace("]", "")).contains("\"address\":\"" + address + "\"");
             assertThat(answer).contains("\"secure\":" + secure);
@@ -72,7 +106,7 @@ class ProxiesTest {
     @Test
     void it_is_known_whether_only_this_machine_can_connect_and_who_is_a_proxy() throws Exception {
         var web = new WebServer(
-                new HttpSettings("0.0.0.0", 0, "", "", TrustedProxies.of(List.of()), 20, 30, 1_000, 100_000),
+                TestServer.settings(Map.of("host", "0.0.0.0")),
                 new Applications(new JerseyApplications(Optional::empty), Clock.systemUTC()),
                 new ConsoleFiles(),
                 () -> true);
@@ -88,6 +122,33 @@ class ProxiesTest {
         assertThat(proxies.trusts(InetAddress.getByName("2001:db8::7"))).isTrue();
         assertThat(proxies.trusts(InetAddress.getByName("11.0.0.1"))).isFalse();
         assertThat(TrustedProxies.of(List.of()).trustsAny()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Forwarded-Host: public.example                                          | http://public.example:80/api/sample/place",
+                "X-Forwarded-Host: public.example#X-Forwarded-Proto: https                 | https://public.example:443/api/sample/place",
+                "X-Forwarded-Host: public.example:8443#X-Forwarded-Proto: https            | https://public.example:8443/api/sample/place",
+                "X-Forwarded-Host: public.example#X-Forwarded-Port: 8443                   | http://public.example:8443/api/sample/place",
+                "X-Forwarded-Host: evil.example, public.example                            | http://public.example:80/api/sample/place",
+                "X-Forwarded-Host: public.example#X-Forwarded-Prefix: /evil                | http://public.example:80/api/sample/place",
+                "X-Forwarded-Host: public.example#X-Forwarded-Port: 99999                  | http://public.example:80/api/sample/place",
+                "X-Forwarded-Host: public.example#X-Forwarded-Port: -1                     | http://public.example:80/api/sample/place",
+                "X-Forwarded-Server: evil.example                                          | http://here:80/api/sample/place",
+                "Forwarded: host=evil.example;proto=https                                  | http://here:80/api/sample/place",
+                "X-Original-Url: /evil#X-Rewrite-Url: /evil                                | http://here:80/api/sample/place",
+                "X-Host: evil.example#X-Http-Method-Override: DELETE                       | http://here:80/api/sample/place",
+            })
+    void where_the_server_is_seen_is_what_the_last_trusted_proxy_says(String headers, String address) throws Exception {
+        try (var server = new TestServer(TestServer.settings("", "", "127.0.0.1"))) {
+            server.mount(new SampleResource());
+
+            var answer = server.rawGet("/api/sample/place", headers.strip().split("#", -1));
+
+            assertThat(answer).startsWith("HTTP/1.1 200").endsWith("{\"address\":\"" + address + "\"}");
+        }
     }
 
     @ParameterizedTest

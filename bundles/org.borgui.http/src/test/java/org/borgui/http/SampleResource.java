@@ -10,14 +10,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.borgui.api.JobId;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
@@ -80,6 +85,57 @@ public final class SampleResource {
         return Map.of(
                 "peer", String.valueOf(request.getAttribute(HttpListener.PEER)),
                 "removed", String.valueOf(request.getAttribute(HttpListener.REMOVED)));
+    }
+
+    @GET
+    @Path("generous")
+    @Permit.Public
+    public Response generous() {
+        return Response.ok(Map.of())
+                .header("Access-Control-Allow-Origin", "*")
+                .header("access-control-allow-credentials", "true")
+                .build();
+    }
+
+    @GET
+    @Path("place")
+    @Permit.Public
+    public Map<String, Object> place(@Context HttpServletRequest request) {
+        return Map.of(
+                "address",
+                "%s://%s:%d%s"
+                        .formatted(
+                                request.getScheme(),
+                                request.getServerName(),
+                                request.getServerPort(),
+                                request.getRequestURI()));
+    }
+
+    @GET
+    @Path("slow")
+    @Permit.Public
+    public Map<String, Object> slow(@QueryParam("seconds") int seconds) throws InterruptedException {
+        return Map.of("waited", new CountDownLatch(1).await(seconds, TimeUnit.SECONDS));
+    }
+
+    @GET
+    @Path("page.html")
+    @Produces(MediaType.TEXT_HTML)
+    @Permit.Public
+    public Response download() {
+        return Response.ok("<script>document.title = 'it ran'</script>")
+                .header("Content-Disposition", "attachment; filename=\"page.html\"")
+                .build();
+    }
+
+    @GET
+    @Path("events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Permit.Public
+    public void events(@Context Sse sse, @Context SseEventSink sink) {
+        try (sink) {
+            sink.send(sse.newEvent("hello"));
+        }
     }
 
     @POST

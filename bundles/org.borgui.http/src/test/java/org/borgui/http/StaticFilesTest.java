@@ -26,7 +26,9 @@ class StaticFilesTest {
 
     @BeforeEach
     void write() throws Exception {
-        file("index.html", "<!doctype html><base href=\"__BASE__\"><meta content=\"__NONCE__\">");
+        file(
+                "index.html",
+                "<!doctype html><link href=\"./favicon.svg\"><meta name=\"base\" content=\"__BASE__\"><meta content=\"__NONCE__\">");
         file("favicon.svg", "<svg/>");
         file("assets/app-1.js", "plain");
         file("assets/app-1.js.br", "brotli");
@@ -77,7 +79,9 @@ class StaticFilesTest {
             var second = server.get(path);
 
             assertThat(first.statusCode()).isEqualTo(200);
-            assertThat(first.body()).contains("<!doctype html>").contains("<base href=\"/\">");
+            assertThat(first.body())
+                    .contains("<!doctype html>")
+                    .contains("href=\"/favicon.svg\"", "name=\"base\" content=\"/\"");
             assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-store");
             assertThat(first.body()).isNotEqualTo(second.body());
             var nonce = first.body().replaceAll("(?s).*content=\"([^\"]+)\".*", "$1");
@@ -120,7 +124,8 @@ class StaticFilesTest {
         try (var server = server("/borg/")) {
             server.mount(new SampleResource());
 
-            assertThat(server.get("/borg/").body()).contains("<base href=\"/borg/\">");
+            assertThat(server.get("/borg/").body())
+                    .contains("href=\"/borg/favicon.svg\"", "name=\"base\" content=\"/borg/\"");
             assertThat(server.get("/borg/assets/app-1.js").body()).isEqualTo("plain");
             assertThat(server.get("/borg/api/sample").statusCode()).isEqualTo(200);
             assertThat(server.get("/borg/api/sample/names/a%2Fb/files").body()).isEqualTo("{\"name\":\"a/b\"}");

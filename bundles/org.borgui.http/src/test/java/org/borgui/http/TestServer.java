@@ -1,6 +1,7 @@
 package org.borgui.http;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +41,24 @@ final class TestServer implements AutoCloseable {
     }
 
     static HttpSettings settings(String basePath, String publicUrl, String proxies) {
-        var trusted = TrustedProxies.of(HttpSettings.words(proxies));
-        return new HttpSettings("127.0.0.1", 0, basePath, publicUrl, trusted, 20, 30, 1_000, 100_000);
+        return settings(Map.of("basePath", basePath, "publicBaseUrl", publicUrl, "trustedProxies", proxies));
+    }
+
+    /** As configured by these keys; the rest is fit for tests. */
+    static HttpSettings settings(Map<String, ?> keys) {
+        var all = new HashMap<String, Object>(Map.of(
+                "host", "127.0.0.1", "port", 0, "maxThreads", 20, "maxBodyBytes", 1_000L, "maxUploadBytes", 100_000L));
+        all.putAll(keys);
+        return HttpSettings.of(config(all));
+    }
+
+    /** What component runtime makes of these keys. */
+    static HttpConfig config(Map<String, ?> keys) {
+        return (HttpConfig) Proxy.newProxyInstance(
+                HttpConfig.class.getClassLoader(),
+                new Class<?>[] {HttpConfig.class},
+                (proxy, method, args) ->
+                        keys.containsKey(method.getName()) ? keys.get(method.getName()) : method.getDefaultValue());
     }
 
     static Owner core(long id, String name) {

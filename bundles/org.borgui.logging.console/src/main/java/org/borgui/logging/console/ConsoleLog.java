@@ -31,6 +31,8 @@ public final class ConsoleLog extends ContextAwareBase implements Configurator {
     private static final Map<String, Level> CAPPED = Map.of(
             // its DEBUG prints tokens
             "org.pac4j", Level.INFO,
+            // its DEBUG comes while a class is being loaded, which may be one that writing it needs
+            "org.apache.aries.spifly", Level.INFO,
             // warns of every resource that is an instance; all of ours are
             "org.glassfish.jersey.internal.inject.Providers", Level.ERROR,
             // misses a default server; ours is made elsewhere

@@ -55,6 +55,9 @@ class ConsoleLogTest {
 
     @Test
     void loggers_that_tell_too_much_are_capped() {
+        log.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.DEBUG);
+        assertThat(log.getLogger("org.apache.aries.spifly.BaseActivator").getEffectiveLevel())
+                .isEqualTo(Level.INFO);
         assertThat(log.getLogger("org.pac4j.core").getEffectiveLevel()).isEqualTo(Level.INFO);
         assertThat(log.getLogger("org.glassfish.jersey.internal.inject.Providers")
                         .getEffectiveLevel())
