@@ -1,7 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { When } from '../shared/bits';
-import { exact } from '../shared/format';
+import { soon } from '../shared/format';
 import { Line } from '../shared/Line';
 import { Mark } from '../shared/Mark';
 import { Panel } from '../shared/Page';
@@ -73,7 +73,7 @@ function SessionLine({ session, busy, onEnd }: LineProps) {
         </Typography>
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
           {t('sessions.begun')} <When at={session.created_at} />, {t('sessions.used')}{' '}
-          <When at={session.last_used_at} />. {t('sessions.until', { time: exact(new Date(session.expires_at)) })}
+          <When at={session.last_used_at} />. {t('sessions.until', { time: soon(new Date(session.expires_at)) })}
         </Typography>
       </Box>
       {!session.current && (
@@ -83,7 +83,7 @@ function SessionLine({ session, busy, onEnd }: LineProps) {
           disabled={busy}
           aria-label={t('sessions.endOf', { name })}
           onClick={onEnd}
-          sx={{ alignSelf: 'center' }}
+          sx={{ alignSelf: 'center', my: 0.5 }}
         >
           {t('sessions.end')}
         </Button>

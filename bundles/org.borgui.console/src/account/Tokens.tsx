@@ -68,7 +68,7 @@ function TokenLine({ token, own }: { token: TokenItem; own: boolean }) {
           variant="outlined"
           aria-label={t('tokens.revokeOf', { name: token.name })}
           onClick={() => setRevoking(true)}
-          sx={{ alignSelf: 'center' }}
+          sx={{ alignSelf: 'center', my: 0.5 }}
         >
           {t('tokens.revoke')}
         </Button>

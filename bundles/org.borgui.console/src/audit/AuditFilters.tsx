@@ -16,7 +16,7 @@ export function AuditFilters({ filter, onChange }: FiltersProps) {
       aria-label={t('audit.filter')}
       sx={{
         display: 'grid',
-        gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', lg: '280px 180px 220px 220px' },
+        gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', lg: 'repeat(4, minmax(0, 240px))' },
         gap: 2,
         mb: 2,
       }}

@@ -8,7 +8,14 @@ import { AuditDetails } from './AuditDetails';
 import type { AuditEntry } from './useAudit';
 import { typeName, whoOf } from './words';
 
-const COLUMNS = { xs: '1fr auto', md: '110px minmax(0, 1fr) 170px 150px 110px' };
+const LINE = {
+  display: 'grid',
+  gridTemplateColumns: { xs: 'minmax(0, 1fr) auto', md: '110px minmax(0, 1fr) 180px 120px 100px' },
+  gridTemplateAreas: { xs: '"what more" "who who" "when mark"', md: '"when what who mark more"' },
+  columnGap: 2,
+  rowGap: 0.25,
+  alignItems: 'center',
+} as const;
 
 type ListProps = { entries: AuditEntry[]; onNearEnd: () => void };
 
@@ -58,11 +65,8 @@ function EntryLine({ entry, now, open, onToggle }: LineProps) {
   const { t } = useTranslation();
   const name = typeName(entry.type);
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: COLUMNS, columnGap: 2, rowGap: 0.25, alignItems: 'center' }}>
-      <Typography variant="body2" component="div" sx={{ color: 'text.secondary', order: { xs: 2, md: 0 } }}>
-        <WhenSeen at={entry.at} now={now} />
-      </Typography>
-      <Box sx={{ minWidth: 0, order: { xs: 0, md: 1 } }}>
+    <Box sx={LINE}>
+      <Box sx={{ gridArea: 'what', minWidth: 0 }}>
         <Typography variant="body2" sx={{ fontWeight: 550 }}>
           {name}
         </Typography>
@@ -72,25 +76,19 @@ function EntryLine({ entry, now, open, onToggle }: LineProps) {
           </Typography>
         )}
       </Box>
-      <Typography
-        variant="body2"
-        sx={{ minWidth: 0, order: { xs: 3, md: 2 }, gridColumn: { xs: '1 / -1', md: 'auto' } }}
-      >
-        {whoOf(entry)}
-        {entry.address && (
-          <Typography
-            component="span"
-            variant="caption"
-            sx={{ color: 'text.secondary', display: { md: 'block' }, ml: { xs: 1, md: 0 } }}
-          >
-            {entry.address}
-          </Typography>
-        )}
+      <Typography variant="body2" component="div" sx={{ gridArea: 'when', color: 'text.secondary' }}>
+        <WhenSeen at={entry.at} now={now} />
       </Typography>
-      <Box sx={{ order: { xs: 4, md: 3 } }}>
+      <Typography variant="body2" component="div" sx={{ gridArea: 'who', minWidth: 0 }}>
+        {whoOf(entry)}{' '}
+        <Box component="span" sx={{ typography: 'caption', color: 'text.secondary', display: { md: 'block' } }}>
+          {entry.address}
+        </Box>
+      </Typography>
+      <Box sx={{ gridArea: 'mark' }}>
         <Mark meaning={entry.success ? 'good' : 'failed'}>{t(entry.success ? 'audit.done' : 'audit.notDone')}</Mark>
       </Box>
-      <Box sx={{ textAlign: 'right', order: { xs: 1, md: 4 } }}>
+      <Box sx={{ gridArea: 'more', textAlign: 'right' }}>
         <Button
           size="small"
           aria-expanded={open}

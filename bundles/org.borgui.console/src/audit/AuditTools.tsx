@@ -28,9 +28,10 @@ export function AuditTools() {
             variant="outlined"
             startIcon={<Icon name="download" />}
             disabled={take.isPending}
+            aria-label={t('audit.export', { format: format.toUpperCase() })}
             onClick={() => take.mutate(format)}
           >
-            {t('audit.export', { format: format.toUpperCase() })}
+            {format.toUpperCase()}
           </Button>
         ))}
       </Box>

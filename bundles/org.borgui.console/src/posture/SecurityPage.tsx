@@ -1,6 +1,7 @@
 import { Box, Button } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { When } from '../shared/bits';
+import { Mark } from '../shared/Mark';
 import { Page, Panel, Section } from '../shared/Page';
 import { Empty, Failed, Loading } from '../shared/States';
 import { SealedKeys } from './SealedKeys';
@@ -45,7 +46,8 @@ function Weaknesses({ posture: { looked_at, weaknesses } }: { posture: Posture }
   const { t } = useTranslation();
   const looked = (
     <Box role="status" sx={{ typography: 'caption', color: 'text.secondary', mb: 2 }}>
-      {t('security.looked')} <When at={looked_at} />. {t('security.count', { count: weaknesses.length })}
+      {t('security.looked')} <When at={looked_at} />.{' '}
+      {weaknesses.length > 0 && t('security.count', { count: weaknesses.length })}
     </Box>
   );
   return (
@@ -54,7 +56,10 @@ function Weaknesses({ posture: { looked_at, weaknesses } }: { posture: Posture }
       {weaknesses.length === 0 && (
         <Box sx={{ mb: 4 }}>
           <Panel>
-            <Empty title={t('security.noneTitle')}>{t('security.none')}</Empty>
+            <Empty title={t('security.noneTitle')}>
+              <Mark meaning="good">{t('security.noneMark')}</Mark>
+              <Box sx={{ mt: 1 }}>{t('security.none')}</Box>
+            </Empty>
           </Panel>
         </Box>
       )}

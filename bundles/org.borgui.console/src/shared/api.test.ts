@@ -8,7 +8,9 @@ import type { Session } from './wire';
 
 type Answer = { status: number; body?: unknown };
 
-const key = (name: string, message: string) => ({ detail: { key: `backend.errors.auth.${name}`, params: {}, message } });
+const key = (name: string, message: string) => ({
+  detail: { key: `backend.errors.auth.${name}`, params: {}, message },
+});
 const wanted: Answer = { status: 403, body: key('stepUpRequired', 'You signed in a while ago.') };
 const sessionOf = (token: string, id: number) => ({ csrf_token: token, user: { id } }) as Session;
 
