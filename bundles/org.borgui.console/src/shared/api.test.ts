@@ -52,7 +52,7 @@ const careful = (call: string): Answer => {
   if (call.startsWith('POST /api/auth/step-up')) {
     return call.endsWith('password=secret')
       ? { status: 200, body: sessionOf('new', 1) }
-      : { status: 401, body: key('incorrectCredentials', 'That is not it.') };
+      : { status: 400, body: key('currentPasswordIncorrect', 'That is not it.') };
   }
   return call.includes(' new') || call.startsWith('GET /proved') ? { status: 200, body: { done: true } } : wanted;
 };
@@ -129,6 +129,21 @@ test('a token that another tab has renewed is learned, and the call is made once
   };
   await api.post('things');
   expect(calls).toEqual(['POST /things old', 'GET /api/auth/session -', 'POST /things new']);
+});
+
+test('the password is taken also where another tab has renewed the session meanwhile', async () => {
+  answers = (call) => {
+    if (call.startsWith('GET /api/auth/session')) return { status: 200, body: sessionOf('newer', 1) };
+    return call.includes(' newer ')
+      ? { status: 200, body: sessionOf('newest', 1) }
+      : { status: 403, body: key('csrf', 'No.') };
+  };
+  expect(await stepUp('secret')).toMatchObject({ csrf_token: 'newest' });
+  expect(calls).toEqual([
+    'POST /api/auth/step-up old password=secret',
+    'GET /api/auth/session -',
+    'POST /api/auth/step-up newer password=secret',
+  ]);
 });
 
 test('a call is not made in the name of somebody else who has signed in meanwhile', async () => {

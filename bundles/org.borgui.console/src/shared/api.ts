@@ -68,7 +68,7 @@ async function request(call: Call): Promise<Response> {
 }
 
 async function mends({ path }: Call, problem: Problem): Promise<boolean> {
-  if (path === SESSION || path === STEP_UP) {
+  if (path === SESSION) {
     return false;
   }
   if (problem.key === `${KEY}stepUpRequired`) {
@@ -80,7 +80,7 @@ async function mends({ path }: Call, problem: Problem): Promise<boolean> {
   if (problem.status !== 401 && problem.key !== `${KEY}csrf`) {
     return false;
   }
-  const known = await renew();
+  const known = await (path === STEP_UP ? learn().catch(() => false) : renew());
   if (!known) {
     onSignedOut();
   }
@@ -88,17 +88,20 @@ async function mends({ path }: Call, problem: Problem): Promise<boolean> {
 }
 
 /** Learns the session the browser has by now: another tab may have renewed it. True while it is the same person's. */
+async function learn(): Promise<boolean> {
+  const session = await api.get<Session | NoSession>(SESSION);
+  const same = session.user !== null && session.user.id === current.user;
+  if (same) {
+    keepSession(session);
+  }
+  return same;
+}
+
+/** The same for all calls that want it at the same time, once no step-up is under way. */
 function renew(): Promise<boolean> {
-  const ask = async () => {
-    await stepping.catch(() => undefined);
-    const session = await api.get<Session | NoSession>(SESSION);
-    const same = session.user !== null && session.user.id === current.user;
-    if (same) {
-      keepSession(session);
-    }
-    return same;
-  };
-  renewing ??= ask()
+  renewing ??= stepping
+    .catch(() => undefined)
+    .then(learn)
     .catch(() => false)
     .finally(() => {
       renewing = null;

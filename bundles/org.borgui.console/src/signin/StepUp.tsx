@@ -87,7 +87,7 @@ function StepUpForm({ onDone }: { onDone: Answer }) {
             autoComplete="current-password"
             value={password}
             onChange={setPassword}
-            error={fieldError(step.error, 'password')}
+            error={fieldError(step.error, 'current_password')}
           />
           {step.error && <Failed problem={step.error} />}
         </Stack>
