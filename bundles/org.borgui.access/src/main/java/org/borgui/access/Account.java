@@ -28,7 +28,8 @@ record Account(UserId id, UserDocument user, Map<Long, RepositoryRole> grants) {
 
     /** Whether a session of this user is still good as far as the user goes. */
     boolean accepts(LiveSession session) {
-        return user.rights().active() && session.generation() >= user.generation();
+        return user.rights().active()
+                && (!session.document().isSession() || session.document().generation() >= user.generation());
     }
 
     Caller caller(LiveSession session, String address) {
@@ -39,7 +40,10 @@ record Account(UserId id, UserDocument user, Map<Long, RepositoryRole> grants) {
                 session.kind(),
                 session.number(),
                 user.password().mustChange(),
-                address);
+                address,
+                Optional.ofNullable(session.document().token())
+                        .map(SessionDocument.Token::limits)
+                        .orElse(null));
     }
 
     static User toUser(Stored<UserDocument> stored) {
@@ -49,6 +53,7 @@ record Account(UserId id, UserDocument user, Map<Long, RepositoryRole> grants) {
                 user.username(),
                 user.profile().fullName(),
                 user.profile().email(),
+                user.source(),
                 user.rights().role(),
                 user.rights().everywhere(),
                 user.rights().active(),

@@ -71,6 +71,12 @@ public final class Accounts {
         }
     }
 
+    void requireSelfOrAdmin(Caller caller, UserId user) {
+        if (!caller.isSignedIn() || !caller.user().equals(user)) {
+            requireAdmin(caller);
+        }
+    }
+
     private Optional<Account> load(long id) {
         return state.read(reading -> reading.get(UserDocument.KIND, id).map(user -> {
             var grants = new HashMap<Long, RepositoryRole>();

@@ -6,6 +6,7 @@ import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Caller.Via;
+import org.borgui.api.access.Resource;
 import org.borgui.api.access.Role;
 import org.borgui.spi.state.Query;
 import org.borgui.spi.state.StateStore.Durability;
@@ -19,11 +20,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class GrantedAccess implements AccessService {
 
     private final Accounts accounts;
+    private final Sessions sessions;
     private final State state;
 
     @Activate
-    public GrantedAccess(@Reference Accounts accounts, @Reference State state) {
+    public GrantedAccess(@Reference Accounts accounts, @Reference Sessions sessions, @Reference State state) {
         this.accounts = accounts;
+        this.sessions = sessions;
         this.state = state;
     }
 
@@ -51,6 +54,11 @@ public final class GrantedAccess implements AccessService {
         if (!accounts.isAdmin(caller)) {
             throw Refusals.notEnoughPermissions();
         }
+    }
+
+    @Override
+    public void requireProof(Caller caller, Resource resource) {
+        Proof.require(caller, resource, sessions);
     }
 
     @Override

@@ -9,38 +9,37 @@ import org.borgui.state.Stored;
  * A session in memory.
  *
  * @param number its document's, which callers carry
- * @param saved the time of last use that the document has
- * @param csrf empty until its secret was seen since the server started, and for bearer sessions
+ * @param document as it would be kept now
+ * @param saved the time of last use that the document on disk has
+ * @param csrf empty until its secret was seen since the server started, and where none is needed
  */
-record LiveSession(
-        long number, UserId user, long generation, Via kind, Instant used, Instant saved, Instant ends, String csrf) {
+record LiveSession(long number, SessionDocument document, Instant saved, String csrf) {
 
     static LiveSession of(Stored<SessionDocument> stored) {
-        var session = stored.value();
-        return new LiveSession(
-                stored.id(),
-                new UserId(session.user()),
-                session.generation(),
-                session.kind(),
-                session.used(),
-                session.used(),
-                session.ends(),
-                "");
+        return new LiveSession(stored.id(), stored.value(), stored.value().used(), "");
+    }
+
+    UserId user() {
+        return new UserId(document.user());
+    }
+
+    Via kind() {
+        return document.kind();
     }
 
     LiveSession usedAt(Instant now) {
-        return new LiveSession(number, user, generation, kind, now, saved, ends, csrf);
+        return new LiveSession(number, document.usedAt(now), saved, csrf);
     }
 
     LiveSession savedAt(Instant time) {
-        return new LiveSession(number, user, generation, kind, used, time, ends, csrf);
+        return new LiveSession(number, document, time, csrf);
     }
 
     LiveSession inGeneration(long other) {
-        return new LiveSession(number, user, other, kind, used, saved, ends, csrf);
+        return new LiveSession(number, document.inGeneration(other), saved, csrf);
     }
 
-    LiveSession withCsrf(String token) {
-        return new LiveSession(number, user, generation, kind, used, saved, ends, token);
+    LiveSession withCsrf(String text) {
+        return new LiveSession(number, document, saved, text);
     }
 }

@@ -26,7 +26,7 @@ public final class PasswordChecks {
             Stream.<Lock>generate(ReentrantLock::new).limit(LANES).toList();
 
     @Activate
-    public PasswordChecks(@Reference PasswordSignIn passwords) {
+    public PasswordChecks(@Reference CurrentPasswordSignIn passwords) {
         this(passwords, Clock.systemUTC());
     }
 

@@ -1,12 +1,15 @@
 package org.borgui.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import org.borgui.api.RefusedException;
+import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.Secret;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Caller.Via;
-import org.borgui.api.access.SessionService;
+import org.borgui.api.access.SessionService.Client;
 import org.borgui.spi.signin.PasswordSignIn.Checked;
 import org.borgui.state.State.Writing;
 import org.borgui.state.Stored;
@@ -16,32 +19,39 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sessions that begin with a name and a password of this server. */
-@Component
-public final class PasswordSessions implements SessionService {
+/** Begins sessions with a name and a password of this server, and lets people prove themselves anew. */
+@Component(service = PasswordSessions.class)
+public final class PasswordSessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(PasswordSessions.class);
+    private static final String WAY = UserDocument.LOCAL;
 
     private final Accounts accounts;
     private final Sessions sessions;
     private final PasswordChecks checks;
+    private final Trail trail;
     private final Clock clock;
+    private final Seldom limited;
 
     @Activate
     public PasswordSessions(
-            @Reference Accounts accounts, @Reference Sessions sessions, @Reference PasswordChecks checks) {
-        this(accounts, sessions, checks, Clock.systemUTC());
+            @Reference Accounts accounts,
+            @Reference Sessions sessions,
+            @Reference PasswordChecks checks,
+            @Reference Trail trail) {
+        this(accounts, sessions, checks, trail, Clock.systemUTC());
     }
 
-    PasswordSessions(Accounts accounts, Sessions sessions, PasswordChecks checks, Clock clock) {
+    PasswordSessions(Accounts accounts, Sessions sessions, PasswordChecks checks, Trail trail, Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.checks = checks;
+        this.trail = trail;
         this.clock = clock;
+        this.limited = new Seldom(clock, Duration.ofMinutes(1));
     }
 
-    @Override
-    public Begun signIn(String username, Secret password, Via via, String address) {
+    Sessions.Begun signIn(String username, Secret password, Via via, Client client) {
         if (via != Via.COOKIE && via != Via.BEARER) {
             throw new IllegalArgumentException("nobody signs in via " + via);
         }
@@ -49,67 +59,75 @@ public final class PasswordSessions implements SessionService {
         var hash = user.map(Stored::value)
                 .filter(value -> value.rights().active())
                 .flatMap(value -> Optional.ofNullable(value.password().hash()));
-        var checked = check(username, password, hash, address);
+        var id = user.map(stored -> new UserId(stored.id()));
+        var checked = check(username, password, hash, id, client.address());
         if (!checked.right() || user.isEmpty()) {
             throw Refusals.incorrectCredentials();
         }
-        var begun =
-                sessions.begin(via, writing -> admit(writing, user.get().id(), hash.orElse(""), checked.betterHash()));
-        var id = new UserId(begun.user().id());
-        accounts.forget(id);
-        LOG.info("{} signed in from {}", begun.user().value().username(), address);
-        return new Begun(
-                begun.secret().text(),
-                begun.session().csrf(),
-                Account.toUser(begun.user()),
-                begun.session().ends());
+        var begun = sessions.begin(
+                via, client, writing -> admit(writing, user.get().id(), hash.orElse(""), checked.betterHash()));
+        accounts.forget(id.orElseThrow());
+        var name = begun.user().value().username();
+        trail.signIn("local_login_succeeded", true, id, name, WAY, client.address());
+        LOG.info("{} signed in from {}", name, client.address());
+        return begun;
     }
 
-    @Override
-    public String csrf(Caller caller) {
-        return caller.via() == Via.COOKIE
-                ? sessions.peek(caller.session()).map(LiveSession::csrf).orElse("")
-                : "";
-    }
-
-    @Override
-    public void end(Caller caller) {
-        if (caller.session() != 0) {
-            sessions.end(caller.session());
-            LOG.info("{} signed out", caller.username());
+    /** The caller's session under a new secret, after the password was shown again. */
+    Sessions.Begun prove(Caller caller, Secret password) {
+        var session = sessions.peek(caller.session())
+                .filter(found -> caller.via() == Via.COOKIE)
+                .orElseThrow(Refusals::noBrowserSession);
+        var hash = accounts.find(caller.user())
+                .map(account -> account.user().password().hash())
+                .orElse(null);
+        var known = Optional.ofNullable(hash);
+        var checked = check(caller.username(), password, known, Optional.of(caller.user()), caller.address());
+        if (!checked.right() || known.isEmpty()) {
+            throw Refusals.currentPasswordIncorrect();
         }
+        var begun = sessions.renew(
+                session,
+                false,
+                true,
+                writing -> unchanged(writing, caller.user().value(), known.get()));
+        trail.did(caller, "step_up", "", null);
+        return begun;
     }
 
-    @Override
-    public boolean isLive(Caller caller) {
-        return sessions.peek(caller.session())
-                .filter(session -> session.user().equals(caller.user()))
-                .filter(session -> accounts.find(caller.user())
-                        .filter(account -> account.accepts(session))
-                        .isPresent())
-                .isPresent();
-    }
-
-    private Checked check(String username, Secret password, Optional<String> hash, String address) {
-        var checked = checks.check(username, password, hash, address);
-        if (!checked.right()) {
-            // without the name: people type passwords into the wrong field
-            LOG.warn("A sign-in from {} failed", address);
+    private Checked check(
+            String username, Secret password, Optional<String> hash, Optional<UserId> user, String address) {
+        try {
+            var checked = checks.check(username, password, hash, address);
+            if (!checked.right()) {
+                // without the name: people type passwords into the wrong field
+                LOG.warn("A sign-in from {} failed", address);
+                trail.signIn("local_login_failed", false, user, username, WAY, address);
+            }
+            return checked;
+        } catch (RefusedException e) {
+            if (e.reason() == Reason.TOO_MANY && limited.isDue(Throttle.source(address))) {
+                trail.signIn("local_login_rate_limited", false, user, username, WAY, address);
+            }
+            throw e;
         }
-        return checked;
     }
 
     /** Looks again, within the transaction: the user may have been disabled, or got another password, meanwhile. */
     private Stored<UserDocument> admit(Writing writing, long id, String hash, Optional<String> better) {
-        var user = writing.get(UserDocument.KIND, id)
-                .filter(stored -> stored.value().rights().active())
-                .filter(stored -> hash.equals(stored.value().password().hash()))
-                .orElseThrow(Refusals::incorrectCredentials);
+        var user = unchanged(writing, id, hash);
         var value = user.value().signedIn(clock.instant());
         return writing.put(
                 UserDocument.KIND,
                 user.with(better.map(value.password()::hashed)
                         .map(value::withPassword)
                         .orElse(value)));
+    }
+
+    private static Stored<UserDocument> unchanged(Writing writing, long id, String hash) {
+        return writing.get(UserDocument.KIND, id)
+                .filter(stored -> stored.value().rights().active())
+                .filter(stored -> hash.equals(stored.value().password().hash()))
+                .orElseThrow(Refusals::incorrectCredentials);
     }
 }

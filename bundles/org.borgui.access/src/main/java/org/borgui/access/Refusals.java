@@ -25,6 +25,13 @@ final class Refusals {
                 "User name or password is wrong, or the user may not sign in.");
     }
 
+    static RefusedException noPasswords() {
+        return new RefusedException(
+                Reason.FORBIDDEN,
+                "backend.errors.auth.localLoginDisabled",
+                "Nobody signs in with a password here at the moment. Sign in another way, or install auth.local again.");
+    }
+
     static RefusedException tooManyRequests(Duration wait) {
         var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         return new RefusedException(
@@ -42,6 +49,88 @@ final class Refusals {
     static RefusedException passwordChangeRequired() {
         return RefusedException.forbidden(
                 "backend.errors.auth.passwordChangeRequired", "Change your password first: somebody else has set it.");
+    }
+
+    static RefusedException stepUpRequired() {
+        return RefusedException.forbidden(
+                "backend.errors.auth.stepUpRequired",
+                "This needs your password again: you showed it some minutes ago, and it cannot be undone or changes what"
+                        + " others may do.");
+    }
+
+    static RefusedException outOfScope(String scope) {
+        return new RefusedException(
+                Reason.FORBIDDEN,
+                "backend.errors.auth.outOfScope",
+                Map.of("scope", scope),
+                "This token is not made for that: it lacks the scope %s. Make another with it.".formatted(scope));
+    }
+
+    static RefusedException noBrowserSession() {
+        return RefusedException.invalid(
+                "backend.errors.auth.noBrowserSession",
+                "Only a browser that signed in with a password can show it again. Programs use a token with the scope"
+                        + " they need.");
+    }
+
+    static RefusedException noRefresh() {
+        return RefusedException.invalid(
+                "backend.errors.auth.noRefresh", "Only the token of a sign-in can be refreshed. Sign in for one.");
+    }
+
+    static RefusedException sessionNotFound() {
+        return RefusedException.notFound("backend.errors.auth.sessionNotFound", "There is no such session any more.");
+    }
+
+    static RefusedException otherSource(String username) {
+        return RefusedException.forbidden(
+                "backend.errors.auth.otherSource",
+                "The user %s signs in another way here. An admin can change that on the user's page."
+                        .formatted(username));
+    }
+
+    static RefusedException unknownSource() {
+        return RefusedException.invalid(
+                "backend.errors.settings.invalidAuthSource", "There is no such way to sign in on this server.");
+    }
+
+    static RefusedException lastWay() {
+        return RefusedException.conflict(
+                "backend.errors.auth.lastWay",
+                "Without it no admin could sign in any more. Make sure first that an admin can sign in another way.");
+    }
+
+    static RefusedException tokenName() {
+        return new RefusedException(
+                Reason.UNPROCESSABLE,
+                "backend.errors.tokens.nameRequired",
+                "A token needs a name of at most 100 characters that tells what it is for.");
+    }
+
+    static RefusedException tokenLife(long days) {
+        return RefusedException.invalid(
+                "backend.errors.tokens.invalidExpiry", "A token lasts from one day to %d days.".formatted(days));
+    }
+
+    static RefusedException tooManyTokens(int most) {
+        return RefusedException.conflict(
+                "backend.errors.tokens.tooMany",
+                "You have %d tokens already. Revoke those that nothing uses any more.".formatted(most));
+    }
+
+    static RefusedException tokenNotFound() {
+        return RefusedException.notFound("backend.errors.tokens.notFound", "There is no such token any more.");
+    }
+
+    static RefusedException tokenOfSomebodyElse() {
+        return RefusedException.forbidden(
+                "backend.errors.tokens.cannotRevokeOtherUsersToken", "This token is not yours. Ask an admin.");
+    }
+
+    static RefusedException tokenStrongerThanItsMaker() {
+        return RefusedException.forbidden(
+                "backend.errors.tokens.stronger",
+                "A token cannot make another that may do more, or lasts longer, than itself. Sign in to make it.");
     }
 
     static RefusedException csrf() {

@@ -1,28 +1,69 @@
 package org.borgui.access;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.borgui.api.access.Caller.Via;
+import org.borgui.api.access.Scopes;
+import org.borgui.api.access.SessionService.Client;
 import org.borgui.spi.state.Index;
 import org.borgui.state.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A session as kept: nothing in it lets anybody sign in.
+ * A session, or a token, as kept: nothing in it lets anybody sign in.
  *
  * @param hash of the secret, see {@link SessionSecret}
  * @param generation of the user when it began
  * @param used when it was last used, to the minute
- * @param ends when it is over however much it is used
+ * @param ends when it is over however much it is used; null for a token without end
+ * @param proved when the user last showed a password in it; null means when it began
+ * @param client where it began; null for those of an older server
+ * @param token what a token is besides; null for sessions
  */
-record SessionDocument(String hash, long user, long generation, Via kind, Instant created, Instant used, Instant ends) {
+record SessionDocument(
+        String hash,
+        long user,
+        long generation,
+        Via kind,
+        Instant created,
+        Instant used,
+        @Nullable Instant ends,
+        @Nullable Instant proved,
+        @Nullable Client client,
+        @Nullable Token token) {
 
     static final Kind<SessionDocument> KIND =
             Kind.of("sessions", SessionDocument.class, Index.unique("hash", "hash"), Index.on("user", "user"));
 
+    /** What a token is besides. */
+    record Token(String name, String prefix, List<String> scopes) {
+
+        Scopes limits() {
+            return new Scopes(Set.copyOf(scopes));
+        }
+    }
+
     SessionDocument usedAt(Instant now) {
-        return new SessionDocument(hash, user, generation, kind, created, now, ends);
+        return new SessionDocument(hash, user, generation, kind, created, now, ends, proved, client, token);
     }
 
     SessionDocument inGeneration(long other) {
-        return new SessionDocument(hash, user, other, kind, created, used, ends);
+        return new SessionDocument(hash, user, other, kind, created, used, ends, proved, client, token);
+    }
+
+    /** The same session under another secret. */
+    SessionDocument renewed(String other, Instant now, Instant until, Instant proof) {
+        return new SessionDocument(other, user, generation, kind, created, now, until, proof, client, token);
+    }
+
+    Instant lastProof() {
+        return Optional.ofNullable(proved).orElse(created);
+    }
+
+    /** Ended together with all others of the user; a token is not, it ends when somebody revokes it. */
+    boolean isSession() {
+        return kind != Via.API_TOKEN;
     }
 }

@@ -4,46 +4,72 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.Permission;
 import org.borgui.api.access.SessionService;
+import org.borgui.api.access.Verb;
 import org.borgui.spi.web.RequestGate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Knows callers by their sessions, with the role they have at this moment. */
+/** Knows callers by their sessions and tokens, or by what their request proves, with the role they have at this moment. */
 @Component
 public final class SessionGate implements RequestGate {
 
+    /** Attribute of a request: whether what vouches for its caller is sent by browsers unasked. */
+    private static final String AMBIENT = "org.borgui.access.ambient";
+
     private final Accounts accounts;
     private final Sessions sessions;
+    private final RequestSignIns ways;
+    private final VouchedUsers vouched;
+    private final AmbientTokens ambient;
+    private final RequestRecords records;
     private final Clock clock;
 
     @Activate
-    public SessionGate(@Reference Accounts accounts, @Reference Sessions sessions) {
-        this(accounts, sessions, Clock.systemUTC());
+    public SessionGate(
+            @Reference Accounts accounts,
+            @Reference Sessions sessions,
+            @Reference RequestSignIns ways,
+            @Reference VouchedUsers vouched,
+            @Reference AmbientTokens ambient,
+            @Reference RequestRecords records) {
+        this(accounts, sessions, ways, vouched, ambient, records, Clock.systemUTC());
     }
 
-    SessionGate(Accounts accounts, Sessions sessions, Clock clock) {
+    SessionGate(
+            Accounts accounts,
+            Sessions sessions,
+            RequestSignIns ways,
+            VouchedUsers vouched,
+            AmbientTokens ambient,
+            RequestRecords records,
+            Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.ways = ways;
+        this.vouched = vouched;
+        this.ambient = ambient;
+        this.records = records;
         this.clock = clock;
     }
 
     @Override
     public Caller identify(HttpServletRequest request) {
+        records.begin();
         var address = request.getRemoteAddr();
         var token = Credentials.token(request);
         if (token.isPresent()) {
-            return caller(token.get(), Via.BEARER, address).orElseThrow(Refusals::notAuthenticated);
+            return caller(token.get(), Sessions.TOKENS, address)
+                    .or(() -> vouchedFor(request, address))
+                    .orElseThrow(Refusals::notAuthenticated);
         }
-        var name = SessionCookie.of(request).name();
-        return Credentials.cookies(request, name).stream()
-                .flatMap(secret -> caller(secret, Via.COOKIE, address).stream())
-                .findFirst()
-                .orElseGet(() -> Caller.anonymous(address));
+        // before the cookie: whom a proxy vouches for must not go on as somebody who sat there before
+        return vouchedFor(request, address).orElseGet(() -> byCookie(request, address));
     }
 
     @Override
@@ -57,11 +83,8 @@ public final class SessionGate implements RequestGate {
         if (!caller.isSignedIn()) {
             throw Refusals.notAuthenticated();
         }
-        if (caller.via() == Via.COOKIE && OwnPages.changes(request)) {
-            OwnPages.requireOwnOrigin(request);
-            OwnPages.requireToken(
-                    request,
-                    sessions.peek(caller.session()).map(LiveSession::csrf).orElse(""));
+        if (OwnPages.changes(request)) {
+            requireOwnPage(caller, request);
         }
         var permission = need.get().permission();
         if (caller.mustChangePassword() && permission != Permission.ACCOUNT) {
@@ -70,10 +93,17 @@ public final class SessionGate implements RequestGate {
         if (!caller.role().includes(permission.needs())) {
             throw Refusals.notEnoughPermissions();
         }
+        if (need.get().critical()) {
+            Proof.require(caller, permission.resource(), sessions);
+        } else {
+            Proof.requireScope(caller, permission.resource(), OwnPages.changes(request) ? Verb.WRITE : Verb.READ);
+        }
     }
 
     @Override
-    public void answered(Caller caller, Answered answer, HttpServletRequest request) {}
+    public void answered(Caller caller, Answered answer, HttpServletRequest request) {
+        records.end(caller, answer, request);
+    }
 
     @Override
     public String cookie(SessionService.Begun session, HttpServletRequest request) {
@@ -86,8 +116,36 @@ public final class SessionGate implements RequestGate {
         return SessionCookie.of(request).cleared();
     }
 
-    private Optional<Caller> caller(SessionSecret secret, Via via, String address) {
-        return sessions.use(secret, via).flatMap(session -> accounts.find(session.user())
+    private Caller byCookie(HttpServletRequest request, String address) {
+        var name = SessionCookie.of(request).name();
+        return Credentials.cookies(request, name).stream()
+                .flatMap(secret -> caller(secret, Set.of(Via.COOKIE), address).stream())
+                .findFirst()
+                .orElseGet(() -> Caller.anonymous(address));
+    }
+
+    private Optional<Caller> vouchedFor(HttpServletRequest request, String address) {
+        return ways.identify(request).map(found -> {
+            request.setAttribute(AMBIENT, found.way().isAmbient());
+            return vouched.caller(found, address);
+        });
+    }
+
+    /** Where a browser shows by itself who it is, its page has to show that it is ours. */
+    private void requireOwnPage(Caller caller, HttpServletRequest request) {
+        if (caller.via() == Via.COOKIE) {
+            OwnPages.requireOwnOrigin(request);
+            OwnPages.requireToken(
+                    request,
+                    sessions.peek(caller.session()).map(LiveSession::csrf).orElse(""));
+        } else if (caller.via() == Via.REQUEST && !Boolean.FALSE.equals(request.getAttribute(AMBIENT))) {
+            OwnPages.requireOwnOrigin(request);
+            OwnPages.requireToken(request, ambient.of(caller.user()));
+        }
+    }
+
+    private Optional<Caller> caller(SessionSecret secret, Set<Via> kinds, String address) {
+        return sessions.use(secret, kinds).flatMap(session -> accounts.find(session.user())
                 .filter(account -> account.accepts(session))
                 .map(account -> account.caller(session, address)));
     }

@@ -13,7 +13,7 @@ import org.borgui.api.Secret;
 record SessionSecret(Secret text) {
 
     private static final int BYTES = 32;
-    private static final byte[] CSRF = "borgui csrf token 1".getBytes(StandardCharsets.UTF_8);
+    private static final String CSRF = "borgui csrf token 1";
 
     static SessionSecret random(SecureRandom random) {
         var bytes = new byte[BYTES];
@@ -36,10 +36,15 @@ record SessionSecret(Secret text) {
 
     /** The CSRF token of this session: derived, so that it need not be kept and does not betray the secret. */
     String csrf() {
+        return csrf(CSRF);
+    }
+
+    /** Likewise, for something else. */
+    String csrf(String purpose) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(bytes(), "HmacSHA256"));
-            return base64(mac.doFinal(CSRF));
+            return base64(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HMAC-SHA-256", e);
         }

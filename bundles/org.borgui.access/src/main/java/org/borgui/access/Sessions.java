@@ -7,11 +7,15 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.borgui.api.UserId;
+import org.borgui.api.access.Caller;
 import org.borgui.api.access.Caller.Via;
+import org.borgui.api.access.SessionService.Client;
 import org.borgui.spi.state.Query;
 import org.borgui.spi.state.StateException;
 import org.borgui.spi.state.StateStore.Durability;
@@ -50,13 +54,19 @@ public final class Sessions {
 
         @AttributeDefinition(name = "Hours of a token", description = "So long is the token of an API client valid")
         int bearerHours() default 24;
-    }
 
-    /** The same as plain values. */
-    record Limits(Duration cookieIdle, Duration cookie, Duration bearer) {}
+        @AttributeDefinition(
+                name = "Minutes of proof",
+                description =
+                        "So long after its password was shown a browser may do what is critical; 0: it is always asked")
+        int stepUpMinutes() default 5;
+    }
 
     /** A session just begun, and its secret. */
     record Begun(SessionSecret secret, LiveSession session, Stored<UserDocument> user) {}
+
+    /** What a request may bring in a header. */
+    static final Set<Via> TOKENS = Set.of(Via.BEARER, Via.API_TOKEN);
 
     static final int MOST_PER_USER = 500;
 
@@ -64,11 +74,8 @@ public final class Sessions {
     private static final Duration WRITE_USE = Duration.ofMinutes(1);
     private static final Duration SWEEP = Duration.ofMinutes(10);
 
-    /** So far a clock may be set back without signing everybody out. */
-    private static final Duration CLOCK_STEP = Duration.ofHours(3);
-
     private final State state;
-    private final Limits limits;
+    private final SessionLimits limits;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, LiveSession> live = new ConcurrentHashMap<>(); // by the hash of the secret
@@ -79,21 +86,22 @@ public final class Sessions {
     public Sessions(@Reference State state, Config config) {
         this(
                 state,
-                new Limits(
+                new SessionLimits(
                         Duration.ofMinutes(config.cookieIdleMinutes()),
                         Duration.ofHours(config.cookieHours()),
-                        Duration.ofHours(config.bearerHours())),
+                        Duration.ofHours(config.bearerHours()),
+                        Duration.ofMinutes(config.stepUpMinutes())),
                 Clock.systemUTC());
     }
 
-    Sessions(State state, Limits limits, Clock clock) {
+    Sessions(State state, SessionLimits limits, Clock clock) {
         this.state = state;
         this.limits = limits;
         this.clock = clock;
         this.swept = clock.instant();
         state.open(SessionDocument.KIND);
         for (var stored : state.find(SessionDocument.KIND, Query.all("sessions"))) {
-            remember(stored.value().hash(), LiveSession.of(stored));
+            remember(LiveSession.of(stored));
         }
         sweep(swept);
     }
@@ -103,36 +111,68 @@ public final class Sessions {
      *
      * @param admit run within the transaction: gives the user, or throws when there shall be no session
      */
-    Begun begin(Via kind, Function<Writing, Stored<UserDocument>> admit) {
+    Begun begin(Via kind, Client client, Function<Writing, Stored<UserDocument>> admit) {
         var now = clock.instant();
         sweepIfDue(now);
         var secret = SessionSecret.random(random);
-        var ends = now.plus(lifetime(kind));
+        var ends = now.plus(limits.lifetime(kind));
         var begun = state.write(Durability.DURABLE, writing -> {
             var user = admit.apply(writing);
-            var document =
-                    new SessionDocument(secret.hash(), user.id(), user.value().generation(), kind, now, now, ends);
-            var session =
-                    LiveSession.of(writing.add(SessionDocument.KIND, writing.nextId(SessionDocument.KIND), document));
-            return new Begun(secret, kind == Via.COOKIE ? session.withCsrf(secret.csrf()) : session, user);
+            var document = new SessionDocument(
+                    secret.hash(), user.id(), user.value().generation(), kind, now, now, ends, now, client, null);
+            return new Begun(secret, add(writing, document, secret), user);
         });
-        remember(secret.hash(), begun.session());
+        remember(begun.session());
         endOldest(begun.session().user());
         return begun;
     }
 
+    /**
+     * The same session under a new secret and number; the old secret is over.
+     *
+     * @param extended whether it lasts longer then
+     * @param proved whether the user has just shown a password
+     * @param admit as in {@link #begin}
+     */
+    Begun renew(LiveSession session, boolean extended, boolean proved, Function<Writing, Stored<UserDocument>> admit) {
+        var now = clock.instant();
+        var secret = SessionSecret.random(random);
+        var before = session.document();
+        var longest = before.created().plus(SessionLimits.REFRESHED);
+        var extension = now.plus(limits.lifetime(session.kind()));
+        var ends = extended ? (extension.isBefore(longest) ? extension : longest) : before.ends();
+        var after = before.renewed(secret.hash(), now, Objects.requireNonNull(ends), proved ? now : before.lastProof());
+        var begun = state.write(Durability.DURABLE, writing -> {
+            var user = admit.apply(writing);
+            writing.delete(SessionDocument.KIND, session.number());
+            return new Begun(secret, add(writing, after, secret), user);
+        });
+        forget(session.number());
+        remember(begun.session());
+        return begun;
+    }
+
+    /** Keeps a token. */
+    LiveSession keep(SessionDocument token) {
+        var kept = LiveSession.of(state.write(
+                Durability.DURABLE,
+                writing -> writing.add(SessionDocument.KIND, writing.nextId(SessionDocument.KIND), token)));
+        remember(kept);
+        return kept;
+    }
+
     /** The session of a secret, which counts as used; empty when there is none, or it is of another kind, or over. */
-    Optional<LiveSession> use(SessionSecret secret, Via kind) {
+    Optional<LiveSession> use(SessionSecret secret, Set<Via> kinds) {
         var now = clock.instant();
         var hash = secret.hash();
         var used = live.computeIfPresent(hash, (key, session) -> {
-            if (session.kind() != kind || !isGood(session, now)) {
+            if (!kinds.contains(session.kind()) || !limits.isGood(session.document(), now)) {
                 return session;
             }
-            var csrf = session.csrf().isEmpty() && kind == Via.COOKIE ? secret.csrf() : session.csrf();
+            var csrf = session.csrf().isEmpty() && session.kind() == Via.COOKIE ? secret.csrf() : session.csrf();
             return session.usedAt(now).withCsrf(csrf);
         });
-        if (used == null || used.kind() != kind || !isGood(used, now)) {
+        if (used == null || !kinds.contains(used.kind()) || !limits.isGood(used.document(), now)) {
             return Optional.empty();
         }
         saveUse(hash, used, now);
@@ -144,10 +184,28 @@ public final class Sessions {
         var now = clock.instant();
         return Optional.ofNullable(hashes.get(number))
                 .flatMap(hash -> Optional.ofNullable(live.get(hash)))
-                .filter(session -> isGood(session, now));
+                .filter(session -> limits.isGood(session.document(), now));
     }
 
-    /** Ends one session; nothing happens when it is over already. */
+    /** Whether the caller has shown a password lately, or need not. */
+    boolean isProved(Caller caller) {
+        return caller.via() != Via.COOKIE
+                || peek(caller.session())
+                        .filter(session -> limits.isProved(session.document(), clock.instant()))
+                        .isPresent();
+    }
+
+    /** Those of a user that are not over, oldest first. */
+    List<LiveSession> of(UserId user) {
+        var now = clock.instant();
+        return live.values().stream()
+                .filter(session -> session.user().equals(user))
+                .filter(session -> limits.isGood(session.document(), now))
+                .sorted(Comparator.comparingLong(LiveSession::number))
+                .toList();
+    }
+
+    /** Ends one session or token; nothing happens when it is over already. */
     void end(long number) {
         state.write(Durability.DURABLE, writing -> {
             writing.delete(SessionDocument.KIND, number);
@@ -166,7 +224,7 @@ public final class Sessions {
                 writing.put(
                         SessionDocument.KIND,
                         session.with(session.value().inGeneration(user.value().generation())));
-            } else {
+            } else if (session.value().isSession()) {
                 writing.delete(SessionDocument.KIND, session.id());
             }
         }
@@ -179,21 +237,26 @@ public final class Sessions {
                 live.computeIfPresent(
                         hashes.getOrDefault(except, ""),
                         (hash, kept) -> kept.inGeneration(user.value().generation()));
-            } else {
+            } else if (session.document().isSession()) {
                 forget(session.number());
             }
         });
     }
 
-    /** One that began while the clock was far ahead does not last until then. */
-    private boolean isGood(LiveSession session, Instant now) {
-        return now.isBefore(session.ends())
-                && !session.ends().isAfter(now.plus(lifetime(session.kind())).plus(CLOCK_STEP))
-                && (session.kind() != Via.COOKIE || now.isBefore(session.used().plus(limits.cookieIdle())));
+    /** Within the transaction that deletes a user: the tokens go as well. {@link #deletedAll} has to follow. */
+    static void deleteAll(Writing writing, UserId user) {
+        writing.find(SessionDocument.KIND, Query.by("sessions", "user", user.value()))
+                .forEach(session -> writing.delete(SessionDocument.KIND, session.id()));
     }
 
-    private Duration lifetime(Via kind) {
-        return kind == Via.COOKIE ? limits.cookie() : limits.bearer();
+    /** The same in memory. */
+    void deletedAll(UserId user) {
+        of(user).forEach(session -> forget(session.number()));
+    }
+
+    private static LiveSession add(Writing writing, SessionDocument document, SessionSecret secret) {
+        var session = LiveSession.of(writing.add(SessionDocument.KIND, writing.nextId(SessionDocument.KIND), document));
+        return document.kind() == Via.COOKIE ? session.withCsrf(secret.csrf()) : session;
     }
 
     private void saveUse(String hash, LiveSession used, Instant now) {
@@ -211,7 +274,9 @@ public final class Sessions {
     }
 
     private void endOldest(UserId user) {
-        var sessions = of(user);
+        var sessions = of(user).stream()
+                .filter(session -> session.document().isSession())
+                .toList();
         for (int i = 0; i < sessions.size() - MOST_PER_USER; i++) {
             end(sessions.get(i).number());
         }
@@ -226,7 +291,7 @@ public final class Sessions {
 
     private void sweep(Instant now) {
         var over = live.values().stream()
-                .filter(session -> !isGood(session, now))
+                .filter(session -> !limits.isGood(session.document(), now))
                 .map(LiveSession::number)
                 .toList();
         if (!over.isEmpty()) {
@@ -238,17 +303,9 @@ public final class Sessions {
         }
     }
 
-    /** Oldest first. */
-    private List<LiveSession> of(UserId user) {
-        return live.values().stream()
-                .filter(session -> session.user().equals(user))
-                .sorted(Comparator.comparingLong(LiveSession::number))
-                .toList();
-    }
-
-    private void remember(String hash, LiveSession session) {
-        live.put(hash, session);
-        hashes.put(session.number(), hash);
+    private void remember(LiveSession session) {
+        live.put(session.document().hash(), session);
+        hashes.put(session.number(), session.document().hash());
     }
 
     private void forget(long number) {

@@ -36,11 +36,14 @@ public final class StoredUsers implements UserService {
     private static final Logger LOG = LoggerFactory.getLogger(StoredUsers.class);
     private static final long NO_SESSION = 0;
 
+    private record Changed(Stored<UserDocument> user, boolean ended) {}
+
     private final State state;
     private final Accounts accounts;
     private final Sessions sessions;
     private final PasswordChecks checks;
     private final InitialPassword initialPassword;
+    private final RequestSignIns ways;
     private final StoredGrants grants;
     private final Clock clock;
 
@@ -50,8 +53,9 @@ public final class StoredUsers implements UserService {
             @Reference Accounts accounts,
             @Reference Sessions sessions,
             @Reference PasswordChecks checks,
-            @Reference InitialPassword initialPassword) {
-        this(state, accounts, sessions, checks, initialPassword, Clock.systemUTC());
+            @Reference InitialPassword initialPassword,
+            @Reference RequestSignIns ways) {
+        this(state, accounts, sessions, checks, initialPassword, ways, Clock.systemUTC());
     }
 
     StoredUsers(
@@ -60,12 +64,14 @@ public final class StoredUsers implements UserService {
             Sessions sessions,
             PasswordChecks checks,
             InitialPassword initialPassword,
+            RequestSignIns ways,
             Clock clock) {
         this.state = state;
         this.accounts = accounts;
         this.sessions = sessions;
         this.checks = checks;
         this.initialPassword = initialPassword;
+        this.ways = ways;
         this.grants = new StoredGrants(state, accounts, clock);
         this.clock = clock;
     }
@@ -111,24 +117,44 @@ public final class StoredUsers implements UserService {
     @Override
     public User change(Caller caller, UserId id, Change change) {
         accounts.requireAdmin(caller);
+        change.source().filter(source -> !isWay(source)).ifPresent(source -> {
+            throw Refusals.unknownSource();
+        });
         var changed = unique(writing -> {
             var before = existing(writing, id);
             var after = changed(before.value(), change);
             if (before.value().rights().areOfAnAdmin() && !after.rights().areOfAnAdmin()) {
                 requireAnotherAdmin(writing, id);
             }
-            var ended = before.value().rights().active() && !after.rights().active();
+            // a role that changes ends sessions too: what somebody planted in one must not gain by it
+            var ended = !before.value().rights().equals(after.rights());
             var stored = writing.put(UserDocument.KIND, before.with(ended ? after.signedOut() : after));
             if (ended) {
                 Sessions.endAllBut(writing, NO_SESSION, stored);
             }
-            return stored;
+            return new Changed(stored, ended);
         });
-        if (!changed.value().rights().active()) {
-            sessions.endedAllBut(NO_SESSION, changed);
+        if (changed.ended()) {
+            sessions.endedAllBut(NO_SESSION, changed.user());
         }
         accounts.forget(id);
-        LOG.info("{} changed the user {}", caller.username(), changed.value().username());
+        LOG.info(
+                "{} changed the user {}",
+                caller.username(),
+                changed.user().value().username());
+        return Account.toUser(changed.user());
+    }
+
+    @Override
+    public User changeProfile(
+            Caller caller, Optional<String> username, Optional<String> fullName, Optional<String> email) {
+        var id = new UserId(self(caller).id());
+        var change = new Change(username, fullName, email, Optional.empty(), Optional.empty());
+        var changed = unique(writing -> {
+            var before = existing(writing, id);
+            return writing.put(UserDocument.KIND, before.with(changed(before.value(), change)));
+        });
+        accounts.forget(id);
         return Account.toUser(changed);
     }
 
@@ -143,12 +169,12 @@ public final class StoredUsers implements UserService {
             if (user.value().rights().areOfAnAdmin()) {
                 requireAnotherAdmin(writing, id);
             }
-            Sessions.endAllBut(writing, NO_SESSION, user);
+            Sessions.deleteAll(writing, id);
             StoredGrants.deleteAll(writing, id);
             writing.delete(UserDocument.KIND, id.value());
             return user;
         });
-        sessions.endedAllBut(NO_SESSION, gone);
+        sessions.deletedAll(id);
         accounts.forget(id);
         tidy(gone.value());
         LOG.info("{} deleted the user {}", caller.username(), gone.value().username());
@@ -200,9 +226,7 @@ public final class StoredUsers implements UserService {
 
     @Override
     public List<Grant> grants(Caller caller, UserId id) {
-        if (!caller.isSignedIn() || !caller.user().equals(id)) {
-            accounts.requireAdmin(caller);
-        }
+        accounts.requireSelfOrAdmin(caller, id);
         return grants.of(id);
     }
 
@@ -268,10 +292,15 @@ public final class StoredUsers implements UserService {
                 .withRights(new Rights(
                         change.role().orElse(rights.role()),
                         rights.everywhere(),
-                        change.active().orElse(rights.active())));
+                        change.active().orElse(rights.active())))
+                .from(change.source().orElse(before.source()));
     }
 
-    private static void requireAnotherAdmin(Reading reading, UserId id) {
+    private boolean isWay(String source) {
+        return source.equals(UserDocument.LOCAL) || ways.isThere(source);
+    }
+
+    static void requireAnotherAdmin(Reading reading, UserId id) {
         if (reading.find(UserDocument.KIND, Query.all("users")).stream()
                 .noneMatch(
                         user -> user.id() != id.value() && user.value().rights().areOfAnAdmin())) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folded the user name as it is compared: names that differ in upper and lower case alone are the same
  * @param foldedEmail likewise; null without an address
+ * @param otherSource how the user signs in when it is not with a password kept here; null otherwise
  * @param generation rises to end all sessions at once: one that was begun in a lower generation is over
  */
 record UserDocument(
@@ -22,7 +23,11 @@ record UserDocument(
         Password password,
         long generation,
         Instant created,
-        @Nullable Instant lastLogin) {
+        @Nullable Instant lastLogin,
+        @Nullable String otherSource) {
+
+    /** The source of users who sign in with a password kept here. */
+    static final String LOCAL = "local";
 
     static final Kind<UserDocument> KIND = Kind.of(
             "users", UserDocument.class, Index.unique("username", "folded"), Index.unique("email", "foldedEmail"));
@@ -55,6 +60,11 @@ record UserDocument(
             return new Password(hash, false, false);
         }
 
+        /** For somebody who signs in another way. */
+        static Password none() {
+            return new Password(null, false, false);
+        }
+
         /** One that somebody else has set. */
         static Password lent(String hash) {
             return new Password(hash, true, false);
@@ -67,11 +77,28 @@ record UserDocument(
     }
 
     static UserDocument of(Profile profile, Rights rights, Password password, Instant now) {
-        return new UserDocument("", null, profile, rights, password, 1, now, null).withProfile(profile);
+        return new UserDocument("", null, profile, rights, password, 1, now, null, null).withProfile(profile);
     }
 
     String username() {
         return profile.username();
+    }
+
+    String source() {
+        return otherSource == null ? LOCAL : otherSource;
+    }
+
+    UserDocument from(String source) {
+        return new UserDocument(
+                folded,
+                foldedEmail,
+                profile,
+                rights,
+                password,
+                generation,
+                created,
+                lastLogin,
+                source.equals(LOCAL) ? null : source);
     }
 
     UserDocument withProfile(Profile changed) {
@@ -84,23 +111,27 @@ record UserDocument(
                 password,
                 generation,
                 created,
-                lastLogin);
+                lastLogin,
+                otherSource);
     }
 
     UserDocument withRights(Rights changed) {
-        return new UserDocument(folded, foldedEmail, profile, changed, password, generation, created, lastLogin);
+        return new UserDocument(
+                folded, foldedEmail, profile, changed, password, generation, created, lastLogin, otherSource);
     }
 
     UserDocument withPassword(Password changed) {
-        return new UserDocument(folded, foldedEmail, profile, rights, changed, generation, created, lastLogin);
+        return new UserDocument(
+                folded, foldedEmail, profile, rights, changed, generation, created, lastLogin, otherSource);
     }
 
     /** The same user in the next generation: every session begun so far is over. */
     UserDocument signedOut() {
-        return new UserDocument(folded, foldedEmail, profile, rights, password, generation + 1, created, lastLogin);
+        return new UserDocument(
+                folded, foldedEmail, profile, rights, password, generation + 1, created, lastLogin, otherSource);
     }
 
     UserDocument signedIn(Instant now) {
-        return new UserDocument(folded, foldedEmail, profile, rights, password, generation, created, now);
+        return new UserDocument(folded, foldedEmail, profile, rights, password, generation, created, now, otherSource);
     }
 }

@@ -16,6 +16,7 @@ final class FakeRequest {
 
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> parameters = new TreeMap<>();
+    private final Map<String, Object> attributes = new TreeMap<>();
     private final List<Cookie> cookies = new ArrayList<>();
     private final String method;
     private final String path;
@@ -35,6 +36,10 @@ final class FakeRequest {
 
     static FakeRequest of(String method) {
         return new FakeRequest(method, "/api/things");
+    }
+
+    static FakeRequest to(String method, String path) {
+        return new FakeRequest(method, path);
     }
 
     FakeRequest at(String otherScheme, String otherHost, int otherPort) {
@@ -83,6 +88,8 @@ final class FakeRequest {
             case "getServerPort" -> port;
             case "getRemoteAddr" -> "192.0.2.1";
             case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(Cookie[]::new);
+            case "setAttribute" -> attributes.put(argument, arguments == null ? "" : arguments[1]);
+            case "getAttribute" -> attributes.get(argument);
             case "getParameter" -> parameters.get(argument);
             case "getHeaders" -> Collections.enumeration(headers.getOrDefault(argument, List.of()));
             case "getHeader" ->

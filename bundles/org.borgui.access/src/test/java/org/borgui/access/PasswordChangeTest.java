@@ -38,7 +38,7 @@ class PasswordChangeTest {
         assertThat(next.accepts(own)).isTrue();
         assertThat(next.accepts(other)).isFalse();
         assertThat(server.signIn
-                        .signIn("ana", NEXT, Via.BEARER, "192.0.2.1")
+                        .signIn("ana", NEXT, Via.BEARER, Server.CLIENT)
                         .user()
                         .id())
                 .isEqualTo(ana);
@@ -69,7 +69,7 @@ class PasswordChangeTest {
         server.users.resetPassword(server.admin(), ana, NEXT);
 
         assertThat(server.accepts(own)).isFalse();
-        var begun = server.signIn.signIn("ana", NEXT, Via.COOKIE, "192.0.2.1");
+        var begun = server.signIn.signIn("ana", NEXT, Via.COOKIE, Server.CLIENT);
         assertThat(begun.user().mustChangePassword()).isTrue();
 
         var caller = server.gate.identify(Server.cookie(begun, "GET").build());
@@ -93,8 +93,9 @@ class PasswordChangeTest {
 
     @Test
     void a_session_that_begins_while_the_password_is_reset_is_over_at_once() {
-        var begun = server.sessions.begin(Via.BEARER, writing -> writing.get(UserDocument.KIND, ana.value())
-                .orElseThrow());
+        var begun =
+                server.sessions.begin(Via.BEARER, Server.CLIENT, writing -> writing.get(UserDocument.KIND, ana.value())
+                        .orElseThrow());
         var late = begun.session();
         server.users.resetPassword(Caller.server("test"), ana, NEXT);
 

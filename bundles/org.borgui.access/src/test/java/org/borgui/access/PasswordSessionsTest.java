@@ -57,7 +57,7 @@ class PasswordSessionsTest {
 
             // each from another address, so that none has to wait
             assertRefused(
-                    () -> server.signIn.signIn(name, password, Via.BEARER, "a" + name.hashCode()),
+                    () -> server.signIn.signIn(name, password, Via.BEARER, Server.from("a" + name.hashCode())),
                     Reason.UNAUTHENTICATED,
                     INCORRECT);
 
@@ -112,7 +112,7 @@ class PasswordSessionsTest {
 
         assertRefused(() -> server.signIn("admin", Via.COOKIE), Reason.TOO_MANY, "auth.tooManyRequests");
         assertThat(server.signIn
-                        .signIn("admin", PASSWORD, Via.COOKIE, "192.0.2.2")
+                        .signIn("admin", PASSWORD, Via.COOKIE, Server.from("192.0.2.2"))
                         .user()
                         .username())
                 .isEqualTo("admin");
@@ -159,7 +159,7 @@ class PasswordSessionsTest {
     }
 
     private void fail(String address) {
-        server.signIn.signIn("admin", Secret.of("wrong"), Via.COOKIE, address);
+        server.signIn.signIn("admin", Secret.of("wrong"), Via.COOKIE, Server.from(address));
     }
 
     private void disable(UserId id) {

@@ -27,6 +27,7 @@ final class Server {
 
     static final Secret PASSWORD = Secret.of("blue table sings");
     static final String ADDRESS = "192.0.2.1";
+    static final SessionService.Client CLIENT = new SessionService.Client(ADDRESS, "a test");
 
     final SettableClock clock;
     final State state;
@@ -35,7 +36,10 @@ final class Server {
     final Accounts accounts;
     final Sessions sessions;
     final PasswordChecks checks;
-    final PasswordSessions signIn;
+    final FakeAudit audit = new FakeAudit();
+    final RequestSignIns ways = new RequestSignIns();
+    final UserSessions signIn;
+    final StoredTokens tokens;
     final SessionGate gate;
     final StoredUsers users;
     final GrantedAccess access;
@@ -45,16 +49,32 @@ final class Server {
         this.clock = clock;
         this.state = state;
         initialFile = folder.resolve("initial-admin-password");
-        var limits = new Sessions.Limits(Duration.ofMinutes(60), Duration.ofHours(12), Duration.ofHours(24));
+        var limits = new SessionLimits(
+                Duration.ofMinutes(60), Duration.ofHours(12), Duration.ofHours(24), Duration.ofMinutes(5));
         var file = new InitialPassword(initialFile);
         accounts = new Accounts(state);
         sessions = new Sessions(state, limits, clock);
         checks = new PasswordChecks(passwords, clock);
-        signIn = new PasswordSessions(accounts, sessions, checks, clock);
-        gate = new SessionGate(accounts, sessions, clock);
-        users = new StoredUsers(state, accounts, sessions, checks, file, clock);
-        access = new GrantedAccess(accounts, state);
+        var trail = new Trail(audit);
+        var ambient = new AmbientTokens();
+        signIn = new UserSessions(
+                accounts, sessions, new PasswordSessions(accounts, sessions, checks, trail, clock), ambient, trail);
+        tokens = new StoredTokens(accounts, sessions, clock);
+        gate = new SessionGate(
+                accounts,
+                sessions,
+                ways,
+                new VouchedUsers(state, accounts, trail, clock),
+                ambient,
+                new RequestRecords(state, trail, clock),
+                clock);
+        users = new StoredUsers(state, accounts, sessions, checks, file, ways, clock);
+        access = new GrantedAccess(accounts, sessions, state);
         firstAdmin = new FirstAdmin(state, passwords, file, clock, Runnable::run);
+    }
+
+    static SessionService.Client from(String address) {
+        return new SessionService.Client(address, "a test");
     }
 
     /** One without users. */
@@ -78,7 +98,7 @@ final class Server {
     }
 
     SessionService.Begun signIn(String name, Via via) {
-        return signIn.signIn(name, PASSWORD, via, ADDRESS);
+        return signIn.signIn(name, PASSWORD, via, CLIENT);
     }
 
     /** Signs in by token, and gives the caller of the next request. */

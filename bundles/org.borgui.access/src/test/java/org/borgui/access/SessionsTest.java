@@ -3,6 +3,7 @@ package org.borgui.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Set;
 import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.Role;
 import org.borgui.spi.state.Query;
@@ -71,7 +72,7 @@ class SessionsTest {
 
         assertThat(next.accepts(begun)).isTrue();
         assertThat(stored.toString()).doesNotContain(begun.secret().reveal());
-        assertThat(next.sessions.use(SessionSecret.of(stored.get(0).value().hash()), Via.BEARER))
+        assertThat(next.sessions.use(SessionSecret.of(stored.get(0).value().hash()), Set.of(Via.BEARER)))
                 .isEmpty();
     }
 
@@ -96,10 +97,10 @@ class SessionsTest {
         var cookie =
                 SessionSecret.of(server.signIn("admin", Via.COOKIE).secret().reveal());
 
-        assertThat(server.sessions.use(token, Via.COOKIE)).isEmpty();
-        assertThat(server.sessions.use(cookie, Via.BEARER)).isEmpty();
-        assertThat(server.sessions.use(token, Via.BEARER)).isPresent();
-        assertThat(server.sessions.use(cookie, Via.COOKIE)).isPresent();
+        assertThat(server.sessions.use(token, Set.of(Via.COOKIE))).isEmpty();
+        assertThat(server.sessions.use(cookie, Set.of(Via.BEARER))).isEmpty();
+        assertThat(server.sessions.use(token, Set.of(Via.BEARER))).isPresent();
+        assertThat(server.sessions.use(cookie, Set.of(Via.COOKIE))).isPresent();
     }
 
     @Test

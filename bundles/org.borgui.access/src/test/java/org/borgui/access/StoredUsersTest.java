@@ -45,6 +45,7 @@ class StoredUsersTest {
                         "ana",
                         null,
                         "ana@example.org",
+                        "local",
                         Role.VIEWER,
                         null,
                         true,

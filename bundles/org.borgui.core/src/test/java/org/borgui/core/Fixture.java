@@ -14,6 +14,7 @@ import org.borgui.api.UserId;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
+import org.borgui.api.access.Resource;
 import org.borgui.api.access.Role;
 import org.borgui.api.repository.BackupSettings;
 import org.borgui.api.repository.Encryption;
@@ -78,6 +79,9 @@ public final class Fixture {
 
     /** Admins may everything, others nothing. */
     public static final class AdminsOnly implements AccessService {
+        @Override
+        public void requireProof(Caller caller, Resource resource) {}
+
         @Override
         public boolean may(Caller caller, Action action, RepositoryId repository) {
             return caller.isAdmin();

@@ -48,6 +48,7 @@ final class JerseyApplications {
         config.register(new IdentifyFilter(gate));
         config.register(new PermitFilter(gate));
         config.register(new UnmatchedFilter());
+        config.register(new AnsweredFilter(gate));
         config.register(new BrokenAnswer());
         config.register(new ErrorMapper());
         resources.forEach(config::register);

@@ -21,6 +21,7 @@ import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Grant;
 import org.borgui.api.access.RepositoryRole;
+import org.borgui.api.access.Resource;
 import org.borgui.api.access.User;
 import org.borgui.api.access.UserService;
 import org.borgui.api.archive.Archive;
@@ -70,6 +71,9 @@ public final class FakeServices {
 
     public static final class Access implements AccessService {
         @Override
+        public void requireProof(Caller caller, Resource resource) {}
+
+        @Override
         public boolean may(Caller caller, Action action, RepositoryId repository) {
             return caller.isAdmin() || (action == Action.VIEW && repository.value() == 5);
         }
@@ -113,6 +117,13 @@ public final class FakeServices {
         @Override
         public User change(Caller caller, UserId id, UserService.Change change) {
             told.add(change);
+            return Samples.user(Samples.ANA);
+        }
+
+        @Override
+        public User changeProfile(
+                Caller caller, Optional<String> username, Optional<String> fullName, Optional<String> email) {
+            told.add(List.of(username, fullName, email));
             return Samples.user(Samples.ANA);
         }
 

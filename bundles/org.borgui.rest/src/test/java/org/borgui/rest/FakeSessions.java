@@ -1,16 +1,22 @@
 package org.borgui.rest;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.borgui.api.RefusedException;
 import org.borgui.api.Secret;
+import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.SessionService;
 
 /** Lets in whoever says 'right'. */
 public final class FakeSessions implements SessionService {
+    private static final Client HERE = new Client("192.0.2.1", "a browser");
+
     public boolean live = true;
+    public final List<Long> ended = new ArrayList<>();
 
     @Override
-    public Begun signIn(String username, Secret password, Caller.Via via, String address) {
+    public Begun signIn(String username, Secret password, Caller.Via via, Client client) {
         if (!password.reveal().equals("right")) {
             throw new RefusedException(
                     RefusedException.Reason.UNAUTHENTICATED, "backend.errors.auth.incorrectCredentials", "Wrong.");
@@ -20,6 +26,32 @@ public final class FakeSessions implements SessionService {
                 via == Caller.Via.COOKIE ? "csrf-1" : "",
                 Samples.user(Samples.ADMIN),
                 java.time.Instant.now().plusSeconds(86_400));
+    }
+
+    @Override
+    public Begun prove(Caller caller, Secret password) {
+        return signIn(caller.username(), password, Caller.Via.COOKIE, HERE);
+    }
+
+    @Override
+    public Begun refresh(Caller caller) {
+        return signIn(caller.username(), Secret.of("right"), Caller.Via.BEARER, HERE);
+    }
+
+    @Override
+    public List<Session> list(Caller caller, UserId user) {
+        var later = Samples.NOW.plusSeconds(3_600);
+        return List.of(new Session(4, Caller.Via.COOKIE, HERE, Samples.NOW, Samples.NOW, later, true));
+    }
+
+    @Override
+    public void end(Caller caller, UserId user, long session) {
+        ended.add(session);
+    }
+
+    @Override
+    public int endOthers(Caller caller, UserId user) {
+        return 2;
     }
 
     @Override

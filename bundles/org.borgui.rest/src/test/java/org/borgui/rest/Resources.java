@@ -7,7 +7,10 @@ import org.borgui.rest.activity.ActivityResource;
 import org.borgui.rest.archives.ArchivesResource;
 import org.borgui.rest.archives.BrowseResource;
 import org.borgui.rest.archives.DeleteJobsResource;
+import org.borgui.rest.audit.AuditResource;
+import org.borgui.rest.audit.AuthEventsResource;
 import org.borgui.rest.auth.AuthResource;
+import org.borgui.rest.auth.SessionsResource;
 import org.borgui.rest.auth.SignInResource;
 import org.borgui.rest.backup.BackupResource;
 import org.borgui.rest.catalog.CatalogResource;
@@ -42,6 +45,8 @@ import org.borgui.rest.system.SystemResource;
 import org.borgui.rest.users.GrantItems;
 import org.borgui.rest.users.GrantsResource;
 import org.borgui.rest.users.OwnSettingsResource;
+import org.borgui.rest.users.TokensResource;
+import org.borgui.rest.users.UserSessionsResource;
 import org.borgui.rest.users.UsersResource;
 
 /** Every resource of the bundle, on fakes. A test checks that none is missing. */
@@ -53,6 +58,9 @@ final class Resources {
         var access = new FakeServices.Access();
         var sessions = new FakeSessions();
         var users = fakes.new Users();
+        var ways = new FakeAccess.Ways();
+        var tokens = new FakeAccess.Tokens();
+        var audit = new FakeAccess.Audit();
         var gate = new FakeSurroundings.Gate();
         var jobs = fakes.jobService;
         var repositories = fakes.repositoryService;
@@ -65,8 +73,13 @@ final class Resources {
         var plans = fakes.planService;
         var planViews = new PlanViews(plans, Samples::kept, repositories, access, views);
         return List.of(
-                new AuthResource(sessions, users, gate),
-                new SignInResource(sessions, users, gate),
+                new AuthResource(sessions, users, ways, gate),
+                new SignInResource(sessions, users, ways, gate),
+                new SessionsResource(sessions),
+                new UserSessionsResource(users, sessions, tokens),
+                new TokensResource(tokens),
+                new AuditResource(audit),
+                new AuthEventsResource(audit),
                 new UsersResource(users),
                 new GrantsResource(users, grants),
                 new OwnSettingsResource(users, grants),

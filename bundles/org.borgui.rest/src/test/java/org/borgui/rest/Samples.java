@@ -43,7 +43,17 @@ public final class Samples {
 
     public static User user(Caller caller) {
         return new User(
-                caller.user(), caller.username(), "Full Name", null, caller.role(), null, true, false, NOW, null);
+                caller.user(),
+                caller.username(),
+                "Full Name",
+                null,
+                "local",
+                caller.role(),
+                null,
+                true,
+                false,
+                NOW,
+                null);
     }
 
     public static Repository repository(long id, String name) {

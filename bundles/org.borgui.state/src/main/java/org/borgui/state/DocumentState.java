@@ -1,5 +1,6 @@
 package org.borgui.state;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.borgui.spi.state.Reader;
 import org.borgui.spi.state.StateStore;
 import org.borgui.spi.state.StateStore.Durability;
 import org.borgui.spi.state.Writer;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,6 +21,10 @@ public final class DocumentState implements State {
 
     private final StateStore store;
     private final DocumentJson json = new DocumentJson();
+
+    /** Of this state, not of all: tests have several. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable List<Followed>> following = new ThreadLocal<>();
 
     @Activate
     public DocumentState(@Reference StateStore store) {
@@ -43,7 +49,29 @@ public final class DocumentState implements State {
 
     @Override
     public <T> T write(Durability durability, Function<Writing, T> work) {
-        return store.write(durability, writer -> work.apply(new Changes(writer)));
+        var notes = following.get();
+        if (notes == null || durability != Durability.DURABLE) {
+            return store.write(durability, writer -> work.apply(new Changes(writer)));
+        }
+        var made = new ArrayList<Followed>();
+        var result = store.write(durability, writer -> {
+            made.clear(); // a store may run the work again
+            return work.apply(new FollowedChanges(writer, made));
+        });
+        notes.addAll(made);
+        return result;
+    }
+
+    @Override
+    public void follow() {
+        following.set(new ArrayList<>());
+    }
+
+    @Override
+    public List<Followed> followed() {
+        var notes = following.get();
+        following.remove();
+        return notes == null ? List.of() : List.copyOf(notes);
     }
 
     private <T> int renewed(Writer writer, Kind<T> kind) {
@@ -86,7 +114,7 @@ public final class DocumentState implements State {
         }
     }
 
-    private final class Changes extends Documents implements Writing {
+    private class Changes extends Documents implements Writing {
 
         private final Writer writer;
 
@@ -96,12 +124,12 @@ public final class DocumentState implements State {
         }
 
         @Override
-        public long nextId(Kind<?> kind) {
+        public final long nextId(Kind<?> kind) {
             return writer.nextId(kind.name());
         }
 
         @Override
-        public <T> Stored<T> add(Kind<T> kind, long id, T value) {
+        public final <T> Stored<T> add(Kind<T> kind, long id, T value) {
             return put(kind, new Stored<>(id, 0, value));
         }
 
@@ -115,6 +143,42 @@ public final class DocumentState implements State {
         @Override
         public void delete(Kind<?> kind, long id) {
             writer.delete(kind.name(), id);
+        }
+    }
+
+    /** Changes that are noted for whoever follows this thread. */
+    private final class FollowedChanges extends Changes {
+
+        private final Writer writer;
+        private final List<Followed> notes;
+
+        FollowedChanges(Writer writer, List<Followed> notes) {
+            super(writer);
+            this.writer = writer;
+            this.notes = notes;
+        }
+
+        @Override
+        public <T> Stored<T> put(Kind<T> kind, Stored<T> changed) {
+            var before = print(kind, changed.id());
+            var stored = super.put(kind, changed);
+            notes.add(new Followed(kind.name(), changed.id(), before, print(kind, changed.id())));
+            return stored;
+        }
+
+        @Override
+        public void delete(Kind<?> kind, long id) {
+            var before = print(kind, id);
+            super.delete(kind, id);
+            if (before != null) {
+                notes.add(new Followed(kind.name(), id, before, null));
+            }
+        }
+
+        private @Nullable String print(Kind<?> kind, long id) {
+            return writer.get(kind.name(), id)
+                    .map(document -> Fingerprint.of(document.json()))
+                    .orElse(null);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.borgui.spi.state.Query;
 import org.borgui.spi.state.StateStore.Durability;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -24,6 +25,23 @@ public interface State {
 
     /** A work that throws leaves nothing behind. */
     <T> T write(Durability durability, Function<Writing, T> work);
+
+    /**
+     * From now on this thread's writes are noted, until {@link #followed}: for whoever records who changed what. Times of last
+     * use and other relaxed writes are not.
+     */
+    void follow();
+
+    /** What this thread has changed since {@link #follow}, and no longer follows it. */
+    List<Followed> followed();
+
+    /**
+     * A document that was changed.
+     *
+     * @param before the beginning of the SHA-256 of its JSON as base64url; null when it was made
+     * @param after null when it was deleted
+     */
+    record Followed(String collection, long id, @Nullable String before, @Nullable String after) {}
 
     /** A snapshot; not to be used after the work. */
     interface Reading {

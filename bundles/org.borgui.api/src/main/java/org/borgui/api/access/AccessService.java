@@ -16,6 +16,12 @@ public interface AccessService {
     /** Refuses with {@code FORBIDDEN} unless the caller is an admin. */
     void requireAdmin(Caller caller);
 
+    /**
+     * Refuses what is critical ({@link Verb#CRITICAL}) when the caller is a browser that has not proved itself for some
+     * minutes, or a token without that scope. For what only its content makes critical; whole methods say so themselves.
+     */
+    void requireProof(Caller caller, Resource resource);
+
     /** Forgets every grant on a repository that is gone. */
     void forget(RepositoryId repository);
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who may sign in.
  *
+ * @param source how the user signs in: {@code local} by a password kept here, else the name of a way such as {@code header}
  * @param everywhere the role on all repositories, null for none but those granted one by one
  */
 public record User(
@@ -14,6 +15,7 @@ public record User(
         String username,
         @Nullable String fullName,
         @Nullable String email,
+        String source,
         Role role,
         @Nullable RepositoryRole everywhere,
         boolean active,

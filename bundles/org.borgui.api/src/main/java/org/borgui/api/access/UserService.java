@@ -27,7 +27,18 @@ public interface UserService {
             Optional<String> fullName,
             Optional<String> email,
             Optional<Role> role,
-            Optional<Boolean> active) {}
+            Optional<Boolean> active,
+            Optional<String> source) {
+
+        public Change(
+                Optional<String> username,
+                Optional<String> fullName,
+                Optional<String> email,
+                Optional<Role> role,
+                Optional<Boolean> active) {
+            this(username, fullName, email, role, active, Optional.empty());
+        }
+    }
 
     User me(Caller caller);
 
@@ -39,6 +50,9 @@ public interface UserService {
 
     /** A role counts from the next request on; disabling ends the user's sessions. Refuses to leave the server without an admin. */
     User change(Caller caller, UserId id, Change change);
+
+    /** Changes how one is called and reached oneself. */
+    User changeProfile(Caller caller, Optional<String> username, Optional<String> fullName, Optional<String> email);
 
     /** Not oneself, and not the last admin. */
     void delete(Caller caller, UserId id);

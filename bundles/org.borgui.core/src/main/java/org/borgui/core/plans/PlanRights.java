@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
+import org.borgui.api.access.Resource;
 import org.borgui.api.plan.Plan;
 
 /** Who may see and change plans: it follows from the repositories they back up to. */
@@ -27,6 +28,13 @@ final class PlanRights {
             access.requireAdmin(caller);
         }
         return plan.orElseThrow(PlanRefusals::unknown);
+    }
+
+    /** Whoever keeps less from now on destroys archives tonight. */
+    void requireProofOfRetention(Caller caller, Plan before, Plan after) {
+        if (!before.retention().equals(after.retention())) {
+            access.requireProof(caller, Resource.PLANS);
+        }
     }
 
     void requireChanged(Caller caller, Plan plan) {

@@ -91,6 +91,7 @@ public final class Plans implements PlanService {
         var old = get(caller, plan.kind(), plan.id());
         rights.requireChanged(caller, old);
         rules.require(caller, plan, old.backup().sources(), clock.instant());
+        rights.requireProofOfRetention(caller, old, plan);
         return keep(plan);
     }
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.borgui.api.RefusedException;
 import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.SessionService;
+import org.borgui.api.access.SignInService;
 import org.borgui.api.access.UserService;
 import org.borgui.rest.Callers;
 import org.borgui.rest.Message;
@@ -37,10 +38,16 @@ public final class AuthResource {
 
     private final SessionService sessions;
     private final UserService users;
+    private final SignInService ways;
     private final RequestGate gate;
 
     @Activate
-    public AuthResource(@Reference SessionService sessions, @Reference UserService users, @Reference RequestGate gate) {
+    public AuthResource(
+            @Reference SessionService sessions,
+            @Reference UserService users,
+            @Reference SignInService ways,
+            @Reference RequestGate gate) {
+        this.ways = ways;
         this.sessions = sessions;
         this.users = users;
         this.gate = gate;
@@ -50,7 +57,7 @@ public final class AuthResource {
     @Path("config")
     @Permit.Public
     public SignInWays config() {
-        return SignInWays.localOnly();
+        return SignInWays.of(ways);
     }
 
     @GET

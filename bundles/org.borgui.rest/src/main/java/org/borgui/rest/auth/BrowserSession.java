@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
  * The session of a browser; its secret is in a cookie only. Both are null when there is none.
  *
  * @param csrfToken what the browser repeats in {@code X-CSRF-Token}
+ * @param signIn who says so: {@code password}, or the way that vouches for each request, such as {@code header}
  */
-record BrowserSession(@Nullable String csrfToken, @Nullable UserMe user) {
+record BrowserSession(@Nullable String csrfToken, @Nullable UserMe user, @Nullable String signIn) {
+
+    /** Signed in with a password kept here. */
+    static final String PASSWORD = "password";
 
     /** What a browser without a session is answered. */
-    static final BrowserSession NONE = new BrowserSession(null, null);
+    static final BrowserSession NONE = new BrowserSession(null, null, null);
 
-    static BrowserSession of(String csrf, User user) {
-        return new BrowserSession(csrf, UserMe.of(user));
+    static BrowserSession of(String csrf, User user, String signIn) {
+        return new BrowserSession(csrf, UserMe.of(user), signIn);
     }
 }

@@ -2,6 +2,7 @@ package org.borgui.rest.auth;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_FORM_URLENCODED;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static org.borgui.api.access.Permission.ACCOUNT;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -15,10 +16,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.borgui.api.Secret;
 import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.SessionService;
 import org.borgui.api.access.SessionService.Begun;
+import org.borgui.api.access.SessionService.Client;
+import org.borgui.api.access.SignInService;
+import org.borgui.api.access.SignInService.Way;
 import org.borgui.api.access.UserService;
 import org.borgui.rest.Callers;
 import org.borgui.rest.Fields;
@@ -37,13 +43,21 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(APPLICATION_JSON)
 public final class SignInResource {
 
+    private static final int LONGEST_AGENT = 300;
+    private static final Pattern AGENT_NOISE = Pattern.compile("\\p{C}+");
+
     private final SessionService sessions;
     private final UserService users;
+    private final SignInService ways;
     private final RequestGate gate;
 
     @Activate
     public SignInResource(
-            @Reference SessionService sessions, @Reference UserService users, @Reference RequestGate gate) {
+            @Reference SessionService sessions,
+            @Reference UserService users,
+            @Reference SignInService ways,
+            @Reference RequestGate gate) {
+        this.ways = ways;
         this.sessions = sessions;
         this.users = users;
         this.gate = gate;
@@ -57,10 +71,16 @@ public final class SignInResource {
     public Token login(
             @FormParam("username") @Nullable String username,
             @FormParam("password") @Nullable String password,
-            @Context SecurityContext security) {
-        return Token.of(
-                begin(username, password, Via.BEARER, security),
-                Clock.systemUTC().instant());
+            @Context HttpServletRequest request) {
+        return token(begin(username, password, Via.BEARER, request));
+    }
+
+    /** Another token for a client whose own one ends then. */
+    @POST
+    @Path("refresh")
+    @Permit(ACCOUNT)
+    public Token refresh(@Context SecurityContext security) {
+        return token(sessions.refresh(Callers.of(security)));
     }
 
     /** Clients that send JSON are told that the fields of the form are missing, as before. */
@@ -81,12 +101,21 @@ public final class SignInResource {
     public Response beginSession(
             @FormParam("username") @Nullable String username,
             @FormParam("password") @Nullable String password,
+            @Context HttpServletRequest request) {
+        return session(begin(username, password, Via.COOKIE, request), request);
+    }
+
+    /** The password once more, before what is critical: the session goes on under another secret. */
+    @POST
+    @Path("step-up")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Permit(ACCOUNT)
+    public Response prove(
+            @FormParam("password") @Nullable String password,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
-        var begun = begin(username, password, Via.COOKIE, security);
-        return Response.ok(BrowserSession.of(begun.csrf(), begun.user()))
-                .header(HttpHeaders.SET_COOKIE, gate.cookie(begun, request))
-                .build();
+        var shown = Secret.of(Fields.required(password, "password"));
+        return session(sessions.prove(Callers.of(security), shown), request);
     }
 
     /** Public, so that a page opened for the first time asks without an error; signed out, it answers nothing but nulls. */
@@ -95,18 +124,41 @@ public final class SignInResource {
     @Permit.Public
     public BrowserSession session(@Context SecurityContext security) {
         var caller = Callers.of(security);
-        if (caller.via() != Via.COOKIE) {
-            return BrowserSession.NONE;
-        }
-        return BrowserSession.of(sessions.csrf(caller), users.me(caller));
+        return switch (caller.via()) {
+            case COOKIE -> BrowserSession.of(sessions.csrf(caller), users.me(caller), BrowserSession.PASSWORD);
+            case REQUEST -> BrowserSession.of(sessions.csrf(caller), users.me(caller), way());
+            default -> BrowserSession.NONE;
+        };
     }
 
-    private Begun begin(@Nullable String username, @Nullable String password, Via via, SecurityContext security) {
-        var address = Callers.of(security).address();
+    /** What vouches for a caller without a session, as far as a browser can tell: the first way that browsers come by. */
+    private String way() {
+        return ways.ways().stream()
+                .filter(Way::ambient)
+                .map(Way::name)
+                .findFirst()
+                .orElse(BrowserSession.PASSWORD);
+    }
+
+    private Response session(Begun begun, HttpServletRequest request) {
+        return Response.ok(BrowserSession.of(begun.csrf(), begun.user(), BrowserSession.PASSWORD))
+                .header(HttpHeaders.SET_COOKIE, gate.cookie(begun, request))
+                .build();
+    }
+
+    private static Token token(Begun begun) {
+        return Token.of(begun, Clock.systemUTC().instant());
+    }
+
+    private Begun begin(@Nullable String username, @Nullable String password, Via via, HttpServletRequest request) {
+        var agent = AGENT_NOISE.matcher(Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), ""));
+        var named = agent.replaceAll(" ");
+        var client = new Client(
+                request.getRemoteAddr(), named.length() <= LONGEST_AGENT ? named : named.substring(0, LONGEST_AGENT));
         if (username == null && password == null) {
             throw Fields.missing("username", "password");
         }
         var name = Fields.required(username, "username");
-        return sessions.signIn(name, Secret.of(Fields.required(password, "password")), via, address);
+        return sessions.signIn(name, Secret.of(Fields.required(password, "password")), via, client);
     }
 }

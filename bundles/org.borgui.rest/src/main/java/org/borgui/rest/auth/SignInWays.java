@@ -1,6 +1,9 @@
 package org.borgui.rest.auth;
 
 import java.util.List;
+import java.util.Map;
+import org.borgui.api.access.SignInService;
+import org.borgui.api.access.SignInService.Way;
 import org.jspecify.annotations.Nullable;
 
 /** Which ways of signing in there are, for the sign-in page. */
@@ -21,25 +24,35 @@ record SignInWays(
         @Nullable String proxyAuthFullNameHeader,
         ProxyHealth proxyAuthHealth) {
 
-    record ProxyHealth(boolean enabled, List<String> warnings) {}
+    /** What is weak about it. */
+    record ProxyHealth(boolean enabled, List<ProxyWarning> warnings) {}
 
-    /** Names and passwords kept by this server, and nothing else. */
-    static SignInWays localOnly() {
+    record ProxyWarning(String code, String message) {}
+
+    static SignInWays of(SignInService service) {
+        var ways = service.ways();
+        var header = ways.stream().filter(way -> way.name().equals("header")).findFirst();
+        Map<String, String> names = header.map(Way::settings).orElse(Map.of());
+        var none = ways.stream().anyMatch(way -> way.name().equals("none"));
         return new SignInWays(
-                false,
-                false,
-                true,
-                false,
-                null,
-                false,
-                false,
-                false,
+                header.isPresent(),
+                none,
+                !none,
                 false,
                 null,
-                null,
-                null,
-                null,
-                null,
-                new ProxyHealth(false, List.of()));
+                !service.passwords(),
+                false,
+                false,
+                false,
+                names.get("user_header"),
+                names.get("role_header"),
+                names.get("all_repositories_role_header"),
+                names.get("email_header"),
+                names.get("full_name_header"),
+                new ProxyHealth(
+                        header.isPresent(),
+                        header.map(Way::warnings).orElse(List.of()).stream()
+                                .map(warning -> new ProxyWarning("proxy", warning))
+                                .toList()));
     }
 }

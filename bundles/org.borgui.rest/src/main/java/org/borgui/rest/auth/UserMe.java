@@ -36,7 +36,7 @@ record UserMe(
                 null,
                 user.email(),
                 user.active(),
-                "local",
+                user.source(),
                 null,
                 user.role().wire(),
                 everywhere == null ? null : everywhere.wire(),

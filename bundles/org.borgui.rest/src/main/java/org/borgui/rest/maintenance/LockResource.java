@@ -79,7 +79,7 @@ public final class LockResource {
     @POST
     @Path("{repo_id}/break-lock")
     @Consumes(APPLICATION_JSON)
-    @Permit(MAINTENANCE_RUN)
+    @Permit(value = MAINTENANCE_RUN, critical = true)
     public Broken breakLock(
             @PathParam("repo_id") RepositoryId id, @Nullable ObjectNode body, @Context SecurityContext security) {
         var job = locks.breakLock(Callers.of(security), id, new PartialBody(body).text("confirmation_phrase"));

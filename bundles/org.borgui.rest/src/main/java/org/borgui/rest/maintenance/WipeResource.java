@@ -58,7 +58,7 @@ public final class WipeResource {
 
     @POST
     @Path("{repo_id}/wipe")
-    @Permit(REPOSITORIES_MANAGE)
+    @Permit(value = REPOSITORIES_MANAGE, critical = true)
     public WipeJob start(
             @PathParam("repo_id") RepositoryId id, @Nullable ObjectNode body, @Context SecurityContext security) {
         var sent = new PartialBody(body);

@@ -59,7 +59,7 @@ public final class GrantsResource {
 
     @POST
     @Path("users/{user_id}/permissions")
-    @Permit(USERS_MANAGE)
+    @Permit(value = USERS_MANAGE, critical = true)
     public Response grant(
             @PathParam("user_id") UserId user, @Nullable GrantToBe body, @Context SecurityContext security) {
         var caller = Callers.of(security);
@@ -72,7 +72,7 @@ public final class GrantsResource {
 
     @PUT
     @Path("users/{user_id}/permissions/{repo_id}")
-    @Permit(USERS_MANAGE)
+    @Permit(value = USERS_MANAGE, critical = true)
     public GrantItem changeGrant(
             @PathParam("user_id") UserId user,
             @PathParam("repo_id") RepositoryId repository,
@@ -86,7 +86,7 @@ public final class GrantsResource {
 
     @DELETE
     @Path("users/{user_id}/permissions/{repo_id}")
-    @Permit(USERS_MANAGE)
+    @Permit(value = USERS_MANAGE, critical = true)
     public void revoke(
             @PathParam("user_id") UserId user,
             @PathParam("repo_id") RepositoryId repository,
@@ -103,7 +103,7 @@ public final class GrantsResource {
 
     @PUT
     @Path("users/{user_id}/permissions/scope")
-    @Permit(USERS_MANAGE)
+    @Permit(value = USERS_MANAGE, critical = true)
     public Scope changeScope(
             @PathParam("user_id") UserId user, @Nullable ObjectNode body, @Context SecurityContext security) {
         var sent = new PartialBody(body);

@@ -7,11 +7,13 @@ import static org.borgui.api.access.Permission.SIGNED_IN;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Optional;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.UserService;
 import org.borgui.rest.Callers;
@@ -20,6 +22,7 @@ import org.borgui.rest.PasswordChange;
 import org.borgui.rest.users.UserAnswers.Profile;
 import org.borgui.rest.users.UserAnswers.ProfileAnswer;
 import org.borgui.rest.users.UserAnswers.Scope;
+import org.borgui.rest.users.UserBodies.ProfileChange;
 import org.borgui.spi.web.Permit;
 import org.borgui.spi.web.RestResource;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,21 @@ public final class OwnSettingsResource {
     @Permit(SIGNED_IN)
     public ProfileAnswer profile(@Context SecurityContext security) {
         return new ProfileAnswer(true, Profile.of(users.me(Callers.of(security))));
+    }
+
+    @PUT
+    @Path("profile")
+    @Consumes(APPLICATION_JSON)
+    @Permit(SIGNED_IN)
+    public Done changeProfile(@Nullable ProfileChange body, @Context SecurityContext security) {
+        if (body != null) {
+            users.changeProfile(
+                    Callers.of(security),
+                    Optional.ofNullable(body.username()),
+                    Optional.ofNullable(body.fullName()),
+                    Optional.ofNullable(body.email()));
+        }
+        return Done.of("backend.success.settings.profileUpdated");
     }
 
     @POST

@@ -47,7 +47,8 @@ final class UserBodies {
             @Nullable String fullName,
             @Nullable String email,
             @Nullable Boolean isActive,
-            @Nullable String role) {
+            @Nullable String role,
+            @Nullable String authSource) {
 
         Change change() {
             return new Change(
@@ -55,7 +56,8 @@ final class UserBodies {
                     Optional.ofNullable(fullName),
                     Optional.ofNullable(email),
                     Optional.ofNullable(role).map(Roles::server),
-                    Optional.ofNullable(isActive));
+                    Optional.ofNullable(isActive),
+                    Optional.ofNullable(authSource));
         }
     }
 
@@ -71,6 +73,9 @@ final class UserBodies {
             return "PasswordReset[***]";
         }
     }
+
+    /** What to change about oneself; null stays as it is. What only an admin may change counts for nothing here. */
+    record ProfileChange(@Nullable String username, @Nullable String fullName, @Nullable String email) {}
 
     /** A role on one repository. */
     record GrantToBe(@Nullable Long repositoryId, @Nullable String role) {}

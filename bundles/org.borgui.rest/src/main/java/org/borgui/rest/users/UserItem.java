@@ -29,7 +29,7 @@ record UserItem(
                 user.role().wire(),
                 Roles.wire(user.everywhere()),
                 user.mustChangePassword(),
-                "local",
+                user.source(),
                 null,
                 Times.text(user.created()),
                 Times.textOrNull(user.lastLogin()));

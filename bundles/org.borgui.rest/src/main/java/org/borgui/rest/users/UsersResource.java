@@ -58,7 +58,7 @@ public final class UsersResource {
 
     @POST
     @Path("users")
-    @Permit(USERS_MANAGE)
+    @Permit(value = USERS_MANAGE, critical = true)
     public UserMade create(@Nullable UserToBe body, @Context SecurityContext security) {
         var made = users.create(
                 Callers.of(security), Fields.required(body, "username").user());
@@ -67,7 +67,7 @@ public final class UsersResource {
 
     @PUT
     @Path("users/{user_id}")
-    @Permit(USERS_MANAGE)
+    @Permit(value = USERS_MANAGE, critical = true)
     public Done change(@PathParam("user_id") UserId id, @Nullable UserChange body, @Context SecurityContext security) {
         if (body != null) {
             users.change(Callers.of(security), id, body.change());
@@ -77,7 +77,7 @@ public final class UsersResource {
 
     @DELETE
     @Path("users/{user_id}")
-    @Permit(USERS_MANAGE)
+    @Permit(value = USERS_MANAGE, critical = true)
     public Done delete(@PathParam("user_id") UserId id, @Context SecurityContext security) {
         users.delete(Callers.of(security), id);
         return Done.of(DONE + "userDeleted");
@@ -85,7 +85,7 @@ public final class UsersResource {
 
     @POST
     @Path("users/{user_id}/reset-password")
-    @Permit(USERS_MANAGE)
+    @Permit(value = USERS_MANAGE, critical = true)
     public Done resetPassword(
             @PathParam("user_id") UserId id, @Nullable PasswordReset body, @Context SecurityContext security) {
         var password = Fields.required(body, "new_password").password();

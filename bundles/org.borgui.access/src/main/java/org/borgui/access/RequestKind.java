@@ -1,0 +1,62 @@
+package org.borgui.access;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which requests are recorded, and under which word.
+ *
+ * @param reads whether it is recorded although it changes nothing: it takes something out of the server
+ */
+record RequestKind(String type, boolean reads) {
+
+    /** What signs people in and out is recorded where it is done. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "POST /api/auth/login",
+            "POST /api/auth/session",
+            "POST /api/auth/logout",
+            "POST /api/auth/step-up",
+            "POST /api/auth/refresh");
+
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("POST /api/auth/change-password", "password_changed"),
+            Map.entry("POST /api/settings/change-password", "password_changed"),
+            Map.entry("POST /api/settings/users/{user_id}/reset-password", "password_reset"),
+            Map.entry("POST /api/settings/users", "user_created"),
+            Map.entry("PUT /api/settings/users/{user_id}", "user_changed"),
+            Map.entry("DELETE /api/settings/users/{user_id}", "user_deleted"),
+            Map.entry("POST /api/auth/users", "user_created"),
+            Map.entry("PUT /api/auth/users/{user_id}", "user_changed"),
+            Map.entry("DELETE /api/auth/users/{user_id}", "user_deleted"),
+            Map.entry("PUT /api/settings/profile", "user_changed"),
+            Map.entry("POST /api/settings/tokens", "token_created"),
+            Map.entry("DELETE /api/settings/tokens/{token_id}", "token_revoked"),
+            Map.entry("POST /api/settings/vault/rotate", "key_rotated"));
+
+    private static final List<String> TAKEN_OUT = List.of("/download", "/keyfile", "/export");
+
+    static RequestKind of(String method, String route) {
+        var call = method + " " + route;
+        if (ELSEWHERE.contains(call)) {
+            return new RequestKind("", false);
+        }
+        if (method.equals("GET") || method.equals("HEAD")) {
+            return TAKEN_OUT.stream().anyMatch(route::contains)
+                    ? new RequestKind("download", true)
+                    : new RequestKind("", false);
+        }
+        if (route.contains("/permissions")) {
+            return new RequestKind("grant_changed", false);
+        }
+        if (route.contains("/sessions")) {
+            return new RequestKind("session_ended", false);
+        }
+        return new RequestKind(TYPES.getOrDefault(call, "request"), false);
+    }
+
+    /** A refused input changed nothing; what failed within the server may have. */
+    boolean isRecorded(int status, boolean changed) {
+        return !type.isEmpty() && (status < 400 || (!reads && (status >= 500 || changed)));
+    }
+}

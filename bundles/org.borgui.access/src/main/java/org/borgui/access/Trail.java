@@ -1,0 +1,84 @@
+package org.borgui.access;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.borgui.api.UserId;
+import org.borgui.api.access.Caller;
+import org.borgui.api.access.Caller.Via;
+import org.borgui.api.audit.AuditEvent;
+import org.borgui.api.audit.AuditEvent.Change;
+import org.borgui.api.audit.AuditLog;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Writes into the audit log what happens to users and sessions. */
+@Component(service = Trail.class)
+public final class Trail {
+
+    private final AuditLog log;
+
+    @Activate
+    public Trail(@Reference AuditLog log) {
+        this.log = log;
+    }
+
+    /** Somebody signed in, or did not; {@code user} is empty for names that nobody has: people type passwords there. */
+    void signIn(String type, boolean success, Optional<UserId> user, String username, String way, String address) {
+        log.record(new AuditEvent(
+                type,
+                success,
+                user.map(UserId::value).orElse(null),
+                user.isPresent() ? username : "",
+                way,
+                address,
+                "",
+                "",
+                "",
+                null,
+                List.of()));
+    }
+
+    /** What a caller did that has a name of its own. */
+    void did(Caller caller, String type, String object, @Nullable String detail) {
+        log.record(event(caller, type, true, "", "", object, detail, List.of()));
+    }
+
+    /** A request that changed something, or was refused. */
+    void request(
+            Caller caller,
+            String type,
+            boolean success,
+            String requestId,
+            String action,
+            String object,
+            List<Change> changes) {
+        log.record(event(caller, type, success, requestId, action, object, null, changes));
+    }
+
+    private static AuditEvent event(
+            Caller caller,
+            String type,
+            boolean success,
+            String requestId,
+            String action,
+            String object,
+            @Nullable String detail,
+            List<Change> changes) {
+        var isSomebody = caller.isSignedIn() && caller.via() != Via.SERVER;
+        return new AuditEvent(
+                type,
+                success,
+                isSomebody ? caller.user().value() : null,
+                caller.username(),
+                caller.isSignedIn() ? caller.via().name().toLowerCase(Locale.ROOT) : "",
+                caller.address(),
+                requestId,
+                action,
+                object,
+                detail,
+                changes);
+    }
+}

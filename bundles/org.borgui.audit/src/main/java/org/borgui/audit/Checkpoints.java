@@ -1,0 +1,75 @@
+package org.borgui.audit;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The signatures beside the record: {@code head} for its newest entry, written anew with each, and {@code checkpoints} with one
+ * line for each 256 entries, which only grows. Whoever changes the database has to change these as well, and cannot sign.
+ */
+final class Checkpoints {
+
+    static final int EVERY = 256;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+    private final Path head;
+    private final Path all;
+    private final Signer signer;
+
+    Checkpoints(Path folder, Signer signer) {
+        this.head = folder.resolve("head");
+        this.all = folder.resolve("checkpoints");
+        this.signer = signer;
+    }
+
+    /** After an entry was saved. What cannot be written is made good with the next one. */
+    void entered(long number, String hash) {
+        try {
+            var checkpoint = Checkpoint.signed(number, hash, signer);
+            if (number % EVERY == 0) {
+                Files.writeString(
+                        all,
+                        checkpoint.line() + "\n",
+                        US_ASCII,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND,
+                        StandardOpenOption.DSYNC);
+            }
+            var draft = head.resolveSibling("head.new");
+            Files.writeString(draft, checkpoint.line() + "\n", US_ASCII);
+            Files.move(draft, head, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("Entry {} of the audit log was saved, its signature was not: {}", number, e.toString());
+        }
+    }
+
+    /** What was signed, the newest last, and a sentence for each line that is none. */
+    Signed read() throws IOException {
+        var found = new ArrayList<Checkpoint>();
+        var damages = new ArrayList<String>();
+        for (var file : List.of(all, head)) {
+            for (var line : Files.exists(file) ? Files.readAllLines(file, US_ASCII) : List.<String>of()) {
+                Checkpoint.parse(line)
+                        .filter(one -> one.isGenuine(signer))
+                        .ifPresentOrElse(
+                                found::add,
+                                () -> damages.add("A signature in %s is not ours: it was changed, or the key was."
+                                        .formatted(file.getFileName())));
+            }
+        }
+        return new Signed(found, damages);
+    }
+
+    /** What is there. */
+    record Signed(List<Checkpoint> checkpoints, List<String> damages) {}
+}

@@ -1,0 +1,56 @@
+package org.borgui.rest.audit;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import org.borgui.api.audit.AuditEntry;
+import org.jspecify.annotations.Nullable;
+
+/** A sign-in or sign-out, as existing clients know them: a view of the audit log. Their time has no zone, it is UTC. */
+record AuthEvent(
+        long id,
+        String eventType,
+        String authSource,
+        String username,
+        @Nullable String email,
+        boolean success,
+        @Nullable String detail,
+        @Nullable Long actorUserId,
+        String createdAt) {
+
+    /** Those of the contract that there are, and our own of the same sort. */
+    static final Set<String> TYPES = Set.of(
+            "local_login_succeeded",
+            "local_login_failed",
+            "local_login_rate_limited",
+            "header_login_succeeded",
+            "jwt_login_succeeded",
+            "none_login_succeeded",
+            "header_spoofing",
+            "step_up",
+            "sign_in_alarm",
+            "password_changed",
+            "password_reset",
+            "logout");
+
+    private static final DateTimeFormatter NAIVE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
+
+    static AuthEvent of(AuditEntry entry) {
+        var event = entry.event();
+        return new AuthEvent(
+                entry.id(),
+                event.type(),
+                source(event.way()),
+                event.username(),
+                null,
+                event.success(),
+                event.detail(),
+                event.user(),
+                NAIVE.format(entry.at().atOffset(ZoneOffset.UTC)));
+    }
+
+    /** Whoever has a session or a token began with a password here. */
+    private static String source(String way) {
+        return Set.of("header", "jwt", "none").contains(way) ? way : "local";
+    }
+}

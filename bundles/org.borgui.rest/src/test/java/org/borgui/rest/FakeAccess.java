@@ -1,0 +1,97 @@
+package org.borgui.rest;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.borgui.api.Secret;
+import org.borgui.api.UserId;
+import org.borgui.api.access.Caller;
+import org.borgui.api.access.Scopes;
+import org.borgui.api.access.SignInService;
+import org.borgui.api.access.TokenService;
+import org.borgui.api.audit.AuditEntry;
+import org.borgui.api.audit.AuditEvent;
+import org.borgui.api.audit.AuditLog;
+import org.jspecify.annotations.Nullable;
+
+/** Tokens, ways to sign in and the audit log, each as small as can be. */
+final class FakeAccess {
+
+    private FakeAccess() {}
+
+    static final class Tokens implements TokenService {
+        @Override
+        public List<Token> list(Caller caller, UserId user) {
+            return List.of(token("nightly", Scopes.usual(), null));
+        }
+
+        @Override
+        public Made make(Caller caller, String name, Optional<Scopes> scopes, Optional<Duration> life) {
+            var ends = life.map(Samples.NOW::plus).orElse(null);
+            return new Made(Secret.of("borgui_secret"), token(name, scopes.orElseGet(Scopes::usual), ends));
+        }
+
+        @Override
+        public void revoke(Caller caller, long id) {}
+
+        private static Token token(String name, Scopes scopes, @Nullable Instant ends) {
+            return new Token(3, new UserId(1), name, "borgui_abcde", scopes, Samples.NOW, null, ends);
+        }
+    }
+
+    static final class Ways implements SignInService {
+        @Override
+        public boolean passwords() {
+            return true;
+        }
+
+        @Override
+        public List<Way> ways() {
+            return List.of(new Way("header", true, Map.of("user_header", "X-User"), List.of("It is on.")));
+        }
+
+        @Override
+        public void requireAnother(String way) {}
+    }
+
+    static final class Audit implements AuditLog {
+
+        private static final AuditEntry ENTRY = new AuditEntry(
+                7,
+                Samples.NOW,
+                new AuditEvent(
+                        "request",
+                        true,
+                        1L,
+                        "=ana",
+                        "cookie",
+                        "192.0.2.1",
+                        "r1",
+                        "PUT /api/x/{id}",
+                        "x/1",
+                        "said \"so\", twice",
+                        List.of(new AuditEvent.Change("users", 1, "before", null))),
+                "hash");
+
+        @Override
+        public void record(AuditEvent event) {}
+
+        @Override
+        public List<AuditEntry> find(Caller caller, Filter filter) {
+            return List.of(ENTRY, ENTRY).subList(0, Math.min(2, filter.limit()));
+        }
+
+        @Override
+        public void each(Caller caller, Receiver receiver) throws IOException {
+            receiver.take(ENTRY);
+        }
+
+        @Override
+        public Verdict verify(Caller caller) {
+            return new Verdict(7, 6, List.of("Entry 3 is missing."), "key");
+        }
+    }
+}
