@@ -48,6 +48,7 @@ const token = (id, name, more) => ({
 const tokens = json(/\/tokens$/, [
   token(1, 'report on nas', { scopes: ['*:read'], last_used_at: '2026-11-29T19:40:00.000+00:00' }),
   token(2, 'restores of the whole house that somebody wrote a long name for', { expires_at: null }),
+  token(3, 'of last year', { expires_at: '2025-11-29T19:40:00.000+00:00' }),
 ]);
 
 const newToken = all(part('API tokens'), (page) => button(page, 'New API token').click(), dialog);

@@ -1,7 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Mono, When } from '../shared/bits';
+import { Mono, useNow, When } from '../shared/bits';
 import { ConfirmDialog } from '../shared/ConfirmDialog';
 import { exact } from '../shared/format';
 import { Line } from '../shared/Line';
@@ -80,10 +80,16 @@ function TokenLine({ token, own }: { token: TokenItem; own: boolean }) {
 
 function Expiry({ at }: { at: string | null }) {
   const { t } = useTranslation();
+  const now = useNow(60);
   if (at === null) {
     return <Mark meaning="attention">{t('tokens.forever')}</Mark>;
   }
-  return <>{t('tokens.until', { time: exact(new Date(at)) })}</>;
+  const end = new Date(at);
+  return end < now ? (
+    <Mark meaning="failed">{t('tokens.expired')}</Mark>
+  ) : (
+    <>{t('tokens.until', { time: exact(end) })}</>
+  );
 }
 
 function RevokeDialog({ token, onClose }: { token: TokenItem; onClose: () => void }) {
