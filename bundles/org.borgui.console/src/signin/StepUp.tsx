@@ -14,9 +14,10 @@ export function StepUp() {
   const waiting = useRef<Answer | null>(null);
   const back = useRef<HTMLElement | null>(null);
   useEffect(() => {
-    // What was pressed is often switched off while its call is under way, and has lost the focus by then.
+    // What was pressed is often switched off while its call is under way, and has lost the focus by then to something
+    // around it.
     const remember = ({ target }: FocusEvent) => {
-      if (waiting.current === null && target instanceof HTMLElement) {
+      if (waiting.current === null && target instanceof HTMLElement && target.tabIndex >= 0) {
         back.current = target;
       }
     };
