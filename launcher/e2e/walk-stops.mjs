@@ -1,3 +1,4 @@
+import { ACCESS_STOPS, GERMAN_ACCESS } from './walk-access.mjs';
 import { CARE_STOPS, GERMAN_CARE } from './walk-care.mjs';
 import { GERMAN_HISTORY, HISTORY_STOPS } from './walk-history.mjs';
 import { VIEWER } from './walk-world.mjs';
@@ -230,7 +231,7 @@ export const STOPS = [
   { name: 'cancel-dialog', at: (world) => `/jobs/${world.running.id}`, does: (page) => page.getByRole('button', { name: /^Cancel:/ }).first().click().then(() => dialog(page)) },
   { name: 'job-missing', at: '/jobs/987654', shows: 'Go to the overview' },
   { name: 'settings', at: '/settings', shows: 'Account' },
-  { name: 'account', at: '/settings/account', shows: 'Appearance' },
+  ...ACCESS_STOPS,
   { name: 'users', at: '/settings/users', shows: VIEWER },
   { name: 'user', at: (world) => `/settings/users/${world.user.id}`, shows: 'New password' },
   {
@@ -279,12 +280,12 @@ export const STOPS = [
     ['archive', (world) => world.archivePath('photos/Summer at the lake'), 'Geändert'],
     ['repository', (world) => `/repositories/${world.repository.id}`, 'Im Lauf der Zeit'],
     ['repository-new', '/repositories/new', 'Repository anlegen'],
-    ['account', '/settings/account', 'Abmelden'],
     ['notification-new', '/settings/notifications/new', 'Zum Beispiel'],
     ['job-failed', (world) => `/jobs/${world.failure.id}`, 'Einzelheiten'],
+    ...GERMAN_ACCESS,
     ...GERMAN_CARE,
     ...GERMAN_HISTORY,
   ].map(([name, at, shows, does]) => ({ name: `german-${name}`, at, shows, does, before: german, after: english })),
 ];
 
-export const VIEWER_STOPS = ['overview', 'plans', 'plans-calendar', 'plan', 'run', 'archives', 'archive-folder', 'repositories', 'repository', 'care', 'care-damaged', 'activity', 'job', 'settings', 'system'];
+export const VIEWER_STOPS = ['overview', 'plans', 'plans-calendar', 'plan', 'run', 'archives', 'archive-folder', 'repositories', 'repository', 'care', 'care-damaged', 'activity', 'job', 'settings', 'account', 'system'];

@@ -21,7 +21,8 @@ export class World {
   }
 
   async fill() {
-    this.server = await this.place.start({}, process.env.DISTRIBUTION);
+    // A walk is longer than a proof of the password lasts.
+    this.server = await this.place.start({ STEP_UP_MINUTES: '600' }, process.env.DISTRIBUTION);
     this.admin = await this.server.signIn();
     await Promise.all([this.photos(), this.papers(), this.ledgers(), this.music(), this.viewer()]);
     this.attic = await this.admin.makeRepository('Attic', this.place.repository('attic'));

@@ -6,6 +6,8 @@ import { LiveUpdates } from '../events/LiveUpdates';
 import { Dock } from '../jobs/Dock';
 import { PageLoading } from '../shared/States';
 import { visuallyHidden } from '../shared/hidden';
+import { StepUp } from '../signin/StepUp';
+import { OpenToAll } from './OpenToAll';
 import { Rail, RAIL_WIDTH } from './Rail';
 import { TopLine } from './TopLine';
 import { useScrollMemory } from './useScrollMemory';
@@ -52,6 +54,7 @@ export function Frame() {
       </Link>
       <Rail />
       <Box sx={{ pl: { xs: 0, md: `${RAIL_WIDTH}px` }, '@media print': { pl: 0 } }}>
+        <OpenToAll />
         <TopLine />
         <Box
           component="main"
@@ -71,6 +74,7 @@ export function Frame() {
         </Box>
       </Box>
       <Dock />
+      <StepUp />
     </LiveUpdates>
   );
 }

@@ -5,6 +5,7 @@ import { usePlans } from '../plans/usePlans';
 import { useRepositories } from '../repositories/useRepositories';
 import { visuallyHidden } from '../shared/hidden';
 import { useMe } from '../signin/useSession';
+import { settingsOf } from '../settings/places';
 import { PLACES } from './Rail';
 
 type Target = { name: string; kind: string; to: string };
@@ -15,11 +16,11 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
   const me = useMe();
   const repositories = useRepositories();
   const plans = usePlans();
-  const settings = (
-    me.role === 'admin'
-      ? (['account', 'users', 'notifications', 'history', 'system'] as const)
-      : (['account', 'system'] as const)
-  ).map((key): Target => ({ name: t(`settings.${key}`), kind: t('place.settings'), to: `/settings/${key}` }));
+  const settings = settingsOf(me.role).map((key): Target => ({
+    name: t(`settings.${key}`),
+    kind: t('place.settings'),
+    to: `/settings/${key}`,
+  }));
   const targets: Target[] = [
     ...(repositories.data ?? []).map((one) => ({
       name: one.name,

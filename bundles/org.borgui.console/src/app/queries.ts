@@ -14,4 +14,4 @@ export const queryClient = new QueryClient({
   },
 });
 
-whenSignedOut(() => queryClient.setQueryData(['session'], null));
+whenSignedOut(() => void queryClient.resetQueries({ queryKey: ['session'] }));

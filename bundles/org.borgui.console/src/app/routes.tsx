@@ -61,9 +61,11 @@ const places: RouteObject[] = [
   place('activity', async () => (await import('../jobs/ActivityPage')).ActivityPage),
   place('jobs/:id', async () => (await import('../jobs/JobPage')).JobPage),
   place('settings', async () => (await import('../settings/SettingsPage')).SettingsPage),
-  place('settings/account', async () => (await import('../settings/AccountPage')).AccountPage),
+  place('settings/account', async () => (await import('../account/AccountPage')).AccountPage),
   adminPlace('settings/users', async () => (await import('../users/UsersPage')).UsersPage),
   adminPlace('settings/users/:id', async () => (await import('../users/UserPage')).UserPage),
+  adminPlace('settings/security', async () => (await import('../posture/SecurityPage')).SecurityPage),
+  adminPlace('settings/audit', async () => (await import('../audit/AuditPage')).AuditPage),
   adminPlace('settings/history', async () => (await import('../settings/HistoryPage')).HistoryPage),
   adminPlace(
     'settings/notifications',

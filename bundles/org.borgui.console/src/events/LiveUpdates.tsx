@@ -29,9 +29,11 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
   const justEnded = useMemo(() => ({ jobs: ended, dismiss }), [ended, dismiss]);
   useEffect(() => {
     let lost = false;
+    let missed = false;
     return listen({
       event: (event) => {
         const job = apply(cache, event);
+        missed ||= event.type === 'session_end';
         if (job) {
           setEnded((known) => [job, ...known.filter((one) => one.id !== job.id)].slice(0, SHOWN));
           setSaid(
@@ -43,13 +45,15 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
         }
       },
       connection: (now) => {
-        if (now.state === 'connected' && lost) {
+        if (now.state === 'connected' && missed) {
+          missed = false;
           void cache.invalidateQueries();
         }
         if (now.state === 'lost' && !lost) {
           void cache.invalidateQueries({ queryKey: ['session'] });
         }
         lost = now.state === 'lost';
+        missed ||= lost;
         setConnection(now);
       },
     });
@@ -81,7 +85,8 @@ function apply(cache: QueryClient, event: ServerEvent): Job | null {
       void cache.invalidateQueries({ queryKey: ['plans'] });
       return null;
     case 'session_end':
-      cache.setQueryData(['session'], null);
+      // Proving oneself anew ends the older session, too: the server says whether there is another one.
+      void cache.invalidateQueries({ queryKey: ['session'] });
       return null;
   }
 }

@@ -82,6 +82,11 @@ function connect(listener: Listener, end: AbortSignal): void {
         if (event !== null) {
           listener.event(event);
         }
+        if (type === 'session_end') {
+          // Where another session has taken its place, that one goes on listening at once.
+          source.close();
+          open();
+        }
       });
     }
   };

@@ -17,6 +17,7 @@ import { type Concern, concerns } from './attention';
 import { Coming } from './Coming';
 import { FirstSteps } from './FirstSteps';
 import { NobodyTold } from './NobodyTold';
+import { WeakSpot } from './WeakSpot';
 
 /** Is everything all right: one sentence, then what needs a person, then what runs and what ran. */
 export function OverviewPage() {
@@ -45,6 +46,7 @@ export function OverviewPage() {
       {begun && (known || wanting.length > 0 || promises.length > 0) && (
         <Verdict repositories={all} wanting={wanting} promises={promises.length} />
       )}
+      <WeakSpot />
       {!begun && <FirstSteps repositories={all} roots={roots.data} />}
       {plans.error && (
         <Box sx={{ mb: 4, maxWidth: 760 }}>

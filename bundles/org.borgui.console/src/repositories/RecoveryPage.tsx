@@ -13,7 +13,7 @@ import { Failed, Loading, PageFailed, PageLoading } from '../shared/States';
 import type { Repository } from '../shared/wire';
 import { dropPassphrase, keptPassphrase } from './kept';
 import { commands, sheetText } from './recovery';
-import { saveText } from './saveText';
+import { saveText } from '../shared/saveFile';
 import { useKey, useRepository } from './useRepositories';
 
 /** What a person needs to get the data back without this server: to print or to keep as a file. */

@@ -69,5 +69,7 @@ export function useKey(repository: Pick<Repository, 'id' | 'encryption'> | undef
     queryFn: ({ signal }) => api.text(`api/repositories/${repository?.id}/keyfile`, signal),
     gcTime: 0,
     staleTime: Infinity,
+    // It may ask for the password: not again each time somebody comes back to the page.
+    refetchOnWindowFocus: false,
   });
 }

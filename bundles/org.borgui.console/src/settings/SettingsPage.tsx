@@ -3,13 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { TextLink } from '../shared/bits';
 import { Page, Panel } from '../shared/Page';
 import { useMe } from '../signin/useSession';
+import { settingsOf } from './places';
 
 export function SettingsPage() {
   const { t } = useTranslation();
-  const admin = useMe().role === 'admin';
-  const places = admin
-    ? (['account', 'users', 'notifications', 'history', 'system'] as const)
-    : (['account', 'system'] as const);
+  const places = settingsOf(useMe().role);
   return (
     <Page title={t('place.settings')}>
       <Panel>

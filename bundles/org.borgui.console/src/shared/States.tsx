@@ -4,7 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { Link } from 'react-router';
 import { MONOSPACE } from '../app/theme';
 import { Shape, type Meaning } from './Mark';
-import { Problem } from './problem';
+import { Problem, Unproved } from './problem';
 
 /** The rows of a list while its data is on the way. */
 export function Loading({ rows = 4 }: { rows?: number }) {
@@ -54,6 +54,9 @@ export function Failed({ problem, retry }: { problem: Error; retry?: () => void 
     );
     field?.focus();
   }, [problem]);
+  if (problem instanceof Unproved && !retry) {
+    return null;
+  }
   const suggestion = problem instanceof Problem ? problem.suggestion : null;
   return (
     <Note meaning="failed" alert>
@@ -82,7 +85,7 @@ export function Failed({ problem, retry }: { problem: Error; retry?: () => void 
 
 /** Asking again would not help. */
 function isGone(problem: Error): boolean {
-  return problem instanceof Problem && (problem.status === 404 || problem.status === 403);
+  return problem instanceof Problem && !(problem instanceof Unproved) && [403, 404].includes(problem.status);
 }
 
 function describes(field: HTMLElement, message: string): boolean {

@@ -1,13 +1,23 @@
 import { base } from './base';
 import { t } from './i18n';
-import { Problem, problemOf, unreachable } from './problem';
+import { Problem, problemOf, unreachable, Unproved } from './problem';
+import { prove } from './proof';
+import type { NoSession, Session } from './wire';
 
-let csrf = '';
+export const SESSION = 'api/auth/session';
+const STEP_UP = 'api/auth/step-up';
+const KEY = 'backend.errors.auth.';
+
+/** Whose session it is and the token each changing request carries; both live in memory only. */
+let current: { token: string; user: number | null } = { token: '', user: null };
 let onSignedOut: () => void = () => undefined;
+/** The step-up under way: while its answer is awaited, the older session may be over and the newer one not yet known. */
+let stepping: Promise<unknown> = Promise.resolve();
+let renewing: Promise<boolean> | null = null;
 
-/** The token each changing request carries; it lives in memory only. */
-export function keepToken(token: string): void {
-  csrf = token;
+export function keepSession(session: Session): Session {
+  current = { token: session.csrf_token, user: session.user.id };
+  return session;
 }
 
 /** Called when the server no longer knows this session. */
@@ -20,10 +30,12 @@ export function address(path: string): string {
   return new URL(path, base()).toString();
 }
 
-async function request(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+type Call = { method: string; path: string; body?: unknown; signal?: AbortSignal | undefined };
+
+async function send({ method, path, body, signal }: Call): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') {
-    headers['X-CSRF-Token'] = csrf;
+    headers['X-CSRF-Token'] = current.token;
   }
   if (body !== undefined && !(body instanceof URLSearchParams)) {
     headers['Content-Type'] = 'application/json';
@@ -39,13 +51,63 @@ async function request(method: string, path: string, body?: unknown, signal?: Ab
     throw signal?.aborted ? error : unreachable();
   });
   if (!response.ok) {
-    const problem = problemOf(response.status, await response.json().catch(() => null));
-    if (response.status === 401 && path !== SESSION) {
-      onSignedOut();
+    throw problemOf(response.status, await response.json().catch(() => null));
+  }
+  return response;
+}
+
+/** Sends a call, and once more where what kept it back could be mended. */
+async function request(call: Call): Promise<Response> {
+  try {
+    return await send(call);
+  } catch (problem) {
+    if (problem instanceof Problem && (await mends(call, problem))) {
+      return send(call);
     }
     throw problem;
   }
-  return response;
+}
+
+async function mends({ path }: Call, problem: Problem): Promise<boolean> {
+  if (path === SESSION) {
+    return false;
+  }
+  if (problem.key === `${KEY}stepUpRequired`) {
+    if (await prove()) {
+      return true;
+    }
+    throw new Unproved(problem);
+  }
+  if (problem.status !== 401 && problem.key !== `${KEY}csrf`) {
+    return false;
+  }
+  const known = await (path === STEP_UP ? learn().catch(() => false) : renew());
+  if (!known) {
+    onSignedOut();
+  }
+  return known;
+}
+
+/** Learns the session the browser has by now: another tab may have renewed it. True while it is the same person's. */
+async function learn(): Promise<boolean> {
+  const session = await api.get<Session | NoSession>(SESSION);
+  const same = session.user !== null && session.user.id === current.user;
+  if (same) {
+    keepSession(session);
+  }
+  return same;
+}
+
+/** The same for all calls that want it at the same time, once no step-up is under way. */
+function renew(): Promise<boolean> {
+  renewing ??= stepping
+    .catch(() => undefined)
+    .then(learn)
+    .catch(() => false)
+    .finally(() => {
+      renewing = null;
+    });
+  return renewing;
 }
 
 async function json<T>(response: Promise<Response>): Promise<T> {
@@ -58,15 +120,21 @@ async function json<T>(response: Promise<Response>): Promise<T> {
   })) as T;
 }
 
-export const SESSION = 'api/auth/session';
-
 export const api = {
-  get: <T>(path: string, signal?: AbortSignal) => json<T>(request('GET', path, undefined, signal)),
-  text: async (path: string, signal?: AbortSignal) => (await request('GET', path, undefined, signal)).text(),
-  post: <T>(path: string, body?: unknown) => json<T>(request('POST', path, body)),
-  put: <T>(path: string, body: unknown) => json<T>(request('PUT', path, body)),
-  delete: <T>(path: string) => json<T>(request('DELETE', path)),
+  get: <T>(path: string, signal?: AbortSignal) => json<T>(request({ method: 'GET', path, signal })),
+  text: async (path: string, signal?: AbortSignal) => (await request({ method: 'GET', path, signal })).text(),
+  file: async (path: string) => (await request({ method: 'GET', path })).blob(),
+  post: <T>(path: string, body?: unknown) => json<T>(request({ method: 'POST', path, body })),
+  put: <T>(path: string, body: unknown) => json<T>(request({ method: 'PUT', path, body })),
+  delete: <T>(path: string) => json<T>(request({ method: 'DELETE', path })),
 };
+
+/** Proves the person anew; the session that comes of it takes the place of the older one. */
+export async function stepUp(password: string): Promise<Session> {
+  const call = api.post<Session>(STEP_UP, new URLSearchParams({ password })).then(keepSession);
+  stepping = call;
+  return call;
+}
 
 /** A path with its query; what is null or undefined is left out. */
 export function withQuery(path: string, query: Record<string, string | number | boolean | null | undefined>): string {

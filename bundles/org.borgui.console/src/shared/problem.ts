@@ -18,6 +18,14 @@ export class Problem extends Error {
   }
 }
 
+/** The person was asked to prove themselves anew and did not: nothing was done, and a form stays as it was. */
+export class Unproved extends Problem {
+  constructor({ status, message, key }: Problem) {
+    super(status, message, {}, key);
+    this.name = 'Unproved';
+  }
+}
+
 /** The fields that the server's reasons belong to, by the end of their keys. */
 const FIELDS: Record<string, string[]> = {
   'repo.repositoryNameExists': ['name'],

@@ -16,7 +16,10 @@ export type UserMe = {
   global_permissions: string[];
 };
 
-export type Session = { csrf_token: string; user: UserMe };
+/** How a person is known: by a password, by what stands before the server, or not at all. */
+export type SignInWay = 'password' | 'header' | 'none';
+
+export type Session = { csrf_token: string; user: UserMe; sign_in?: SignInWay | null };
 
 /** What the server says when nobody is signed in. */
 export type NoSession = { csrf_token: null; user: null };

@@ -1,22 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, keepToken, SESSION } from '../shared/api';
+import { api, keepSession, SESSION, stepUp } from '../shared/api';
 import { Problem } from '../shared/problem';
-import type { NoSession, Session, UserMe } from '../shared/wire';
+import type { NoSession, Session, SignInWay, UserMe } from '../shared/wire';
 
 /** The password of the sign-in that has to be followed by a new one, so that it is not asked for twice. */
 let justTyped: string | null = null;
 
 export const passwordJustTyped = () => justTyped;
 
-function keep(session: Session): Session {
-  keepToken(session.csrf_token);
-  return session;
-}
-
 async function current(signal: AbortSignal): Promise<Session | null> {
   try {
     const session = await api.get<Session | NoSession>(SESSION, signal);
-    return session.user === null ? null : keep(session);
+    return session.user === null ? null : keepSession(session);
   } catch (problem) {
     if (problem instanceof Problem && problem.status === 401) {
       return null;
@@ -39,11 +34,16 @@ export function useMe(): UserMe {
   return data.user;
 }
 
+/** What vouches for the signed-in person. */
+export function useSignInWay(): SignInWay {
+  return useSession().data?.sign_in ?? 'password';
+}
+
 export function useSignIn() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: async (fields: { username: string; password: string }) =>
-      keep(await api.post<Session>(SESSION, new URLSearchParams(fields))),
+      keepSession(await api.post<Session>(SESSION, new URLSearchParams(fields))),
     onSuccess: (session, { password }) => {
       justTyped = session.user.must_change_password ? password : null;
       cache.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
@@ -63,6 +63,16 @@ export function useSignOut() {
   });
 }
 
+/** Proves the person anew by the password. */
+export function useStepUp() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: stepUp,
+    onSuccess: (renewed) =>
+      cache.setQueryData<Session | null>(['session'], (before) => before && { ...before, ...renewed }),
+  });
+}
+
 export function useChangePassword() {
   const cache = useQueryClient();
   return useMutation({
@@ -70,6 +80,7 @@ export function useChangePassword() {
       api.post('api/auth/change-password', fields),
     onSuccess: () => {
       justTyped = null;
+      void cache.invalidateQueries({ queryKey: ['sessions'] });
       return cache.invalidateQueries({ queryKey: ['session'] });
     },
   });

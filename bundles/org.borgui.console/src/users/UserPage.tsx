@@ -3,6 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { NotFoundPage } from '../app/NotFoundPage';
+import { Sessions } from '../account/Sessions';
+import { Tokens } from '../account/Tokens';
 import { FormPart } from '../shared/FormPart';
 import { ConfirmDialog } from '../shared/ConfirmDialog';
 import { Tick } from '../shared/fields';
@@ -63,6 +65,12 @@ function UserDetails({ user }: { user: UserRow }) {
           <ResetPassword id={user.id} />
         </FormPart>
       )}
+      <FormPart title={t('sessions.title')} lead={t('sessions.leadOfUser')}>
+        <Sessions whose={user.id} />
+      </FormPart>
+      <FormPart title={t('tokens.title')} lead={t('tokens.leadOfUser')}>
+        <Tokens whose={user.id} />
+      </FormPart>
       {deleting && (
         <ConfirmDialog
           title={t('users.deleteTitle', { name: user.username })}

@@ -22,7 +22,11 @@ export function useGrants(user: number) {
 
 function useUserChange<Fields>(change: (fields: Fields) => Promise<unknown>) {
   const cache = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => cache.invalidateQueries({ queryKey: ['users'] }) });
+  return useMutation({
+    mutationFn: change,
+    // Switching somebody off or setting a password ends sessions, too.
+    onSuccess: () => Promise.all(['users', 'sessions'].map((key) => cache.invalidateQueries({ queryKey: [key] }))),
+  });
 }
 
 export const useCreateUser = () =>

@@ -1,0 +1,59 @@
+/** What is shown, as it stands in the address; empty texts stand for everything. */
+export type AuditFilter = { type: string; success: '' | 'true' | 'false'; user: string; address: string };
+
+/** Types that people look for together, each with the single ones in it. */
+export const GROUPS = {
+  signIns: [
+    'local_login_succeeded',
+    'local_login_failed',
+    'local_login_rate_limited',
+    'step_up',
+    'logout',
+    'session_ended',
+  ],
+  people: [
+    'user_created',
+    'user_changed',
+    'user_deleted',
+    'grant_changed',
+    'password_changed',
+    'password_reset',
+    'token_created',
+    'token_revoked',
+  ],
+  alarms: ['sign_in_alarm', 'header_spoofing'],
+  data: ['request', 'refused', 'download', 'key_rotated'],
+} as const;
+
+export type Group = keyof typeof GROUPS;
+export type KnownType = (typeof GROUPS)[Group][number];
+
+export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
+export const TYPES = Object.values(GROUPS).flat() as KnownType[];
+
+export const isKnown = (type: string): type is KnownType => (TYPES as string[]).includes(type);
+
+/** The types of a group as an address has them. */
+export const typesOf = (group: Group): string => GROUPS[group].join(',');
+
+/** Reads a filter from an address; what makes no sense there counts as nothing. */
+export function filterOf(query: URLSearchParams): AuditFilter {
+  const success = query.get('success');
+  const text = (name: string) => query.get(name)?.trim() ?? '';
+  return {
+    type: text('type'),
+    success: success === 'true' || success === 'false' ? success : '',
+    user: text('user'),
+    address: text('address'),
+  };
+}
+
+/** The address of a filter; what is empty stands not in it. */
+export function queryOf(filter: AuditFilter): URLSearchParams {
+  return new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
+}
+
+/** The filter as the server takes it. */
+export function wireOf({ type, success, user, address }: AuditFilter) {
+  return { type: type || null, success: success || null, user: user || null, address: address || null };
+}

@@ -1,0 +1,7 @@
+import type { Role } from '../shared/wire';
+
+const ADMINS = ['account', 'users', 'security', 'audit', 'notifications', 'history', 'system'] as const;
+const OTHERS = ['account', 'system'] as const;
+
+/** The settings that a role sees, in the order in which they are shown. */
+export const settingsOf = (role: Role): readonly (typeof ADMINS)[number][] => (role === 'admin' ? ADMINS : OTHERS);

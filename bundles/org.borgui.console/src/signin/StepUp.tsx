@@ -1,0 +1,104 @@
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fieldError, Password } from '../shared/fields';
+import { whenProofIsWanted } from '../shared/proof';
+import { Failed } from '../shared/States';
+import { useMe, useStepUp } from './useSession';
+
+type Answer = (proved: boolean) => void;
+
+/** Asks for the password whenever the server wants it anew, and goes back to where the person was. */
+export function StepUp() {
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const waiting = useRef<Answer | null>(null);
+  const back = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    // What was pressed is often switched off while its call is under way, and has lost the focus by then to something
+    // around it.
+    const remember = ({ target }: FocusEvent) => {
+      if (waiting.current === null && target instanceof HTMLElement && target.tabIndex >= 0) {
+        back.current = target;
+      }
+    };
+    document.addEventListener('focusin', remember);
+    const forget = whenProofIsWanted(
+      () =>
+        new Promise<boolean>((resolve) => {
+          waiting.current = resolve;
+          setAnswer(() => resolve);
+        }),
+    );
+    return () => {
+      document.removeEventListener('focusin', remember);
+      forget();
+      waiting.current?.(false);
+    };
+  }, []);
+  const done = (proved: boolean) => {
+    answer?.(proved);
+    setAnswer(null);
+  };
+  const leave = () => {
+    waiting.current = null;
+    if (document.activeElement?.contains(back.current)) {
+      back.current?.focus();
+    }
+  };
+  return <StepUpDialog open={answer !== null} onDone={done} onExited={leave} />;
+}
+
+type DialogProps = { open: boolean; onDone: Answer; onExited: () => void };
+
+function StepUpDialog({ open, onDone, onExited }: DialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog
+      open={open}
+      onClose={() => onDone(false)}
+      aria-labelledby="step-up-title"
+      slotProps={{ transition: { onExited } }}
+      maxWidth="xs"
+    >
+      <DialogTitle id="step-up-title">{t('stepUp.title')}</DialogTitle>
+      <StepUpForm onDone={onDone} />
+    </Dialog>
+  );
+}
+
+function StepUpForm({ onDone }: { onDone: Answer }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const [password, setPassword] = useState('');
+  const step = useStepUp();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    step.mutate(password, { onSuccess: () => onDone(true) });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <DialogContent>
+        <Stack spacing={2.5}>
+          <Typography variant="body2">{t('stepUp.lead')}</Typography>
+          <input type="text" name="username" autoComplete="username" value={me.username} readOnly hidden />
+          <Password
+            autoFocus
+            label={t('signIn.password')}
+            name="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={setPassword}
+            error={fieldError(step.error, 'current_password')}
+          />
+          {step.error && <Failed problem={step.error} />}
+        </Stack>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={() => onDone(false)}>{t('common.cancel')}</Button>
+        <Button type="submit" variant="contained" disabled={step.isPending || password === ''}>
+          {t('common.continue')}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}

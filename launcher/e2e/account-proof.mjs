@@ -1,0 +1,76 @@
+// A sign-in that is old: the password is asked for before what is critical, and the page goes on.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { button, OWN, region, signIn } from './account-browser.mjs';
+import { PASSWORD, Place, until } from './rig.mjs';
+
+export function proof(open) {
+  const place = new Place();
+  let admin;
+  let page;
+  let other;
+
+  before(async () => {
+    const server = await place.start({ STEP_UP_MINUTES: '1' });
+    admin = await server.signIn();
+    ({ page } = await open(server.url));
+    await signIn(page);
+    const popup = page.waitForEvent('popup');
+    await page.evaluate(() => void window.open('/settings/account'));
+    other = await popup;
+    await other.getByLabel('Full name').fill('Ada of the second page');
+    await page.goto('/settings/users');
+    await button(page, 'New user').click();
+    const form = page.getByRole('dialog', { name: 'New user' });
+    await form.getByLabel('User name').fill('otto');
+    await form.getByLabel('First password').fill(OWN);
+    await until('the sign-in is old', () => wantsPassword(page), 90_000);
+    await button(form, 'Create user').click();
+  });
+
+  after(() => place.remove());
+
+  const names = async () => (await admin.good('GET', '/api/settings/users')).users.map(({ username }) => username);
+  const asked = () => page.getByRole('dialog', { name: 'Is it you?' });
+
+  test('the password is asked for; cancelling leaves the form as it was', async () => {
+    await asked().getByText('You signed in a while ago. Enter your password to go on.').waitFor();
+    await button(asked(), 'Cancel').click();
+    await asked().waitFor({ state: 'hidden' });
+    const form = page.getByRole('dialog', { name: 'New user' });
+    assert.equal(await form.getByLabel('User name').inputValue(), 'otto');
+    assert.equal(await form.getByLabel('First password').inputValue(), OWN);
+    assert.equal(await page.getByRole('alert').count(), 0, 'nothing is complained of');
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Create user');
+    assert.ok(!(await names()).includes('otto'));
+  });
+
+  test('a wrong password is said, the right one lets it pass, and the page goes on', async () => {
+    await page.keyboard.press('Enter');
+    await asked().getByLabel('Password', { exact: true }).fill('not the password');
+    await page.keyboard.press('Enter');
+    await asked().getByRole('alert').waitFor();
+    await asked().getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await asked().waitFor({ state: 'hidden' });
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: 'otto' }).waitFor();
+    assert.ok((await names()).includes('otto'));
+  });
+
+  test('another page of the same browser goes on with the renewed session', async () => {
+    await button(region(other, 'You'), 'Save').click();
+    await region(other, 'You').getByText('Saved.').waitFor();
+    assert.equal((await admin.good('GET', '/api/auth/me')).full_name, 'Ada of the second page');
+    assert.equal(await button(page, 'Sign in').count(), 0, 'and nobody is signed out');
+  });
+}
+
+/** Whether the server wants the password anew from this page; a user that is not there cannot be changed by asking. */
+function wantsPassword(page) {
+  return page.evaluate(async () => {
+    const { csrf_token } = await (await fetch('/api/auth/session')).json();
+    const answer = await fetch('/api/settings/users/987654', { method: 'DELETE', headers: { 'X-CSRF-Token': csrf_token } });
+    return (await answer.json()).detail.key === 'backend.errors.auth.stepUpRequired';
+  });
+}
