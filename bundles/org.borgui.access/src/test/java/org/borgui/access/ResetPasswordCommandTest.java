@@ -140,7 +140,7 @@ class ResetPasswordCommandTest {
 
     private User signedIn(String password) {
         return server.signIn
-                .signIn("ana", Secret.of(password), Via.COOKIE, Server.ADDRESS)
+                .signIn("ana", Secret.of(password), Via.COOKIE, Server.CLIENT)
                 .user();
     }
 

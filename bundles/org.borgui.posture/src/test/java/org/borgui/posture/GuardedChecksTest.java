@@ -11,6 +11,7 @@ import org.borgui.api.RepositoryId;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
+import org.borgui.api.access.Resource;
 import org.borgui.api.posture.Weakness;
 import org.borgui.api.posture.Weakness.Severity;
 import org.borgui.spi.posture.PostureCheck;
@@ -93,6 +94,9 @@ class GuardedChecksTest {
     }
 
     private static final class AdminsOnly implements AccessService {
+
+        @Override
+        public void requireProof(Caller caller, Resource resource) {}
 
         @Override
         public boolean may(Caller caller, Action action, RepositoryId repository) {

@@ -14,6 +14,7 @@ import org.borgui.api.UserId;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
+import org.borgui.api.access.Resource;
 import org.borgui.api.access.Role;
 
 /** What the tests of this bundle share. */
@@ -111,6 +112,9 @@ final class Samples {
 
     /** Admins may everything, others nothing. */
     static final class AdminsOnly implements AccessService {
+        @Override
+        public void requireProof(Caller caller, Resource resource) {}
+
         @Override
         public boolean may(Caller caller, Action action, RepositoryId repository) {
             return caller.isAdmin();

@@ -123,7 +123,7 @@ class EverybodySignInTest {
     }
 
     private static User user(long id, String name, Role role, boolean active) {
-        return new User(new UserId(id), name, null, null, role, null, active, false, Instant.EPOCH, null);
+        return new User(new UserId(id), name, null, null, "local", role, null, active, false, Instant.EPOCH, null);
     }
 
     /** Only lists, and only for the server itself. */
