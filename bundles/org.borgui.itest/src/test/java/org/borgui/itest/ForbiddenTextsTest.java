@@ -3,6 +3,7 @@ package org.borgui.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ class ForbiddenTextsTest {
         assertThat(found(Pattern.compile("BORG_PASSPHRASE"))).anyMatch(text -> text.startsWith("org/borgui/borg/"));
     }
 
-    private TreeSet<String> found(Pattern forbidden) throws IOException {
+    private Set<String> found(Pattern forbidden) throws IOException {
         var found = new TreeSet<String>();
         bundles.eachClass((bundle, type) -> {
             if (type.getClassName().startsWith("org/borgui/")) {
