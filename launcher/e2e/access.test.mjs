@@ -7,6 +7,7 @@ import { eachRoute } from './access-routes.mjs';
 import { secrets } from './access-secrets.mjs';
 import { sessions } from './access-sessions.mjs';
 import { World } from './access-world.mjs';
+import { holes } from './holes.mjs';
 
 const inOrder = { concurrency: false };
 const world = await World.make();
@@ -17,4 +18,5 @@ describe('sessions', inOrder, () => sessions(world));
 describe('a browser', inOrder, () => browser(world));
 describe('paths outside the roots do not exist', inOrder, () => pathsOutside(world));
 describe('a viewer who restores', inOrder, () => restores(world));
+describe('a viewer finds closed', inOrder, () => holes(world));
 describe('secrets', inOrder, () => secrets(world));
