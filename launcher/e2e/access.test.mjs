@@ -9,6 +9,7 @@ import { sessions } from './access-sessions.mjs';
 import { audit } from './access-audit.mjs';
 import { tokens } from './access-tokens.mjs';
 import { World } from './access-world.mjs';
+import { holes } from './holes.mjs';
 
 const inOrder = { concurrency: false };
 const world = await World.make();
@@ -21,4 +22,5 @@ describe('paths outside the roots do not exist', inOrder, () => pathsOutside(wor
 describe('a viewer who restores', inOrder, () => restores(world));
 describe('tokens', inOrder, () => tokens(world));
 describe('the audit log', inOrder, () => audit(world));
+describe('a viewer finds closed', inOrder, () => holes(world));
 describe('secrets', inOrder, () => secrets(world));

@@ -164,6 +164,23 @@ describe('a restore', { concurrency: false }, () => {
     });
   }
 
+  const climbing = {
+    'a name that climbs': [['../escaped', 'file', 'from an attacker'], ['srv/../../escaped', 'file', 'from an attacker']],
+    'an absolute name': [[join(place.home, 'escaped'), 'file', 'from an attacker']],
+  };
+  for (const [number, [what, entries]] of Object.entries(climbing).entries()) {
+    test(`of an archive with ${what} writes nothing outside of the destination`, async () => {
+      const name = await craft(`climbing-${number}`, entries);
+      for (const paths of [[], ['srv'], ['escaped']]) {
+        const destination = join(place.files, `climbed-${number}-${paths}`, 'deep');
+        await restore({ archive: name, destination, paths }).catch((refused) => assert.match(String(refused), /40[04]/));
+        for (const folder of [place.home, place.files, join(destination, '..')]) {
+          assert.ok(!existsSync(join(folder, 'escaped')), `when '${paths}' is chosen, in ${folder}`);
+        }
+      }
+    });
+  }
+
   test('that was killed leaves nothing behind after the next start, and says so', async () => {
     const big = join(place.files, 'big');
     mkdirSync(big);

@@ -1,0 +1,43 @@
+package org.borgui.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.borgui.api.access.Caller;
+import org.borgui.state.DocumentState;
+import org.borgui.testkit.state.MemoryStore;
+import org.borgui.vault.SealedPlace.Cell;
+import org.borgui.vault.SealedPlace.Resealed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SealedSigningKeyTest {
+
+    private static final Caller ADMIN = Caller.server("test");
+
+    @TempDir
+    private Path folder;
+
+    private final DocumentState state = new DocumentState(new MemoryStore());
+    private final SealedSigningKey place = new SealedSigningKey(state);
+
+    @Test
+    void the_key_is_the_same_when_it_was_sealed_anew() {
+        var before = log().verify(ADMIN).key();
+        var cell = place.cells().get(0);
+        assertThat(cell.context()).isEqualTo("audit_keys/1/secret");
+
+        place.put(List.of(new Resealed(cell, cell.sealed() + " "))); // as another key would make of it
+        assertThat(place.cells()).containsExactly(new Cell(cell.context(), cell.sealed() + " "));
+        place.put(List.of(new Resealed(new Cell(cell.context(), "changed meanwhile"), "lost")));
+        place.put(List.of(new Resealed(place.cells().get(0), cell.sealed())));
+
+        assertThat(log().verify(ADMIN).key()).isEqualTo(before);
+    }
+
+    private ChainedAuditLog log() {
+        return new ChainedAuditLog(state, new OpenVault(), folder, Clock.systemUTC());
+    }
+}
