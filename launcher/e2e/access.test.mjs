@@ -1,12 +1,12 @@
 // Who may do what, and what stays secret: all on one server, one subject a file.
 import { after, describe } from 'node:test';
+import { audit } from './access-audit.mjs';
 import { browser } from './access-browser.mjs';
 import { pathsOutside } from './access-paths.mjs';
 import { restores } from './access-restores.mjs';
 import { eachRoute } from './access-routes.mjs';
 import { secrets } from './access-secrets.mjs';
 import { sessions } from './access-sessions.mjs';
-import { audit } from './access-audit.mjs';
 import { tokens } from './access-tokens.mjs';
 import { World } from './access-world.mjs';
 import { holes } from './holes.mjs';
