@@ -1,6 +1,7 @@
 // Who may do what, and what stays secret: all on one server, one subject a file.
 import { after, describe } from 'node:test';
 import { browser } from './access-browser.mjs';
+import { machine } from './access-machine.mjs';
 import { pathsOutside } from './access-paths.mjs';
 import { restores } from './access-restores.mjs';
 import { eachRoute } from './access-routes.mjs';
@@ -17,4 +18,5 @@ describe('sessions', inOrder, () => sessions(world));
 describe('a browser', inOrder, () => browser(world));
 describe('paths outside the roots do not exist', inOrder, () => pathsOutside(world));
 describe('a viewer who restores', inOrder, () => restores(world));
+describe('the process of the server', inOrder, () => machine(world));
 describe('secrets', inOrder, () => secrets(world));
