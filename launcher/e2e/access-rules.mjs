@@ -19,6 +19,7 @@ const ADMINS = [
   /^GET \/api\/repositories\/\{repo_id\}\/keyfile$/,
   /^(PUT|POST) \/api\/settings\/system/,
   /^GET \/api\/settings\/system\/logs/,
+  /^\w+ \/api\/settings\/vault/,
   /^DELETE \/api\/activity/,
   /^PUT \/api\/filesystem\/roots$/,
   /^POST \/api\/filesystem\/create-folder$/,

@@ -8,6 +8,7 @@ export const SECRET_KEY = 'the canary of all secret keys 4711';
 export const FIRST = 'a first word for somebody 51';
 export const OWN = 'own words of somebody else 52';
 export const WRONG = 'canary of a mistyped password 53';
+export const HOOK = 'canary-of-a-hook-54';
 
 export class World {
   place = new Place();
@@ -50,6 +51,7 @@ export class World {
     const wanted = { source_directories: [join(place.files, 'photos')], repositories: [{ repository_id: this.photos.id }] };
     this.plan = await admin.good('POST', '/api/backup-plans', { name: 'plan of photos', ...wanted });
     this.schedule = (await admin.good('POST', '/api/schedule', { name: 'old of photos', cron_expression: '0 3 1 1 *', repository_id: this.photos.id })).job;
+    await admin.good('POST', '/api/notifications', { name: 'hook of photos', service_url: `jsons://ops:${HOOK}@host.example/x`, enabled: false });
     this.run = await admin.ranToItsEnd(await admin.good('POST', `/api/backup-plans/${this.plan.id}/run`));
   }
 

@@ -2,6 +2,7 @@
 import { after, describe } from 'node:test';
 import { audit } from './access-audit.mjs';
 import { browser } from './access-browser.mjs';
+import { machine } from './access-machine.mjs';
 import { pathsOutside } from './access-paths.mjs';
 import { restores } from './access-restores.mjs';
 import { eachRoute } from './access-routes.mjs';
@@ -23,4 +24,5 @@ describe('a viewer who restores', inOrder, () => restores(world));
 describe('tokens', inOrder, () => tokens(world));
 describe('the audit log', inOrder, () => audit(world));
 describe('a viewer finds closed', inOrder, () => holes(world));
+describe('the process of the server', inOrder, () => machine(world));
 describe('secrets', inOrder, () => secrets(world));

@@ -126,6 +126,15 @@ export function commandLines() {
     });
 }
 
+/** The environment of a process; empty once it has ended. */
+export function environmentOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 class Server {
   constructor(port, basePath) {
     this.url = `http://localhost:${port}${basePath}`;
@@ -184,6 +193,13 @@ export class Form {
   }
 }
 
+/** A body that says it is JSON, letter by letter. */
+export class Raw {
+  constructor(text) {
+    this.text = text;
+  }
+}
+
 /** Somebody who calls the API, with a token or without. */
 export class Client {
   constructor(url) {
@@ -199,17 +215,18 @@ export class Client {
 
   async call(method, path, body, headers = {}) {
     const isForm = body instanceof Form;
-    const isJson = body !== undefined && !isForm && !(body instanceof URLSearchParams);
+    const isRaw = body instanceof Raw;
+    const isJson = body !== undefined && !isForm && !isRaw && !(body instanceof URLSearchParams);
     const answer = await fetch(this.url + path, {
       method,
       redirect: 'manual',
       headers: {
         ...(this.token && { authorization: `Bearer ${this.token}` }),
-        ...(isJson && { 'content-type': 'application/json' }),
+        ...((isJson || isRaw) && { 'content-type': 'application/json' }),
         ...(isForm && { 'content-type': `multipart/form-data; boundary=${body.boundary}` }),
         ...headers,
       },
-      body: isJson ? JSON.stringify(body) : isForm ? body.text : body,
+      body: isJson ? JSON.stringify(body) : isForm || isRaw ? body.text : body,
     });
     const text = /event-stream/.test(answer.headers.get('content-type')) ? (await answer.body.cancel(), '') : await answer.text();
     let read;

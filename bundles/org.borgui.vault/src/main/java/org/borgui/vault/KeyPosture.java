@@ -17,8 +17,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class KeyPosture implements PostureCheck {
 
-    private static final int ENOUGH = 32;
-
     private final ServerKey key;
     private final Path directory;
 
@@ -35,7 +33,7 @@ public final class KeyPosture implements PostureCheck {
     @Override
     public List<Weakness> look() {
         var found = new ArrayList<Weakness>();
-        if (key.length() < ENOUGH) {
+        if (key.canBeGuessed()) {
             found.add(weakness(
                     "vault.short-key",
                     Severity.MEDIUM,
@@ -43,7 +41,7 @@ public final class KeyPosture implements PostureCheck {
                     "SECRET_KEY has %d characters. Whoever has a copy of the data directory can try out short keys until the secrets open."
                             .formatted(key.length()),
                     "Set a random SECRET_KEY of %d characters or more, and the present one as SECRET_KEY_PREVIOUS for one start."
-                            .formatted(ENOUGH)));
+                            .formatted(ServerKey.ENOUGH)));
         }
         if (liesInside()) {
             found.add(weakness(

@@ -44,6 +44,12 @@ final class KeyRing {
         var file = new RingFile(folder.resolve("ring"));
         var check = new KeyCheck(folder.resolve("check"));
         var given = ServerKey.from(settings, directory.resolve(".secret_key"), file.isThere() || check.isThere());
+        if (given.canBeGuessed()) {
+            LOG.warn(
+                    "SECRET_KEY has only {} characters and can be guessed. Use {} random ones or more",
+                    given.length(),
+                    ServerKey.ENOUGH);
+        }
         var ring = file.isThere() ? opened(file, given) : begun(file, given, check);
         check.remove();
         remove(nextFile(directory.resolve(".secret_key")));

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ServerKey(List<Keys> readings, List<Keys> previous, Source source, int length, @Nullable Path file) {
 
+    /** What cannot be guessed, in characters. */
+    static final int ENOUGH = 32;
+
     private static final int MADE_BYTES = 32;
 
     /**
@@ -45,6 +48,10 @@ record ServerKey(List<Keys> readings, List<Keys> previous, Source source, int le
         }
         var own = own(ownFile, !used || !previous.isEmpty());
         return new ServerKey(List.of(own), previous, Source.DATA_DIRECTORY, MADE_BYTES, ownFile);
+    }
+
+    boolean canBeGuessed() {
+        return length < ENOUGH;
     }
 
     /** The key in the file that the server has made. */

@@ -1,0 +1,139 @@
+// The keys of secrets, changed while the server works, and the server killed in the middle of it.
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { Place, until } from './rig.mjs';
+
+const KEY = 'a secret of forty letters and some more';
+const NEXT_KEY = 'the next secret of forty letters or so';
+const SUBSCRIPTIONS = 400;
+const AT_ONCE = 8;
+/** So many kills have to fall between the first secret that is sealed anew and the last one. */
+const KILLS = 3;
+const MOST_KILLS = 12;
+
+describe('keys that change', { concurrency: false }, () => {
+  const place = new Place();
+  let server;
+  let admin;
+  let photos;
+  let backups = 0;
+
+  const ringFile = () => join(place.data, 'vault/ring');
+  const keysInRing = () => readFileSync(ringFile(), 'utf8').split('\n').filter((line) => line.startsWith('key ')).length;
+  const address = (i) => `jsons://ops:canary-${i}@host.example/hook`;
+  const standing = () => admin.good('GET', '/api/settings/vault');
+
+  async function start(environment) {
+    server = await place.start(environment);
+    admin = await server.signIn();
+  }
+
+  async function everythingOpens() {
+    const shown = await admin.good('GET', '/api/notifications');
+    assert.deepEqual(shown.map(({ service_url }) => service_url).sort(), Array.from({ length: SUBSCRIPTIONS }, (_, i) => address(i)).sort());
+    const { archives } = await admin.good('GET', `/api/repositories/${photos.id}/archives`);
+    assert.equal(archives.length, backups);
+  }
+
+  async function backUp() {
+    assert.equal((await admin.ended(await admin.backUp(photos))).state, 'succeeded');
+    backups++;
+  }
+
+  const ended = () => until('all is sealed with one key', async () => {
+    const now = await standing();
+    return !now.rotating && now;
+  });
+
+  before(async () => {
+    mkdirSync(join(place.files, 'photos'));
+    writeFileSync(join(place.files, 'photos', 'a.txt'), 'all is well');
+    await start({ SECRET_KEY: KEY });
+    photos = await admin.makeRepository('photos', place.repository('photos'), { source_directories: [join(place.files, 'photos')] });
+    await backUp();
+    let next = 0;
+    await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+      for (let i = next++; i < SUBSCRIPTIONS; i = next++) {
+        await admin.good('POST', '/api/notifications', { name: `ops ${i}`, service_url: address(i), enabled: false });
+      }
+    }));
+  });
+
+  after(() => place.remove());
+
+  test('tell what is sealed, and no key', async () => {
+    const now = await until('the addresses, a passphrase and the key of a catalog are sealed', async () => {
+      const told = await standing();
+      return told.sealed[told.key_id] === SUBSCRIPTIONS + 2 && told;
+    });
+    assert.deepEqual(Object.keys(now).sort(), ['key_id', 'keys', 'rotating', 'sealed', 'source']);
+    assert.equal(now.source, 'environment');
+    assert.equal((await server.client().call('GET', '/api/settings/vault')).status, 401);
+  });
+
+  test('change to the end, whenever the server is killed in the middle', { timeout: 1_500_000 }, async (context) => {
+    const first = (await standing()).key_id;
+    let inTheMiddle = 0;
+    for (let kill = 0; kill < MOST_KILLS && inTheMiddle < KILLS; kill++) {
+      // What was cut off goes on at the start; once it has ended, it is begun anew.
+      if (!(await standing()).rotating) await admin.good('POST', '/api/settings/vault/rotate');
+      await new Promise((wake) => setTimeout(wake, Math.random() * 60));
+      await server.kill();
+      if (keysInRing() > 1) inTheMiddle++;
+      await start({ SECRET_KEY: KEY });
+      await everythingOpens();
+    }
+    context.diagnostic(`${inTheMiddle} kills in the middle`);
+    assert.ok(inTheMiddle >= KILLS, `${inTheMiddle} kills in the middle`);
+    const last = await ended();
+    assert.equal(last.keys, 1);
+    assert.notEqual(last.key_id, first);
+    assert.deepEqual(last.sealed, { [last.key_id]: SUBSCRIPTIONS + 2 });
+    assert.equal(keysInRing(), 1);
+    await everythingOpens();
+    await backUp();
+    assert.doesNotMatch(server.log(), /cannot be opened|is read again/);
+  });
+
+  test('do not mix: a second change while one is under way is refused or comes after it', async () => {
+    const answers = await Promise.all(Array.from({ length: 4 }, () => admin.call('POST', '/api/settings/vault/rotate')));
+    assert.ok(answers.some(({ status }) => status === 200));
+    for (const { status, key } of answers) assert.ok(status === 200 || (status === 409 && key === 'backend.errors.vault.rotating'), `${status} ${key}`);
+    assert.equal((await ended()).keys, 1);
+  });
+
+  test('of the server itself: SECRET_KEY changes when the previous one is given once', async () => {
+    await server.stop();
+    const refused = await place.refusal({ SECRET_KEY: NEXT_KEY });
+    assert.notEqual(refused.code, 0);
+    assert.match(refused.said, /sealed with another SECRET_KEY.*SECRET_KEY_PREVIOUS/);
+
+    await start({ SECRET_KEY: NEXT_KEY, SECRET_KEY_PREVIOUS: KEY });
+    assert.match(server.log(), /The new SECRET_KEY protects the keys now/);
+    assert.equal((await standing()).keys, 1);
+    await server.stop();
+    const before = await place.refusal({ SECRET_KEY: KEY });
+    assert.notEqual(before.code, 0);
+    for (const { said } of [refused, before, { said: server.log() }]) assert.ok(!said.includes(KEY) && !said.includes(NEXT_KEY));
+  });
+
+  test('come from a file, unless it is open to others or says something else than SECRET_KEY', async () => {
+    const file = join(place.home, 'key');
+    writeFileSync(file, `${NEXT_KEY}\n`);
+    chmodSync(file, 0o644);
+    const open = await place.refusal({ SECRET_KEY: '', SECRET_KEY_FILE: file });
+    assert.notEqual(open.code, 0);
+    assert.match(open.said, /can be used by others\. Run: chmod 400/);
+
+    chmodSync(file, 0o400);
+    const both = await place.refusal({ SECRET_KEY: KEY, SECRET_KEY_FILE: file });
+    assert.notEqual(both.code, 0);
+    assert.match(both.said, /SECRET_KEY and SECRET_KEY_FILE are both set, and differ\./);
+
+    await start({ SECRET_KEY: '', SECRET_KEY_FILE: file });
+    assert.equal((await standing()).source, 'file');
+    await everythingOpens();
+  });
+});
