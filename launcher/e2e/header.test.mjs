@@ -147,10 +147,21 @@ test('a user with a password is never taken over', async () => {
   assert.ok([401, 403, 409].includes(answer.status), answer.text);
 });
 
+async function sessionOf(username) {
+  const form = new URLSearchParams({ username, password: PASSWORD });
+  const answer = await fetch(`http://localhost:${port}/api/auth/session`, { method: 'POST', body: form });
+  return `Cookie: ${answer.headers.get('set-cookie').split(';')[0]}`;
+}
+
 test('a token or a session is not another user because of the header', async () => {
   const { access_token: token } = await server.client().signIn('admin', PASSWORD);
   assert.equal((await me([`${USER}: ana`, `Authorization: Bearer ${token}`])).body.username, 'admin');
-  assert.equal((await me([`${USER}: ana`, 'Authorization: Bearer wrong'])).status, 401);
+  assert.equal((await me([`${USER}: ana`, 'Authorization: Bearer of-the-proxy-itself'])).body.username, 'ana');
+  assert.equal((await me(['Authorization: Bearer of-the-proxy-itself'])).status, 401);
+  assert.equal((await me([`${USER}: admin`, 'Authorization: Bearer wrong'], STRANGER)).status, 401);
+  const cookie = await sessionOf('admin');
+  assert.equal((await me([cookie])).body.username, 'admin');
+  assert.equal((await me([`${USER}: ana`, cookie])).body.username, 'ana', 'whom the proxy names is not who sat there before');
   assert.equal((await me([`${USER}: ana`, 'Cookie: borgui=wrong; __Host-borgui=wrong'])).body.username, 'ana');
 });
 
@@ -158,6 +169,10 @@ test('another site cannot make a browser behind the proxy change something', asy
   const change = (...lines) => ask(port, '/api/auth/logout', [`${USER}: ana`, 'Content-Length: 0', ...lines], { method: 'POST' });
   assert.equal((await change('Origin: https://evil.example', 'Sec-Fetch-Site: cross-site')).status, 403);
   assert.equal((await change()).status, 403, 'without a token');
+  const { body } = await ask(port, '/api/auth/session', [`${USER}: ana`]);
+  assert.equal((await change(`X-CSRF-Token: ${body.csrf_token}`)).status, 200);
+  assert.equal((await change(`X-CSRF-Token: ${body.csrf_token}`, 'Origin: https://evil.example')).status, 403);
+  assert.equal((await ask(port, '/api/auth/logout', [`${USER}: bea`, 'Content-Length: 0', `X-CSRF-Token: ${body.csrf_token}`], { method: 'POST' })).status, 403);
 });
 
 test('from another network only the listed machine is believed', async (t) => {

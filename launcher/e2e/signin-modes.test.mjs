@@ -50,7 +50,6 @@ test('without a sign-in everybody on this machine is the first admin, and nobody
     assert.equal(answer.body.username, 'admin');
     assert.equal((await me([], { host: 'rebound.example' })).status, 401, 'a name of another site');
     assert.equal((await me(['X-Forwarded-For: 203.0.113.9'])).status, 401, 'passed on by a proxy');
-    assert.equal((await me(['Authorization: Bearer wrong'])).status, 401, 'a token that is wrong');
   });
 });
 

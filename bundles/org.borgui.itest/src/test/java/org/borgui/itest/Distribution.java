@@ -33,8 +33,9 @@ final class Distribution {
         }
     }
 
+    /** Each once: two features may need the same. */
     List<Bundle> bundles() {
-        return bundles;
+        return bundles.stream().distinct().toList();
     }
 
     /** What the features tell the framework, with their places filled in. */

@@ -24,6 +24,7 @@ import org.osgi.framework.Constants;
 final class Server {
 
     static final String PASSWORD = "nine-quiet-lanterns-7";
+    static final String SECRET_KEY = "a key that only the tests of this build know";
 
     private static final String PORT = "itest.port";
     private static final int LEVEL = 80;
@@ -31,15 +32,15 @@ final class Server {
 
     private Server() {}
 
-    /** Options for a test; each gets a new, empty server. */
-    static Option[] options(String name) throws IOException {
+    /** Options for a test; each gets a new, empty server, with more lines of its configuration of HTTP. */
+    static Option[] options(String name, String... http) throws IOException {
         var work = Files.createDirectories(Path.of(System.getProperty("itest.work")));
         var folder = Files.createTempDirectory(work.toRealPath(), name);
         var config = Files.createDirectories(folder.resolve("config"));
         var data = folder.resolve("data");
         var roots = Files.createDirectories(folder.resolve("roots"));
         int port = freePort();
-        configure(config, data, roots, port);
+        configure(config, data, roots, port, http);
         var distribution = new Distribution();
         var options = new ArrayList<Option>(List.of(
                 cleanCaches(),
@@ -64,11 +65,15 @@ final class Server {
         return "http://127.0.0.1:" + System.getProperty(PORT) + path;
     }
 
-    private static void configure(Path config, Path data, Path roots, int port) throws IOException {
+    private static void configure(Path config, Path data, Path roots, int port, String... http) throws IOException {
         write(config, "org.borgui.files", "dataDir=\"" + data + "\"", "roots=\"" + roots + "\"");
-        write(config, "org.borgui.vault", ".secretKey=\"a key that only the tests of this build know\"");
+        write(config, "org.borgui.vault", ".secretKey=\"" + SECRET_KEY + "\"");
         write(config, "org.borgui.access.firstadmin", "initialAdminPassword=\"" + PASSWORD + "\"");
-        write(config, "org.borgui.http", "host=\"127.0.0.1\"", "port=I\"" + port + "\"");
+        var listening = Stream.of("host=\"127.0.0.1\"", "port=I\"" + port + "\"");
+        write(
+                config,
+                "org.borgui.http",
+                Stream.concat(listening, Stream.of(http)).toArray(String[]::new));
     }
 
     private static void write(Path config, String pid, String... lines) throws IOException {

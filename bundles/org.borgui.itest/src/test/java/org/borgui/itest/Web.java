@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -21,30 +22,52 @@ final class Web {
             .connectTimeout(PATIENCE)
             .build();
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(Server.url(path)))
-                .timeout(PATIENCE)
-                .build();
-        return client.send(request, BodyHandlers.ofString());
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send(request(path), headers);
+    }
+
+    HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
+        return send(
+                request(path).POST(BodyPublishers.ofString(form)), "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(Server.url(path))).timeout(PATIENCE);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String... headers)
+            throws IOException, InterruptedException {
+        var whole = headers.length == 0 ? request : request.headers(headers);
+        return client.send(whole.build(), BodyHandlers.ofString());
+    }
+
+    /** What is asked for again and again. */
+    @FunctionalInterface
+    interface Question {
+        HttpResponse<String> ask() throws IOException, InterruptedException;
+    }
+
+    int await(String path, IntPredicate wanted) throws InterruptedException {
+        return await(path, () -> get(path), wanted);
     }
 
     /** Asks until the status is one that is waited for; a server that does not listen yet has status 0. */
-    int await(String path, IntPredicate wanted) throws InterruptedException {
+    int await(String what, Question question, IntPredicate wanted) throws InterruptedException {
         var end = Instant.now().plus(PATIENCE);
         int status;
         do {
-            status = status(path);
+            status = status(question);
             if (wanted.test(status)) {
                 return status;
             }
             Thread.sleep(PAUSE.toMillis());
         } while (Instant.now().isBefore(end));
-        throw new AssertionError("%s still answers %d".formatted(path, status));
+        throw new AssertionError("%s still answers %d".formatted(what, status));
     }
 
-    private int status(String path) throws InterruptedException {
+    private static int status(Question question) throws InterruptedException {
         try {
-            return get(path).statusCode();
+            return question.ask().statusCode();
         } catch (IOException e) {
             return 0;
         }

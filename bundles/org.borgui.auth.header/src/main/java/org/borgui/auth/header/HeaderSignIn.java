@@ -41,13 +41,16 @@ final class HeaderSignIn implements RequestSignIn {
 
     @Override
     public Optional<Identity> identify(HttpServletRequest request) {
-        if (!(request.getAttribute(HttpListener.PEER) instanceof InetAddress peer) || !listener.isProxy(peer)) {
-            if (claims(request)) {
-                records.spoofing(settings.user(), address(request));
-            }
-            return Optional.empty();
+        if (!(request.getAttribute(HttpListener.PEER) instanceof InetAddress peer)) {
+            return Optional.empty(); // of a connection of which nothing is known, nothing is believed
         }
-        return user.user(request).map(name -> identity(name, request));
+        if (listener.isProxy(peer)) {
+            return user.user(request).map(name -> identity(name, request));
+        }
+        if (claims(request)) {
+            records.spoofing(settings.user(), peer);
+        }
+        return Optional.empty();
     }
 
     private boolean claims(HttpServletRequest request) {

@@ -1,8 +1,11 @@
 package org.borgui.auth.header;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +43,11 @@ final class Records {
         }
     }
 
-    void spoofing(String header, String address) {
+    /** A header came from somebody who is no proxy. */
+    void spoofing(String header, InetAddress peer) {
+        var address = peer.getHostAddress();
         record(
-                address,
+                network(peer),
                 "header_spoofing",
                 "",
                 address,
@@ -56,6 +61,11 @@ final class Records {
                 user,
                 address,
                 "The header %s asked for an admin who is not listed as one: a viewer.".formatted(header));
+    }
+
+    /** Whoever has one address of IPv6 has all of its network. */
+    private static String network(InetAddress peer) {
+        return peer instanceof Inet6Address ? HexFormat.of().formatHex(peer.getAddress(), 0, 8) : peer.getHostAddress();
     }
 
     private void record(String subject, String type, String user, String address, String detail) {

@@ -1,6 +1,7 @@
 package org.borgui.auth.header;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,6 +27,8 @@ final class UserHeader {
     private final HeaderClient client;
     private final SessionStore unused = new JEESessionStore(); // pac4j wants one, and direct clients keep nothing
 
+    private final HttpServletResponse noResponse = NoResponse.INSTANCE;
+
     UserHeader(String name) {
         this.name = name;
         client = new HeaderClient(name, (Authenticator) this::validate);
@@ -38,7 +41,7 @@ final class UserHeader {
         if (Values.one(request, name).isEmpty()) {
             return Optional.empty();
         }
-        var context = new CallContext(new JEEContext(request, NoResponse.INSTANCE), unused);
+        var context = new CallContext(new JEEContext(request, noResponse), unused);
         return client.getCredentials(context)
                 .flatMap(credentials -> client.validateCredentials(context, credentials))
                 .flatMap(credentials -> client.getUserProfile(context, credentials))

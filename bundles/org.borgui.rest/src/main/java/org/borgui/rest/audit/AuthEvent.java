@@ -27,6 +27,7 @@ record AuthEvent(
             "jwt_login_succeeded",
             "none_login_succeeded",
             "header_spoofing",
+            "header_role_refused",
             "step_up",
             "sign_in_alarm",
             "password_changed",

@@ -1,0 +1,166 @@
+package org.borgui.itest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import javax.inject.Inject;
+import org.borgui.itest.Web.Question;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** Ways to sign in go, come, and are updated, and whoever is signed in does not notice. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class HotSignInIT {
+
+    private static final int TIMES = 3;
+    private static final int THREADS = 4;
+    private static final String OPEN = "/api/system/info";
+    private static final String ME = "/api/auth/me";
+
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicInteger answers = new AtomicInteger();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final Web web = new Web();
+
+    @Inject
+    private BundleContext framework;
+
+    @Inject
+    private ConfigurationAdmin configurations;
+
+    @Configuration
+    public Option[] server() throws IOException {
+        return Server.options("signin", "trustedProxies=\"127.0.0.1\"");
+    }
+
+    @Test(timeout = 400_000)
+    public void ways_to_sign_in_come_and_go_while_requests_flow() throws Exception {
+        web.await("/healthz", status -> status == 200);
+        configure("org.borgui.auth.header", Map.of("enabled", true));
+        configure("org.borgui.auth.jwt", Map.of("enabled", true, ".secretKey", Server.SECRET_KEY));
+        var jwt = jwt();
+        Map<String, Question> ways = Map.of(
+                "org.borgui.auth.header", () -> web.get(ME, "X-Forwarded-User", "ana"),
+                "org.borgui.auth.jwt", () -> web.get(ME, "Authorization", "Bearer " + jwt),
+                "org.borgui.auth.local", this::signIn);
+        for (var way : ways.entrySet()) {
+            web.await(way.getKey(), way.getValue(), status -> status == 200);
+        }
+        var token = new ObjectMapper()
+                .readTree(signIn().body())
+                .path("access_token")
+                .asText();
+        var threads = Stream.generate(() -> new Thread(() -> ask(token)))
+                .limit(THREADS)
+                .toList();
+        threads.forEach(Thread::start);
+        try {
+            for (int i = 0; i < TIMES; i++) {
+                for (var way : ways.entrySet()) {
+                    goAndCome(way.getKey(), way.getValue());
+                }
+            }
+        } finally {
+            over.set(true);
+            for (var thread : threads) {
+                thread.join();
+            }
+        }
+
+        assertEquals(List.of(), failures);
+        assertTrue("only " + answers, answers.get() > 100);
+    }
+
+    private void goAndCome(String name, Question use) throws BundleException, InterruptedException {
+        var bundle = bundle(name);
+        int level = bundle.adapt(BundleStartLevel.class).getStartLevel();
+        bundle.uninstall();
+        web.await(name + " is gone", use, status -> status == 401 || status == 403 || status == 503);
+
+        var again = framework.installBundle(bundle.getLocation());
+        again.adapt(BundleStartLevel.class).setStartLevel(level);
+        again.start();
+        web.await(name + " is there", use, status -> status == 200);
+
+        again.update();
+        web.await(name + " is updated", use, status -> status == 200);
+    }
+
+    private java.net.http.HttpResponse<String> signIn() throws IOException, InterruptedException {
+        return web.post("/api/auth/login", "username=admin&password=" + URLEncoder.encode(Server.PASSWORD, UTF_8));
+    }
+
+    private Bundle bundle(String name) {
+        return Stream.of(framework.getBundles())
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void configure(String pid, Map<String, Object> values) throws IOException {
+        configurations.getConfiguration(pid, "?").update(FrameworkUtil.asDictionary(values));
+    }
+
+    /** What automation makes of the server's secret. */
+    private static String jwt() throws GeneralSecurityException {
+        var ends = Instant.now().plus(Duration.ofHours(1)).getEpochSecond();
+        var text = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(UTF_8)) + "."
+                + base64("{\"sub\":\"admin\",\"exp\":%d}".formatted(ends).getBytes(UTF_8));
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Server.SECRET_KEY.getBytes(UTF_8), "HmacSHA256"));
+        return text + "." + base64(mac.doFinal(text.getBytes(UTF_8)));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private void ask(String token) {
+        var own = new Web();
+        while (!over.get()) {
+            try {
+                note(OPEN, own.get(OPEN).statusCode());
+                note(ME, own.get(ME, "Authorization", "Bearer " + token).statusCode());
+            } catch (IOException e) {
+                failures.add(e.toString());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void note(String path, int status) {
+        answers.incrementAndGet();
+        if (status != 200) {
+            failures.add(path + " answered " + status);
+        }
+    }
+}
