@@ -19,6 +19,7 @@ export function proof(open) {
     await page.evaluate(() => void window.open('/settings/account'));
     other = await popup;
     await other.getByLabel('Full name').fill('Ada of the second page');
+    await page.bringToFront();
     await page.goto('/settings/users');
     await button(page, 'New user').click();
     const form = page.getByRole('dialog', { name: 'New user' });
@@ -59,6 +60,7 @@ export function proof(open) {
   });
 
   test('another page of the same browser goes on with the renewed session', async () => {
+    await other.bringToFront();
     await button(region(other, 'You'), 'Save').click();
     await region(other, 'You').getByText('Saved.').waitFor();
     assert.equal((await admin.good('GET', '/api/auth/me')).full_name, 'Ada of the second page');

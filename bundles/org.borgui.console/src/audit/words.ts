@@ -24,7 +24,7 @@ export function pageOf(object: string): string | null {
   return null;
 }
 
-const WAYS = ['local', 'header', 'token', 'server', 'cli'] as const;
+const WAYS = ['local', 'header', 'jwt', 'token', 'server', 'cli'] as const;
 
 /** How somebody had signed in. */
 export function wayName(way: string): string {

@@ -16,10 +16,8 @@ export type UserMe = {
   global_permissions: string[];
 };
 
-/** How a person is known: by a password, by what stands before the server, or not at all. */
-export type SignInWay = 'password' | 'header' | 'none';
-
-export type Session = { csrf_token: string; user: UserMe; sign_in?: SignInWay | null };
+/** `sign_in` is `password`, `none`, or the name of what vouches for each request. */
+export type Session = { csrf_token: string; user: UserMe; sign_in?: string | null };
 
 /** What the server says when nobody is signed in. */
 export type NoSession = { csrf_token: null; user: null };

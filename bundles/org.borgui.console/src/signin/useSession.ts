@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, keepSession, SESSION, stepUp } from '../shared/api';
 import { Problem } from '../shared/problem';
-import type { NoSession, Session, SignInWay, UserMe } from '../shared/wire';
+import { type SignInWay, wayOf } from './way';
+import type { NoSession, Session, UserMe } from '../shared/wire';
 
 /** The password of the sign-in that has to be followed by a new one, so that it is not asked for twice. */
 let justTyped: string | null = null;
@@ -36,7 +37,7 @@ export function useMe(): UserMe {
 
 /** What vouches for the signed-in person. */
 export function useSignInWay(): SignInWay {
-  return useSession().data?.sign_in ?? 'password';
+  return wayOf(useSession().data?.sign_in);
 }
 
 export function useSignIn() {
