@@ -26,6 +26,7 @@ public final class HttpServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
+    private final HttpSettings settings;
     private final Readiness readiness;
     private final WebServer web;
 
@@ -38,10 +39,14 @@ public final class HttpServer {
             @Reference ConsoleFiles files)
             throws Exception {
         readiness = new Readiness(context, gate, rest);
-        var settings = settings(config);
+        settings = settings(config);
         web = new WebServer(settings, rest.applications(), files, readiness::isReady);
         listen(settings, web);
         readiness.begin();
+    }
+
+    HttpSettings settings() {
+        return settings;
     }
 
     /** What is wrong becomes the reason why the component does not run, and so why the server does not start. */

@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -29,6 +31,9 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
             HttpHeader.X_FORWARDED_PROTO,
             HttpHeader.X_FORWARDED_SERVER);
 
+    private static final int MOST_STRANGERS = 20;
+
+    private final Set<String> strangers = new ConcurrentSkipListSet<>();
     private final InetAddressSet trusted = new InetAddressSet();
     private final ForwardedRequestCustomizer forwarded = new ForwardedRequestCustomizer();
 
@@ -67,7 +72,9 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
             return request;
         }
         var clean = HttpFields.build(headers);
-        if (!isTrusted(peer(request))) {
+        var peer = peer(request);
+        if (!isTrusted(peer)) {
+            remember(peer);
             clean.remove(HttpHeader.FORWARDED);
             for (var header : headers) {
                 if (speaksForOthers(header)) {
@@ -80,6 +87,17 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
         LAST_COUNTS.forEach(name -> keepLast(clean, name));
         keepClient(clean);
         return forwarded.customize(new Cleaned(request, clean.asImmutable()), responseHeaders);
+    }
+
+    /** Peers that spoke for others without being listed, some of them. */
+    List<String> strangers() {
+        return List.copyOf(strangers);
+    }
+
+    private void remember(@Nullable InetAddress peer) {
+        if (peer != null && strangers.size() < MOST_STRANGERS) {
+            strangers.add(peer.getHostAddress());
+        }
     }
 
     private static boolean speaksForOthers(HttpField field) {
