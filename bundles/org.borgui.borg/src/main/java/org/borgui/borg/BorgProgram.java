@@ -93,6 +93,10 @@ public final class BorgProgram {
         return listingTime;
     }
 
+    InstalledBorg installed() {
+        return installed;
+    }
+
     String version() throws BorgFailedException, InterruptedException {
         return installed.version().text();
     }

@@ -28,6 +28,7 @@ public final class HttpServer implements HttpListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
+    private final HttpSettings settings;
     private final Readiness readiness;
     private final TrustedProxies proxies;
     private final WebServer web;
@@ -41,11 +42,15 @@ public final class HttpServer implements HttpListener {
             @Reference ConsoleFiles files)
             throws Exception {
         readiness = new Readiness(context, gate, rest);
-        var settings = settings(config);
+        settings = settings(config);
         proxies = settings.trustedProxies();
         web = new WebServer(settings, rest.applications(), files, readiness::isReady);
         listen(settings, web);
         readiness.begin();
+    }
+
+    HttpSettings settings() {
+        return settings;
     }
 
     /** What is wrong becomes the reason why the component does not run, and so why the server does not start. */

@@ -65,7 +65,11 @@ record HttpSettings(
     }
 
     boolean isPublicOverHttps() {
-        return publicBaseUrl.regionMatches(true, 0, "https://", 0, 8);
+        return isHttps(publicBaseUrl);
+    }
+
+    static boolean isHttps(String address) {
+        return address.regionMatches(true, 0, "https://", 0, 8);
     }
 
     static List<String> words(String text) {

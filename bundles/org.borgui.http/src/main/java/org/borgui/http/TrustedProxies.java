@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.borgui.spi.web.HttpListener;
@@ -40,6 +41,9 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
     private static final Set<String> NEVER =
             Set.of("forwarded", "x-forwarded-server", "x-proxied-https", "proxy-auth-cert", "proxy-ssl-id");
 
+    private static final int MOST_STRANGERS = 20;
+
+    private final Set<String> strangers = new ConcurrentSkipListSet<>();
     private final InetAddressSet trusted = new InetAddressSet();
     private final ForwardedRequestCustomizer forwarded = new ForwardedRequestCustomizer();
     private boolean trustsAny;
@@ -98,6 +102,7 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
         }
         var clean = HttpFields.build(headers);
         if (!trusts(peer)) {
+            remember(peer);
             request.setAttribute(HttpListener.REMOVED, removeAll(clean, headers));
             return new Cleaned(request, clean.asImmutable());
         }
@@ -118,6 +123,17 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
             }
         }
         return removed;
+    }
+
+    /** Peers that spoke for others without being listed, some of them. */
+    List<String> strangers() {
+        return List.copyOf(strangers);
+    }
+
+    private void remember(@Nullable InetAddress peer) {
+        if (peer != null && strangers.size() < MOST_STRANGERS) {
+            strangers.add(peer.getHostAddress());
+        }
     }
 
     private static boolean speaksForOthers(HttpField field) {
