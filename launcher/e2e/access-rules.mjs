@@ -17,6 +17,7 @@ const ADMINS = [
   /^(PUT|POST) \/api\/settings\/system/,
   /^GET \/api\/settings\/system\/logs/,
   /^DELETE \/api\/activity/,
+  /^GET \/api\/posture$/,
   /^PUT \/api\/filesystem\/roots$/,
   /^POST \/api\/filesystem\/create-folder$/,
 ];

@@ -32,6 +32,7 @@ import org.borgui.rest.plans.PlansResource;
 import org.borgui.rest.plans.RunsResource;
 import org.borgui.rest.plans.SchedulesResource;
 import org.borgui.rest.plans.Takeover;
+import org.borgui.rest.posture.PostureResource;
 import org.borgui.rest.repositories.KeyfileResource;
 import org.borgui.rest.repositories.RepositoriesResource;
 import org.borgui.rest.repositories.RepositoryContentResource;
@@ -94,6 +95,7 @@ final class Resources {
                 new DashboardResource(repositories, known, jobs, fakes.planService, fakes.settingsService, machine),
                 new SystemSettingsResource(fakes.settingsService, fakes.historyService),
                 new NotificationsResource(fakes.notifications, repositories),
+                new PostureResource(new FakePosture()),
                 new SystemResource(new FakeSurroundings.Versions("0.1.0", Optional.of("1.4.0"))),
                 new JobsResource(jobs, known, views),
                 new EventsResource(new EventHub(), views, sessions));
