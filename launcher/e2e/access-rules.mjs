@@ -21,6 +21,7 @@ const ADMINS = [
   /^GET \/api\/settings\/system\/logs/,
   /^\w+ \/api\/settings\/vault/,
   /^DELETE \/api\/activity/,
+  /^GET \/api\/posture$/,
   /^PUT \/api\/filesystem\/roots$/,
   /^POST \/api\/filesystem\/create-folder$/,
 ];

@@ -35,6 +35,7 @@ import org.borgui.rest.plans.PlansResource;
 import org.borgui.rest.plans.RunsResource;
 import org.borgui.rest.plans.SchedulesResource;
 import org.borgui.rest.plans.Takeover;
+import org.borgui.rest.posture.PostureResource;
 import org.borgui.rest.repositories.KeyfileResource;
 import org.borgui.rest.repositories.RepositoriesResource;
 import org.borgui.rest.repositories.RepositoryContentResource;
@@ -111,6 +112,7 @@ final class Resources {
                 new SystemSettingsResource(fakes.settingsService, fakes.historyService),
                 new VaultResource(new FakeKeys()),
                 new NotificationsResource(fakes.notifications, repositories),
+                new PostureResource(new FakePosture()),
                 new SystemResource(new FakeSurroundings.Versions("0.1.0", Optional.of("1.4.0"))),
                 new JobsResource(jobs, known, views),
                 new EventsResource(new EventHub(), views, sessions));

@@ -1,0 +1,3 @@
+/** What is weak about this server. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.rest.posture;
