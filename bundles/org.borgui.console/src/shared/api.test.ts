@@ -14,6 +14,9 @@ const key = (name: string, message: string) => ({
 const wanted: Answer = { status: 403, body: key('stepUpRequired', 'You signed in a while ago.') };
 const sessionOf = (token: string, id: number) => ({ csrf_token: token, user: { id } }) as Session;
 
+// A loaded machine is slow, and a real server is asked.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 let server: Server;
 /** What arrived: the method, the path, the token, and what was sent. */
 let calls: string[];
@@ -35,7 +38,8 @@ beforeEach(async () => {
   forget = () => undefined;
   server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  vi.stubGlobal('document', { baseURI: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` });
+  vi.stubGlobal('document', { querySelector: () => ({ content: '/' }) });
+  vi.stubGlobal('window', { location: { href: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` } });
   keepSession(sessionOf('old', 1));
 });
 
@@ -106,8 +110,8 @@ test('several calls that want it at the same time ask once', async () => {
   const asked = vi.fn(() => new Promise<boolean>((resolve) => (answer = resolve)));
   forget = whenProofIsWanted(asked);
   const both = Promise.all([api.post('one'), api.post('two')]);
-  await vi.waitFor(() => expect(calls).toHaveLength(2));
-  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  await vi.waitFor(() => expect(calls).toHaveLength(2), 20_000);
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled(), 20_000);
   await stepUp('secret');
   answer(true);
   expect(await both).toEqual([{ done: true }, { done: true }]);
