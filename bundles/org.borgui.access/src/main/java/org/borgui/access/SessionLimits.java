@@ -17,6 +17,13 @@ record SessionLimits(Duration cookieIdle, Duration cookie, Duration bearer, Dura
     /** So long after a sign-in a client's token is over, however often it is refreshed. */
     static final Duration REFRESHED = Duration.ofDays(7);
 
+    /** The least time for which a password that was shown counts: for the call that asked for it. */
+    static final Duration LEAST_PROOF = Duration.ofSeconds(15);
+
+    SessionLimits {
+        proof = proof.compareTo(LEAST_PROOF) < 0 ? LEAST_PROOF : proof;
+    }
+
     /** So far a clock may be set back without signing everybody out. */
     private static final Duration CLOCK_STEP = Duration.ofHours(3);
 

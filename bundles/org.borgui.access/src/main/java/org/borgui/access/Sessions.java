@@ -58,7 +58,7 @@ public final class Sessions {
         @AttributeDefinition(
                 name = "Minutes of proof",
                 description =
-                        "So long after its password was shown a browser may do what is critical; 0: it is always asked")
+                        "So long after its password was shown a browser may do what is critical; 0: for a quarter of a minute")
         int stepUpMinutes() default 5;
     }
 

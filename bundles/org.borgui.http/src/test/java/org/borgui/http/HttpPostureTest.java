@@ -42,9 +42,9 @@ class HttpPostureTest {
 
     @Test
     void a_peer_that_speaks_for_others_and_is_not_listed_is_named_once() throws Exception {
-        var proxies = TrustedProxies.of(List.of("10.0.0.0/8"));
-        var posture = new HttpPosture("127.0.0.1", "", proxies);
-        try (var server = new TestServer(with(proxies))) {
+        var settings = TestServer.settings("", "", "10.0.0.0/8");
+        var posture = new HttpPosture("127.0.0.1", "", settings.trustedProxies());
+        try (var server = new TestServer(settings)) {
             server.mount(new SampleResource());
             server.rawGet("/api/sample/address");
             assertThat(posture.look()).isEmpty();
@@ -60,15 +60,12 @@ class HttpPostureTest {
 
     @Test
     void a_listed_proxy_is_nothing_to_tell_of() throws Exception {
-        var proxies = TrustedProxies.of(List.of("127.0.0.1"));
-        try (var server = new TestServer(with(proxies))) {
+        var settings = TestServer.settings("", "", "127.0.0.1");
+        try (var server = new TestServer(settings)) {
             server.mount(new SampleResource());
             server.rawGet("/api/sample/address", "X-Forwarded-For: 9.9.9.9");
         }
-        assertThat(new HttpPosture("127.0.0.1", "", proxies).look()).isEmpty();
-    }
-
-    private static HttpSettings with(TrustedProxies proxies) {
-        return new HttpSettings("127.0.0.1", 0, "", "", proxies, 20, 30, 1_000, 100_000);
+        assertThat(new HttpPosture("127.0.0.1", "", settings.trustedProxies()).look())
+                .isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.borgui.api.audit.AuditLog;
@@ -56,7 +57,7 @@ public final class AuditResource {
             @QueryParam("address") @Nullable String address,
             @Context SecurityContext security) {
         int most = Fields.between(1, limit, MOST);
-        var wanted = types == null || types.isBlank() ? Set.<String>of() : Set.of(types.split(","));
+        var wanted = types == null || types.isBlank() ? Set.<String>of() : Set.copyOf(List.of(types.split(",", -1)));
         var filter = new Filter(before, most + 1, wanted, Optional.ofNullable(success), user, address);
         var found = log.find(Callers.of(security), filter);
         return new AuditPage(found.stream().limit(most).map(AuditItem::of).toList(), found.size() > most);
