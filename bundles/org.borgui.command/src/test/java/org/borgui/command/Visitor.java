@@ -37,12 +37,17 @@ final class Visitor implements AutoCloseable {
         return new Visitor(socket, List.of(typed));
     }
 
-    Visitor ask(String... words) throws IOException {
-        out.writeByte(1);
-        out.writeBoolean(true);
-        out.writeInt(words.length);
-        for (var word : words) {
-            out.writeUTF(word);
+    /** A server that has hung up already is noticed at the {@link #end}. */
+    Visitor ask(String... words) {
+        try {
+            out.writeByte(1);
+            out.writeBoolean(true);
+            out.writeInt(words.length);
+            for (var word : words) {
+                out.writeUTF(word);
+            }
+        } catch (IOException e) {
+            typed.clear();
         }
         return this;
     }
