@@ -157,7 +157,7 @@ class Server {
     return until('the server is ready', () => {
       if (this.exit !== undefined) throw new Error(`the server ended with ${this.exit}:\n${this.log()}`);
       // More than one service says so: all resources have to be there.
-      return /is ready after/.test(this.log()) && fetch(`${this.url}/api/jobs`).then((answer) => answer.status === 401, () => false);
+      return /is ready after/.test(this.log()) && fetch(`${this.url}/api/jobs`).then(({ status }) => [200, 401].includes(status), () => false);
     }, 60_000);
   }
 
