@@ -64,9 +64,9 @@ describe('keys that change', { concurrency: false }, () => {
   after(() => place.remove());
 
   test('tell what is sealed, and no key', async () => {
-    const now = await until('the addresses, a passphrase and the key of a catalog are sealed', async () => {
+    const now = await until('the addresses, a passphrase, the key of a catalog and the one that signs the audit log are sealed', async () => {
       const told = await standing();
-      return told.sealed[told.key_id] === SUBSCRIPTIONS + 2 && told;
+      return told.sealed[told.key_id] === SUBSCRIPTIONS + 3 && told;
     });
     assert.deepEqual(Object.keys(now).sort(), ['key_id', 'keys', 'rotating', 'sealed', 'source']);
     assert.equal(now.source, 'environment');
@@ -90,7 +90,7 @@ describe('keys that change', { concurrency: false }, () => {
     const last = await ended();
     assert.equal(last.keys, 1);
     assert.notEqual(last.key_id, first);
-    assert.deepEqual(last.sealed, { [last.key_id]: SUBSCRIPTIONS + 2 });
+    assert.deepEqual(last.sealed, { [last.key_id]: SUBSCRIPTIONS + 3 });
     assert.equal(keysInRing(), 1);
     await everythingOpens();
     await backUp();

@@ -59,6 +59,19 @@ class DependencyRulesTest {
     private static final Set<String> READS_ITSELF =
             Set.of("jakarta/mail/internet/MailDateFormat", "jakarta/activation/CommandInfo");
 
+    /** Comes along with pac4j: profiles in sessions, which we do not have, and what its libraries say of themselves. */
+    private static final Set<String> CARRIED_BY_PAC4J = Set.of(
+            "com/nimbusds/jose/shaded/gson/internal/UnsafeAllocator",
+            "org/apache/commons/lang3/SerializationUtils",
+            "org/apache/commons/lang3/SerializationUtils$ClassLoaderAwareObjectInputStream",
+            "org/apache/commons/lang3/time/FastDateParser",
+            "org/apache/commons/lang3/time/FastDatePrinter",
+            "org/pac4j/core/util/serializer/JavaSerializer",
+            "org/pac4j/core/util/serializer/JavaSerializer$RestrictedObjectInputStream",
+            "org/springframework/util/ConcurrencyThrottleSupport",
+            "org/springframework/util/MimeType",
+            "org/springframework/util/SerializationUtils");
+
     private static final Set<String> PLUGIN = Set.of(API, SPI, PROCESS, VAULT, EGRESS);
 
     private final BuiltBundles bundles;
@@ -99,7 +112,9 @@ class DependencyRulesTest {
     void nothing_reads_serialized_objects() throws IOException {
         var reading = new TreeSet<String>();
         bundles.eachClass((bundle, type) -> {
-            if (refersTo(type, "java/io/ObjectInputStream") && !READS_ITSELF.contains(type.getClassName())) {
+            if (refersTo(type, "java/io/ObjectInputStream")
+                    && !READS_ITSELF.contains(type.getClassName())
+                    && !(bundle.equals("org.borgui.pac4j") && CARRIED_BY_PAC4J.contains(type.getClassName()))) {
                 reading.add(bundle + ": " + type.getClassName());
             }
         });
