@@ -15,11 +15,6 @@ export function proof(open) {
     admin = await server.signIn();
     ({ page } = await open(server.url));
     await signIn(page);
-    const popup = page.waitForEvent('popup');
-    await page.evaluate(() => void window.open('/settings/account'));
-    other = await popup;
-    await other.getByLabel('Full name').fill('Ada of the second page');
-    await page.bringToFront();
     await page.goto('/settings/users');
     await button(page, 'New user').click();
     const form = page.getByRole('dialog', { name: 'New user' });
@@ -47,7 +42,12 @@ export function proof(open) {
   });
 
   test('a wrong password is said, the right one lets it pass, and the page goes on', async () => {
-    await page.keyboard.press('Enter');
+    const popup = page.waitForEvent('popup');
+    await page.evaluate(() => void window.open('/settings/account'));
+    other = await popup;
+    await other.getByLabel('Full name').fill('Ada of the second page');
+    await page.bringToFront();
+    await button(page.getByRole('dialog', { name: 'New user' }), 'Create user').click();
     await asked().getByLabel('Password', { exact: true }).fill('not the password');
     await page.keyboard.press('Enter');
     await asked().getByRole('alert').waitFor();
