@@ -88,7 +88,7 @@ test('a person signs in, makes a repository, backs up, watches, browses, restore
   await picture('08-restored');
 
   const place = join('photos', 'Sömmer 2026');
-  const jobs = await page.evaluate(() => fetch('api/jobs?operation=extract').then((answer) => answer.json()));
+  const jobs = await page.evaluate(() => fetch('/api/jobs?operation=extract').then((answer) => answer.json()));
   assert.equal(jobs.jobs[0].state, 'succeeded');
   for (const name of ['letter.txt', 'picture-7.raw']) {
     const restored = join(server.files, 'restored', server.files.slice(1), place, name);
