@@ -1,17 +1,12 @@
 package org.borgui.access;
 
-import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
-import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
-
 import java.time.Clock;
 import java.util.Optional;
 import org.borgui.api.Secret;
-import org.borgui.api.audit.AuditEvent;
 import org.borgui.api.audit.AuditLog;
 import org.borgui.spi.signin.PasswordSignIn;
 import org.borgui.spi.signin.PasswordSignIn.Checked;
 import org.borgui.state.State;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,20 +23,18 @@ public final class PasswordChecks {
     private final SignInAlarm alarm;
     private final SignInLanes lanes = new SignInLanes();
 
-    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
-    private volatile @Nullable AuditLog audit;
-
     @Activate
-    public PasswordChecks(@Reference CurrentPasswordSignIn passwords, @Reference State state) {
-        this(passwords, state, Clock.systemUTC());
+    public PasswordChecks(
+            @Reference CurrentPasswordSignIn passwords, @Reference State state, @Reference AuditLog audit) {
+        this(passwords, state, audit, Clock.systemUTC());
     }
 
-    PasswordChecks(PasswordSignIn passwords, State state, Clock clock) {
+    PasswordChecks(PasswordSignIn passwords, State state, AuditLog audit, Clock clock) {
         this.passwords = passwords;
         this.names = new NameHash(state);
         this.throttle = new Throttle(state, clock);
         this.decoys = new Decoys(state, clock);
-        this.alarm = new SignInAlarm(clock, this::record);
+        this.alarm = new SignInAlarm(clock, audit);
     }
 
     /**
@@ -70,17 +63,5 @@ public final class PasswordChecks {
     String accept(Secret password, String username) {
         passwords.requireAcceptable(password, username);
         return passwords.hash(password);
-    }
-
-    /** For tests, which have no framework. */
-    void auditTo(AuditLog log) {
-        audit = log;
-    }
-
-    private void record(AuditEvent event) {
-        var log = audit;
-        if (log != null) {
-            log.record(event);
-        }
     }
 }

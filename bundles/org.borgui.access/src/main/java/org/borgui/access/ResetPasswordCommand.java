@@ -1,21 +1,16 @@
 package org.borgui.access;
 
-import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
-import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.borgui.api.RefusedException;
 import org.borgui.api.Secret;
-import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.User;
 import org.borgui.api.access.UserService;
 import org.borgui.api.audit.AuditEvent;
 import org.borgui.api.audit.AuditLog;
 import org.borgui.spi.command.Command;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,16 +30,11 @@ public final class ResetPasswordCommand implements Command {
 
     private final UserService users;
 
-    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
-    private volatile @Nullable AuditLog audit;
+    private final AuditLog audit;
 
     @Activate
-    public ResetPasswordCommand(@Reference UserService users) {
+    public ResetPasswordCommand(@Reference UserService users, @Reference AuditLog audit) {
         this.users = users;
-    }
-
-    ResetPasswordCommand(UserService users, AuditLog audit) {
-        this(users);
         this.audit = audit;
     }
 
@@ -105,25 +95,18 @@ public final class ResetPasswordCommand implements Command {
     }
 
     private void record(User user) {
-        var log = audit;
-        if (log != null) {
-            log.record(new AuditEvent(
-                    "password_reset",
-                    true,
-                    null,
-                    "",
-                    "cli",
-                    "",
-                    "",
-                    "borg-ui reset-password",
-                    object(user.id()),
-                    "The password of " + user.username() + " was reset from a shell of the server.",
-                    List.of()));
-        }
-    }
-
-    private static String object(UserId id) {
-        return "users/" + id.value();
+        audit.record(new AuditEvent(
+                "password_reset",
+                true,
+                null,
+                "",
+                "cli",
+                "",
+                "",
+                "borg-ui reset-password",
+                "users/" + user.id(),
+                "The password of " + user.username() + " was reset from a shell of the server.",
+                List.of()));
     }
 
     private static void tell(User user, Secret generated, Terminal terminal) throws IOException {

@@ -2,13 +2,10 @@ package org.borgui.access;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.borgui.api.audit.AuditEvent;
+import org.borgui.api.audit.AuditLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +24,12 @@ final class SignInAlarm {
         MANY_ACCOUNTS
     }
 
-    private final Clock clock;
-    private final Consumer<AuditEvent> audit;
-    private final Map<About, Instant> last = new EnumMap<>(About.class);
+    private final AuditLog audit;
+    private final Seldom seldom;
 
-    SignInAlarm(Clock clock, Consumer<AuditEvent> audit) {
-        this.clock = clock;
+    SignInAlarm(Clock clock, AuditLog audit) {
         this.audit = audit;
+        this.seldom = new Seldom(clock, QUIET);
     }
 
     /**
@@ -41,7 +37,7 @@ final class SignInAlarm {
      *
      * @param account the user that was tried; empty when there is none, whatever somebody typed
      */
-    synchronized void look(Guesses guesses, Optional<String> account) {
+    void look(Guesses guesses, Optional<String> account) {
         if (guesses.alarmForAccount()) {
             raise(account.isPresent() ? About.ACCOUNT : About.UNKNOWN_NAME, account, guesses);
         }
@@ -51,15 +47,12 @@ final class SignInAlarm {
     }
 
     private void raise(About about, Optional<String> account, Guesses guesses) {
-        var now = clock.instant();
-        var before = last.getOrDefault(about, Instant.MIN);
-        if (!before.isAfter(now) && before.isAfter(now.minus(QUIET))) {
+        if (!seldom.isDue(about.name())) {
             return;
         }
-        last.put(about, now);
         var sentence = sentence(about, account, guesses);
         LOG.warn("{}", sentence);
-        audit.accept(
+        audit.record(
                 new AuditEvent(TYPE, false, null, account.orElse(""), "server", "", "", "", "", sentence, List.of()));
     }
 

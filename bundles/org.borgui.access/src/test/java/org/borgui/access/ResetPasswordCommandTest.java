@@ -16,10 +16,8 @@ import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.Role;
 import org.borgui.api.access.User;
 import org.borgui.api.access.UserService.Change;
-import org.borgui.api.audit.AuditEntry;
-import org.borgui.api.audit.AuditEvent;
-import org.borgui.api.audit.AuditLog;
 import org.borgui.spi.command.Command.Terminal;
+import org.borgui.testkit.access.KeptEvents;
 import org.junit.jupiter.api.Test;
 
 class ResetPasswordCommandTest {
@@ -27,8 +25,8 @@ class ResetPasswordCommandTest {
     private static final String NEXT = "nine green hills";
 
     private final Server server = Server.withAdmin();
-    private final Events events = new Events();
-    private final ResetPasswordCommand command = new ResetPasswordCommand(server.users, events);
+    private final KeptEvents audit = new KeptEvents();
+    private final ResetPasswordCommand command = new ResetPasswordCommand(server.users, audit);
     private final User ana = server.add("Ana", Role.ADMIN);
 
     @Test
@@ -62,8 +60,8 @@ class ResetPasswordCommandTest {
     void it_is_recorded_without_the_password() throws IOException {
         command.run(List.of("ana"), Typed.byPipe(NEXT));
 
-        var event = events.recorded.get(0);
-        assertThat(events.recorded).hasSize(1);
+        var event = audit.events.get(0);
+        assertThat(audit.events).hasSize(1);
         assertThat(event.type()).isEqualTo("password_reset");
         assertThat(event.way()).isEqualTo("cli");
         assertThat(event.success()).isTrue();
@@ -115,7 +113,7 @@ class ResetPasswordCommandTest {
         assertRefused(() -> command.run(List.of("eve"), Typed.byPipe(NEXT)), Reason.INVALID, "command.userNotFound");
         assertThat(message("eve")).contains("admin, Ana");
         assertThat(server.accepts(session)).isTrue();
-        assertThat(events.recorded).isEmpty();
+        assertThat(audit.events).isEmpty();
     }
 
     @Test
@@ -188,32 +186,6 @@ class ResetPasswordCommandTest {
         @Override
         public boolean isInteractive() {
             return person;
-        }
-    }
-
-    /** Keeps what is recorded. */
-    private static final class Events implements AuditLog {
-
-        final List<AuditEvent> recorded = new ArrayList<>();
-
-        @Override
-        public void record(AuditEvent event) {
-            recorded.add(event);
-        }
-
-        @Override
-        public List<AuditEntry> find(Caller caller, Filter filter) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void each(Caller caller, Receiver receiver) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Verdict verify(Caller caller) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -20,6 +20,7 @@ import org.borgui.spi.state.Query;
 import org.borgui.state.DocumentState;
 import org.borgui.state.State;
 import org.borgui.testkit.SettableClock;
+import org.borgui.testkit.access.KeptEvents;
 import org.borgui.testkit.state.MemoryStore;
 
 /** All of this bundle over a store in memory, with an admin; {@link #restarted} is the next life over the same store. */
@@ -36,7 +37,7 @@ final class Server {
     final Accounts accounts;
     final Sessions sessions;
     final PasswordChecks checks;
-    final FakeAudit audit = new FakeAudit();
+    final KeptEvents audit = new KeptEvents();
     final RequestSignIns ways = new RequestSignIns();
     final UserSessions signIn;
     final StoredTokens tokens;
@@ -54,7 +55,7 @@ final class Server {
         var file = new InitialPassword(initialFile);
         accounts = new Accounts(state);
         sessions = new Sessions(state, limits, clock);
-        checks = new PasswordChecks(passwords, state, clock);
+        checks = new PasswordChecks(passwords, state, audit, clock);
         var trail = new Trail(audit);
         var ambient = new AmbientTokens();
         signIn = new UserSessions(

@@ -16,6 +16,7 @@ import org.borgui.spi.state.Query;
 import org.borgui.state.DocumentState;
 import org.borgui.state.State;
 import org.borgui.testkit.SettableClock;
+import org.borgui.testkit.access.KeptEvents;
 import org.borgui.testkit.state.MemoryStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -246,7 +247,7 @@ class ThrottleTest {
     @Test
     void guesses_at_the_same_time_do_not_get_more_tries() throws Exception {
         var passwords = new FakePasswords();
-        var checks = new PasswordChecks(passwords, state, clock);
+        var checks = new PasswordChecks(passwords, state, new KeptEvents(), clock);
         var threads = Executors.newFixedThreadPool(16);
         try {
             Callable<Void> guess = () -> {

@@ -7,14 +7,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.borgui.api.RefusedException;
-import org.borgui.api.RepositoryId;
 import org.borgui.api.Secret;
 import org.borgui.api.UserId;
-import org.borgui.api.access.AccessService;
-import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
-import org.borgui.api.access.Resource;
 import org.borgui.api.access.Role;
 import org.borgui.api.repository.BackupSettings;
 import org.borgui.api.repository.Encryption;
@@ -25,6 +20,7 @@ import org.borgui.core.repositories.RepositoryRegistry;
 import org.borgui.core.settings.SettingsKeeper;
 import org.borgui.state.DocumentState;
 import org.borgui.state.State;
+import org.borgui.testkit.access.AdminsOnly;
 import org.borgui.testkit.state.MemoryStore;
 import org.borgui.vault.Vault;
 
@@ -75,32 +71,6 @@ public final class Fixture {
 
     private static Caller caller(String name, Role role) {
         return new Caller(new UserId(1), name, role, Caller.Via.BEARER, 1, false, "127.0.0.1");
-    }
-
-    /** Admins may everything, others nothing. */
-    public static final class AdminsOnly implements AccessService {
-        @Override
-        public void requireProof(Caller caller, Resource resource) {}
-
-        @Override
-        public boolean may(Caller caller, Action action, RepositoryId repository) {
-            return caller.isAdmin();
-        }
-
-        @Override
-        public void require(Caller caller, Action action, RepositoryId repository) {
-            requireAdmin(caller);
-        }
-
-        @Override
-        public void requireAdmin(Caller caller) {
-            if (!caller.isAdmin()) {
-                throw RefusedException.forbidden("backend.errors.auth.notEnoughPermissions", "You may not.");
-            }
-        }
-
-        @Override
-        public void forget(RepositoryId repository) {}
     }
 
     private record FolderOfData(Path path) implements DataDirectory {

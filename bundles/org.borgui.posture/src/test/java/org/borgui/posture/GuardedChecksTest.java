@@ -7,14 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.borgui.api.RefusedException;
-import org.borgui.api.RepositoryId;
-import org.borgui.api.access.AccessService;
-import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
-import org.borgui.api.access.Resource;
 import org.borgui.api.posture.Weakness;
 import org.borgui.api.posture.Weakness.Severity;
 import org.borgui.spi.posture.PostureCheck;
+import org.borgui.testkit.access.AdminsOnly;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,31 +88,5 @@ class GuardedChecksTest {
             }
             return List.of();
         }
-    }
-
-    private static final class AdminsOnly implements AccessService {
-
-        @Override
-        public void requireProof(Caller caller, Resource resource) {}
-
-        @Override
-        public boolean may(Caller caller, Action action, RepositoryId repository) {
-            return caller.isAdmin();
-        }
-
-        @Override
-        public void require(Caller caller, Action action, RepositoryId repository) {
-            requireAdmin(caller);
-        }
-
-        @Override
-        public void requireAdmin(Caller caller) {
-            if (!caller.isAdmin()) {
-                throw RefusedException.forbidden("key", "Not for you.");
-            }
-        }
-
-        @Override
-        public void forget(RepositoryId repository) {}
     }
 }

@@ -15,15 +15,10 @@ import org.borgui.api.JobId;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.Secret;
-import org.borgui.api.UserId;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
-import org.borgui.api.access.Grant;
-import org.borgui.api.access.RepositoryRole;
 import org.borgui.api.access.Resource;
-import org.borgui.api.access.User;
-import org.borgui.api.access.UserService;
 import org.borgui.api.archive.Archive;
 import org.borgui.api.archive.ArchiveInfo;
 import org.borgui.api.archive.ArchiveService;
@@ -43,7 +38,6 @@ import org.borgui.api.repository.BackupSettings;
 import org.borgui.api.repository.Repository;
 import org.borgui.api.repository.RepositoryInfo;
 import org.borgui.api.repository.RepositoryService;
-import org.jspecify.annotations.Nullable;
 
 /** The services that resources ask, each as small as can be; what they were told can be looked up. */
 public final class FakeServices {
@@ -90,77 +84,6 @@ public final class FakeServices {
 
         @Override
         public void forget(RepositoryId repository) {}
-    }
-
-    public final class Users implements UserService {
-        @Override
-        public User me(Caller caller) {
-            return Samples.user(caller);
-        }
-
-        @Override
-        public List<User> list(Caller caller) {
-            return List.of(Samples.user(Samples.ADMIN), Samples.user(Samples.ANA));
-        }
-
-        @Override
-        public User get(Caller caller, UserId id) {
-            return Samples.user(Samples.ANA);
-        }
-
-        @Override
-        public User create(Caller caller, NewUser user) {
-            told.add(user);
-            return Samples.user(Samples.ANA);
-        }
-
-        @Override
-        public User change(Caller caller, UserId id, UserService.Change change) {
-            told.add(change);
-            return Samples.user(Samples.ANA);
-        }
-
-        @Override
-        public User changeProfile(
-                Caller caller, Optional<String> username, Optional<String> fullName, Optional<String> email) {
-            told.add(List.of(username, fullName, email));
-            return Samples.user(Samples.ANA);
-        }
-
-        @Override
-        public void delete(Caller caller, UserId id) {}
-
-        @Override
-        public void resetPassword(Caller caller, UserId id, Secret password) {}
-
-        @Override
-        public void changePassword(Caller caller, Secret present, Secret next) {
-            told.add(next);
-        }
-
-        @Override
-        public User grantEverywhere(Caller caller, UserId id, @Nullable RepositoryRole role) {
-            told.add(Optional.ofNullable(role));
-            return Samples.user(Samples.ANA);
-        }
-
-        @Override
-        public List<Grant> grants(Caller caller, UserId id) {
-            return List.of(new Grant(1, id, new RepositoryId(5), RepositoryRole.VIEWER, Samples.NOW));
-        }
-
-        @Override
-        public Grant grant(Caller caller, UserId id, RepositoryId repository, RepositoryRole role) {
-            return new Grant(1, id, repository, role, Samples.NOW);
-        }
-
-        @Override
-        public Grant changeGrant(Caller caller, UserId id, RepositoryId repository, RepositoryRole role) {
-            return grant(caller, id, repository, role);
-        }
-
-        @Override
-        public void revoke(Caller caller, UserId id, RepositoryId repository) {}
     }
 
     public final class Repositories implements RepositoryService {

@@ -60,7 +60,7 @@ final class Resources {
     static List<Object> all(FakeServices fakes) {
         var access = new FakeServices.Access();
         var sessions = new FakeSessions();
-        var users = fakes.new Users();
+        var users = new FakeUsers(fakes);
         var ways = new FakeAccess.Ways();
         var tokens = new FakeAccess.Tokens();
         var audit = new FakeAccess.Audit();

@@ -9,7 +9,6 @@ import static org.borgui.vault.Samples.VIEWER;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +16,8 @@ import org.borgui.api.RefusedException;
 import org.borgui.api.Secret;
 import org.borgui.api.audit.AuditEvent;
 import org.borgui.api.system.KeyService.Source;
+import org.borgui.testkit.access.AdminsOnly;
+import org.borgui.testkit.access.KeptEvents;
 import org.borgui.vault.Samples.Shelf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class KeyRotationTest {
     private final AesGcmVault vault;
     private final Shelf passphrases = new Shelf("repository/passphrase");
     private final Shelf addresses = new Shelf("subscription/address");
-    private final List<AuditEvent> told = new ArrayList<>();
+    private final KeptEvents audit = new KeptEvents();
     private KeyRotation rotation;
 
     KeyRotationTest(@TempDir Path directory) throws IOException {
@@ -41,8 +42,8 @@ class KeyRotationTest {
     }
 
     private KeyRotation rotation(AesGcmVault over) {
-        var made = new KeyRotation(over, new Samples.AdminsOnly());
-        made.setAudit(new TellingLog(told));
+        var made = new KeyRotation(over, new AdminsOnly());
+        made.setAudit(audit);
         return made;
     }
 
@@ -77,7 +78,7 @@ class KeyRotationTest {
         passphrases.mustOpen(Samples.vault(directory, KEY));
         addresses.mustOpen(Samples.vault(directory, KEY));
         assertThat(Files.readString(directory.resolve("vault/ring"))).doesNotContain(before.current());
-        assertThat(told).extracting(AuditEvent::type).containsExactly("keys_rotated");
+        assertThat(audit.events).extracting(AuditEvent::type).containsExactly("keys_rotated");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.borgui.api.Secret;
+import org.borgui.testkit.access.AdminsOnly;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +84,7 @@ class KilledTest {
         var directory = Path.of(words[0]);
         var vault = Samples.vault(directory, "");
         var cabinet = new Cabinet(directory.resolve("cells"));
-        var rotation = new KeyRotation(vault, new Samples.AdminsOnly());
+        var rotation = new KeyRotation(vault, new AdminsOnly());
         rotation.add(cabinet);
         System.out.println(READY);
         for (int turn = 0; ; turn++) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.borgui.api.RefusedException;
 import org.borgui.api.Secret;
 import org.borgui.spi.command.Command.Terminal;
+import org.borgui.testkit.access.AdminsOnly;
 import org.borgui.vault.Samples.Shelf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +41,7 @@ class RotateKeyCommandTest {
     }
 
     private int run(AesGcmVault vault, String... words) throws Exception {
-        var rotation = new KeyRotation(vault, new Samples.AdminsOnly());
+        var rotation = new KeyRotation(vault, new AdminsOnly());
         try {
             rotation.add(passphrases);
             return new RotateKeyCommand(rotation).run(List.of(words), terminal);

@@ -7,14 +7,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.borgui.api.RefusedException;
-import org.borgui.api.RepositoryId;
 import org.borgui.api.Secret;
 import org.borgui.api.UserId;
-import org.borgui.api.access.AccessService;
-import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
-import org.borgui.api.access.Resource;
 import org.borgui.api.access.Role;
 
 /** What the tests of this bundle share. */
@@ -108,31 +103,5 @@ final class Samples {
             texts.forEach(text ->
                     cells.replaceAll(cell -> cell.equals(text.old()) ? new Cell(cell.context(), text.sealed()) : cell));
         }
-    }
-
-    /** Admins may everything, others nothing. */
-    static final class AdminsOnly implements AccessService {
-        @Override
-        public void requireProof(Caller caller, Resource resource) {}
-
-        @Override
-        public boolean may(Caller caller, Action action, RepositoryId repository) {
-            return caller.isAdmin();
-        }
-
-        @Override
-        public void require(Caller caller, Action action, RepositoryId repository) {
-            requireAdmin(caller);
-        }
-
-        @Override
-        public void requireAdmin(Caller caller) {
-            if (!caller.isAdmin()) {
-                throw RefusedException.forbidden("backend.errors.auth.notEnoughPermissions", "You may not.");
-            }
-        }
-
-        @Override
-        public void forget(RepositoryId repository) {}
     }
 }

@@ -13,6 +13,7 @@ import org.borgui.api.audit.AuditEvent;
 import org.borgui.spi.signin.Identity;
 import org.borgui.spi.web.HttpListener;
 import org.borgui.testkit.SettableClock;
+import org.borgui.testkit.access.KeptEvents;
 import org.borgui.testkit.web.SignInServer;
 import org.borgui.testkit.web.SignInServer.Said;
 import org.junit.jupiter.api.AfterEach;

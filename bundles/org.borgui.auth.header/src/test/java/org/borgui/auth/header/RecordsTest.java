@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import org.borgui.testkit.SettableClock;
+import org.borgui.testkit.access.KeptEvents;
 import org.junit.jupiter.api.Test;
 
 /** Nobody fills the record, or the memory. */

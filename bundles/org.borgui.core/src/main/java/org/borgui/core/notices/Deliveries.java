@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.borgui.api.RefusedException;
@@ -51,6 +52,7 @@ public final class Deliveries {
     private static final long AT_MOST_SECONDS = 30;
     private static final int AT_ONCE = 200;
     private static final String TOO_LONG = "It took longer than %d seconds.".formatted(AT_MOST_SECONDS);
+    private static final String NOBODY = "No installed notifier sends to such an address any more.";
     private static final String BROKE = "The notifier broke; the server's own log has the details.";
 
     private final Subscriptions subscriptions;
@@ -60,6 +62,7 @@ public final class Deliveries {
     private final Clock clock;
     private final Consumer<Job> ended = this::ended;
     private final Runnable arrived = this::arrived;
+    private final AtomicBoolean notifierCame = new AtomicBoolean();
     private final Map<Long, Course> courses = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "outbox"));
@@ -110,7 +113,7 @@ public final class Deliveries {
     }
 
     private void arrived() {
-        courses.values().forEach(Course::hurry);
+        notifierCame.set(true);
         wake();
     }
 
@@ -119,6 +122,9 @@ public final class Deliveries {
             var now = clock.instant();
             var known = outbox.subscriptions();
             courses.keySet().retainAll(known);
+            if (notifierCame.getAndSet(false)) { // what failed for want of one need not wait for its next try
+                known.forEach(this::sendAllSoon);
+            }
             known.forEach(subscription -> begin(subscription, now));
             outbox.forgetBefore(now.minus(KEPT));
         } catch (RuntimeException e) {
@@ -126,6 +132,11 @@ public final class Deliveries {
         } finally {
             setAlarm();
         }
+    }
+
+    private void sendAllSoon(long subscription) {
+        course(subscription).hurry();
+        outbox.sendAllSoon(subscription);
     }
 
     private Course course(long subscription) {
@@ -171,6 +182,10 @@ public final class Deliveries {
         if (trouble.isPresent()) {
             course.failed(clock.instant());
             failed(delivery, subscription.name(), trouble.get());
+            if (trouble.get().equals(NOBODY)
+                    && notifiers.of(subscription.address()).isPresent()) {
+                arrived(); // it came between the try and the keeping of its failure
+            }
         } else if (!senders.isShutdown()) {
             course.sent(delivery.id());
             outbox.delivered(delivery);
@@ -196,9 +211,7 @@ public final class Deliveries {
     }
 
     private void send(Notice notice, Secret address) throws IOException, InterruptedException {
-        var notifier = notifiers
-                .of(address)
-                .orElseThrow(() -> new IOException("No installed notifier sends to such an address any more."));
+        var notifier = notifiers.of(address).orElseThrow(() -> new IOException(NOBODY));
         var limit = thread.schedule(Thread.currentThread()::interrupt, AT_MOST_SECONDS, TimeUnit.SECONDS);
         try {
             notifier.deliver(notice, address);

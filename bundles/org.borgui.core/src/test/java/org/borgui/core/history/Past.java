@@ -29,6 +29,7 @@ import org.borgui.core.Fixture;
 import org.borgui.core.jobs.JobEnds;
 import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.core.jobs.OpenEngine;
+import org.borgui.testkit.access.AdminsOnly;
 import org.jspecify.annotations.Nullable;
 
 /** A server on which jobs have run, and the history of it as it is looked at later. */
@@ -59,7 +60,7 @@ final class Past {
         return new History(
                 server.state,
                 server.data,
-                new Fixture.AdminsOnly(),
+                new AdminsOnly(),
                 server.settings,
                 server.registry,
                 new JobsOfPlans(server.state),

@@ -39,6 +39,7 @@ import org.borgui.api.repository.Repository;
 import org.borgui.core.Fixture;
 import org.borgui.spi.job.JobListener;
 import org.borgui.spi.job.Operation;
+import org.borgui.testkit.access.AdminsOnly;
 import org.borgui.testkit.state.MemoryStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +78,7 @@ class JobEngineTest {
                 4,
                 server.state,
                 server.data,
-                new Fixture.AdminsOnly(),
+                new AdminsOnly(),
                 server.registry,
                 new SharedLanes(server.settings),
                 server.settings,

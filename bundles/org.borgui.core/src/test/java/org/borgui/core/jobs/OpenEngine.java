@@ -7,6 +7,7 @@ import org.borgui.core.Fixture;
 import org.borgui.spi.job.JobListener;
 import org.borgui.spi.job.Operation;
 import org.borgui.spi.job.RepositoryLanes;
+import org.borgui.testkit.access.AdminsOnly;
 
 /** The engine for tests of other packages, which the framework would put together. */
 public final class OpenEngine {
@@ -25,7 +26,7 @@ public final class OpenEngine {
                 4,
                 server.state,
                 server.data,
-                new Fixture.AdminsOnly(),
+                new AdminsOnly(),
                 server.registry,
                 lanes,
                 server.settings,

@@ -29,6 +29,7 @@ import org.borgui.spi.notice.AddressParts;
 import org.borgui.spi.notice.Notifier;
 import org.borgui.spi.state.Query;
 import org.borgui.testkit.SettableClock;
+import org.borgui.testkit.access.AdminsOnly;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class DeliveriesTest {
                 notifiers,
                 deliveries,
                 server.registry,
-                new Fixture.AdminsOnly(),
+                new AdminsOnly(),
                 clock);
     }
 
@@ -280,13 +281,12 @@ class DeliveriesTest {
     }
 
     @Test
-    void what_waits_for_a_notifier_goes_when_it_comes() {
+    void what_waits_for_a_notifier_goes_at_once_when_it_comes() {
         var ops = subscribe("ops", Topic.BACKUP_FAILED);
         notifiers.removeNotifier(mailbox);
         tell("job-1-ended");
         until(() -> notifications.health(ANA, ops).trouble() != null);
         assertThat(notifications.health(ANA, ops).trouble()).contains("No installed notifier");
-        clock.advance(Duration.ofMinutes(2));
         notifiers.addNotifier(mailbox, Map.of("borgui.notifier.schemes", new String[] {"box"}));
         until(() -> count(ops, State.DELIVERED) == 1);
     }

@@ -44,6 +44,7 @@ import org.borgui.core.repositories.FactsAfterJobs;
 import org.borgui.core.repositories.Locks;
 import org.borgui.core.retention.PruneOperation;
 import org.borgui.spi.job.Operation;
+import org.borgui.testkit.access.AdminsOnly;
 
 /**
  * Two plans that back up to one repository by a real borg, and what should be there: a list of archives for each plan and one
@@ -87,7 +88,7 @@ final class Life {
         works.on("delete", counted(new DeleteOperation(raw.program)));
         works.on("prune", counted(new PruneOperation(borg, works.ofPlans)));
         works.on("break-lock", counted(new BreakLockOperation(raw.program)));
-        locks = new Locks(server.registry, new Fixture.AdminsOnly(), works.engine.service(), borg);
+        locks = new Locks(server.registry, new AdminsOnly(), works.engine.service(), borg);
         for (var name : List.of("alpha", "beta")) {
             archives.put(name, new ArrayList<>());
             works.plans.add(ANA, plan(name));

@@ -18,6 +18,7 @@ import org.borgui.api.plan.Run;
 import org.borgui.api.plan.Schedule;
 import org.borgui.core.Fixture;
 import org.borgui.core.history.History;
+import org.borgui.testkit.access.AdminsOnly;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class RunHistoryTest {
         var check = new Aftercare(false, false, true, 0, java.util.List.of());
         plan = works.plans.add(ANA, Samples.plan("all", Schedule.never(), 1, false, check, photos));
         history = new History(
-                server.state, server.data, new Fixture.AdminsOnly(), server.settings, server.registry, works.ofPlans);
+                server.state, server.data, new AdminsOnly(), server.settings, server.registry, works.ofPlans);
     }
 
     @AfterEach

@@ -21,6 +21,7 @@ import org.borgui.core.jobs.OpenEngine;
 import org.borgui.core.jobs.SharedLanes;
 import org.borgui.spi.job.JobContext;
 import org.borgui.spi.job.Operation;
+import org.borgui.testkit.access.AdminsOnly;
 
 /** Everything that runs plans, as the server puts it together, with operations of the test. */
 final class Works {
@@ -40,7 +41,7 @@ final class Works {
 
     /** @param lanes which others pass as well */
     Works(Fixture server, SharedLanes lanes) {
-        var access = new Fixture.AdminsOnly();
+        var access = new AdminsOnly();
         var files = new AnyFiles();
         engine = new OpenEngine(server, lanes);
         var ends = new JobEnds();

@@ -19,6 +19,7 @@ import org.borgui.api.repository.RepositoryLock.Evidence;
 import org.borgui.core.Fixture;
 import org.borgui.core.ScriptedBorg;
 import org.borgui.core.jobs.OpenEngine;
+import org.borgui.testkit.access.AdminsOnly;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ class LocksTest {
             return new Succeeded(NOW);
         });
         engine.add("break-lock", job -> new Succeeded(NOW));
-        locks = new Locks(server.registry, new Fixture.AdminsOnly(), engine.service(), borg);
+        locks = new Locks(server.registry, new AdminsOnly(), engine.service(), borg);
     }
 
     @AfterEach

@@ -26,6 +26,7 @@ import org.borgui.core.Fixture;
 import org.borgui.core.ScriptedBorg;
 import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.spi.job.RepositoryLanes;
+import org.borgui.testkit.access.AdminsOnly;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class RepositoryKeeperTest {
         keeper = new RepositoryKeeper(
                 server.registry,
                 new JobsOfPlans(server.state),
-                new Fixture.AdminsOnly(),
+                new AdminsOnly(),
                 new AnyFiles(),
                 server.data,
                 borg,

@@ -34,6 +34,7 @@ import org.borgui.core.history.History;
 import org.borgui.core.jobs.JobEnds;
 import org.borgui.core.jobs.JobsOfPlans;
 import org.borgui.core.jobs.OpenEngine;
+import org.borgui.testkit.access.AdminsOnly;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,7 +110,7 @@ class PruneWithoutJobsTest {
             var history = new History(
                     server.state,
                     server.data,
-                    new Fixture.AdminsOnly(),
+                    new AdminsOnly(),
                     server.settings,
                     server.registry,
                     new JobsOfPlans(server.state));

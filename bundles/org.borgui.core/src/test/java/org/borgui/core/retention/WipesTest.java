@@ -34,6 +34,7 @@ import org.borgui.core.jobs.SharedLanes;
 import org.borgui.core.plans.OpenRuns;
 import org.borgui.core.repositories.RepositoryKeeper;
 import org.borgui.testkit.SettableClock;
+import org.borgui.testkit.access.AdminsOnly;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,13 +69,13 @@ class WipesTest {
                 new RepositoryKeeper(
                         server.registry,
                         ofPlans,
-                        new Fixture.AdminsOnly(),
+                        new AdminsOnly(),
                         new AnyFiles(),
                         server.data,
                         borg,
                         new SharedLanes(server.settings)),
                 new OneFileArchives(borg),
-                new Fixture.AdminsOnly(),
+                new AdminsOnly(),
                 engine.service(),
                 new OpenRuns(server.state),
                 clock);

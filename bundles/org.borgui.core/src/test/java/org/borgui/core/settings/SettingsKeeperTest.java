@@ -16,6 +16,7 @@ import org.borgui.api.job.JobLimits;
 import org.borgui.api.job.LogPolicy;
 import org.borgui.api.system.ServerSettings;
 import org.borgui.core.Fixture;
+import org.borgui.testkit.access.AdminsOnly;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class SettingsKeeperTest {
     @BeforeEach
     void start() {
         server = new Fixture(folder);
-        settings = new SettingsKeeper(server.state, new Fixture.AdminsOnly());
+        settings = new SettingsKeeper(server.state, new AdminsOnly());
     }
 
     private static UnaryOperator<ServerSettings> limits(int backups, int scheduled, int checks) {
@@ -50,8 +51,7 @@ class SettingsKeeperTest {
         settings.change(ANA, limits(1, 2, 3));
         var changed = settings.change(ANA, old -> logs(7, 10).apply(old).echoing(Map.of("theme", "\"dark\"")));
 
-        assertThat(new SettingsKeeper(server.state, new Fixture.AdminsOnly()).get())
-                .isEqualTo(changed);
+        assertThat(new SettingsKeeper(server.state, new AdminsOnly()).get()).isEqualTo(changed);
         assertThat(told).hasSize(3).first().isEqualTo(ServerSettings.usual());
         assertThat(told.get(2)).isEqualTo(changed);
     }
