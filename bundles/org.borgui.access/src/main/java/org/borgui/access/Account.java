@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
+import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.RepositoryRole;
 import org.borgui.api.access.User;
 import org.borgui.state.Stored;
@@ -41,6 +42,7 @@ record Account(UserId id, UserDocument user, Map<Long, RepositoryRole> grants) {
                 session.number(),
                 user.password().mustChange(),
                 address,
+                session.kind() == Via.API_TOKEN ? "token" : UserDocument.LOCAL,
                 Optional.ofNullable(session.document().token())
                         .map(SessionDocument.Token::limits)
                         .orElse(null));

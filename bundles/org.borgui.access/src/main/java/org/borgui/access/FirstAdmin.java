@@ -1,11 +1,8 @@
 package org.borgui.access;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.borgui.access.UserDocument.Password;
 import org.borgui.access.UserDocument.Profile;
@@ -20,6 +17,7 @@ import org.borgui.state.State;
 import org.borgui.state.Stored;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
@@ -73,7 +71,7 @@ public final class FirstAdmin {
             @Reference PasswordSignIn passwords,
             @Reference InitialPassword file,
             Config config) {
-        this(state, passwords, file, Clock.systemUTC(), CompletableFuture.delayedExecutor(LATER_SECONDS, SECONDS));
+        this(state, passwords, file, Clock.systemUTC(), new Later(LATER_SECONDS));
         make(Secret.of(config.initialAdminPassword()));
     }
 
@@ -84,6 +82,13 @@ public final class FirstAdmin {
         this.findings = new PasswordFindings(state);
         this.clock = clock;
         this.later = later;
+    }
+
+    @Deactivate
+    void close() {
+        if (later instanceof Later late) {
+            late.close();
+        }
     }
 
     /** Does nothing when there is a user already. */

@@ -1,9 +1,12 @@
 package org.borgui.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import org.borgui.api.RefusedException;
+import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.Secret;
-import org.borgui.api.audit.AuditLog;
+import org.borgui.api.UserId;
 import org.borgui.spi.signin.PasswordSignIn;
 import org.borgui.spi.signin.PasswordSignIn.Checked;
 import org.borgui.state.State;
@@ -17,6 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class PasswordChecks {
 
     private final PasswordSignIn passwords;
+    private final Trail trail;
+    private final Seldom limited;
     private final NameHash names;
     private final Throttle throttle;
     private final Decoys decoys;
@@ -24,26 +29,43 @@ public final class PasswordChecks {
     private final SignInLanes lanes = new SignInLanes();
 
     @Activate
-    public PasswordChecks(
-            @Reference CurrentPasswordSignIn passwords, @Reference State state, @Reference AuditLog audit) {
-        this(passwords, state, audit, Clock.systemUTC());
+    public PasswordChecks(@Reference CurrentPasswordSignIn passwords, @Reference State state, @Reference Trail trail) {
+        this(passwords, state, trail, Clock.systemUTC());
     }
 
-    PasswordChecks(PasswordSignIn passwords, State state, AuditLog audit, Clock clock) {
+    PasswordChecks(PasswordSignIn passwords, State state, Trail trail, Clock clock) {
         this.passwords = passwords;
+        this.trail = trail;
+        this.limited = new Seldom(clock, Duration.ofMinutes(1));
         this.names = new NameHash(state);
         this.throttle = new Throttle(state, clock);
         this.decoys = new Decoys(state, clock);
-        this.alarm = new SignInAlarm(clock, audit);
+        this.alarm = new SignInAlarm(clock, trail);
     }
 
     /**
-     * Checks a password with the same work for every name.
+     * Checks a password with the same work for every name. What is wrong, and who has to wait, is recorded.
      *
      * @param name whose password it should be, also when there is nobody of that name
+     * @param user empty when there is nobody
      * @param hash empty when there is nobody, or nobody who may sign in with a password
      */
-    Checked check(String name, Secret password, Optional<String> hash, String address) {
+    Checked check(String name, Secret password, Optional<UserId> user, Optional<String> hash, String address) {
+        try {
+            var checked = compare(name, password, hash, address);
+            if (!checked.right()) {
+                trail.signIn("local_login_failed", false, user, name, UserDocument.LOCAL, address);
+            }
+            return checked;
+        } catch (RefusedException e) {
+            if (e.reason() == Reason.TOO_MANY && limited.isDue(Throttle.source(address))) {
+                trail.signIn("local_login_rate_limited", false, user, name, UserDocument.LOCAL, address);
+            }
+            throw e;
+        }
+    }
+
+    private Checked compare(String name, Secret password, Optional<String> hash, String address) {
         var source = Throttle.source(address);
         var counted = names.of(name);
         return lanes.in(source, () -> {

@@ -1,9 +1,5 @@
 package org.borgui.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Optional;
 import org.borgui.spi.state.Query;
 import org.borgui.spi.state.StateStore.Durability;
@@ -57,12 +53,6 @@ final class PasswordFindings {
     }
 
     private static String hash(Stored<UserDocument> user) {
-        var hash = String.valueOf(user.value().password().hash());
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(hash.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return Hashes.sha256(String.valueOf(user.value().password().hash()));
     }
 }

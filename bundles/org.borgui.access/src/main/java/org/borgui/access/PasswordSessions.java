@@ -1,10 +1,7 @@
 package org.borgui.access;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
-import org.borgui.api.RefusedException;
-import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.Secret;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
@@ -31,7 +28,6 @@ public final class PasswordSessions {
     private final PasswordChecks checks;
     private final Trail trail;
     private final Clock clock;
-    private final Seldom limited;
 
     @Activate
     public PasswordSessions(
@@ -48,7 +44,6 @@ public final class PasswordSessions {
         this.checks = checks;
         this.trail = trail;
         this.clock = clock;
-        this.limited = new Seldom(clock, Duration.ofMinutes(1));
     }
 
     Sessions.Begun signIn(String username, Secret password, Via via, Client client) {
@@ -56,11 +51,10 @@ public final class PasswordSessions {
             throw new IllegalArgumentException("nobody signs in via " + via);
         }
         var user = accounts.named(username);
-        var hash = user.map(Stored::value)
-                .filter(value -> value.rights().active())
-                .flatMap(value -> Optional.ofNullable(value.password().hash()));
+        var hash =
+                user.map(Stored::value).filter(value -> value.rights().active()).flatMap(UserDocument::usableHash);
         var id = user.map(stored -> new UserId(stored.id()));
-        var checked = check(username, password, hash, id, client.address());
+        var checked = check(username, password, id, hash, client.address());
         if (!checked.right() || user.isEmpty()) {
             throw Refusals.incorrectCredentials();
         }
@@ -78,11 +72,9 @@ public final class PasswordSessions {
         var session = sessions.peek(caller.session())
                 .filter(found -> caller.via() == Via.COOKIE)
                 .orElseThrow(Refusals::noBrowserSession);
-        var hash = accounts.find(caller.user())
-                .map(account -> account.user().password().hash())
-                .orElse(null);
-        var known = Optional.ofNullable(hash);
-        var checked = check(caller.username(), password, known, Optional.of(caller.user()), caller.address());
+        var known =
+                accounts.find(caller.user()).flatMap(account -> account.user().usableHash());
+        var checked = check(caller.username(), password, Optional.of(caller.user()), known, caller.address());
         if (!checked.right() || known.isEmpty()) {
             throw Refusals.currentPasswordIncorrect();
         }
@@ -96,21 +88,13 @@ public final class PasswordSessions {
     }
 
     private Checked check(
-            String username, Secret password, Optional<String> hash, Optional<UserId> user, String address) {
-        try {
-            var checked = checks.check(username, password, hash, address);
-            if (!checked.right()) {
-                // without the name: people type passwords into the wrong field
-                LOG.warn("A sign-in from {} failed", address);
-                trail.signIn("local_login_failed", false, user, username, WAY, address);
-            }
-            return checked;
-        } catch (RefusedException e) {
-            if (e.reason() == Reason.TOO_MANY && limited.isDue(Throttle.source(address))) {
-                trail.signIn("local_login_rate_limited", false, user, username, WAY, address);
-            }
-            throw e;
+            String username, Secret password, Optional<UserId> user, Optional<String> hash, String address) {
+        var checked = checks.check(username, password, user, hash, address);
+        if (!checked.right()) {
+            // without the name: people type passwords into the wrong field
+            LOG.warn("A sign-in from {} failed", address);
         }
+        return checked;
     }
 
     /** Looks again, within the transaction: the user may have been disabled, or got another password, meanwhile. */
@@ -127,7 +111,7 @@ public final class PasswordSessions {
     private static Stored<UserDocument> unchanged(Writing writing, long id, String hash) {
         return writing.get(UserDocument.KIND, id)
                 .filter(stored -> stored.value().rights().active())
-                .filter(stored -> hash.equals(stored.value().password().hash()))
+                .filter(stored -> stored.value().usableHash().equals(Optional.of(hash)))
                 .orElseThrow(Refusals::incorrectCredentials);
     }
 }

@@ -97,6 +97,12 @@ final class Refusals {
                         .formatted(username));
     }
 
+    static RefusedException nameOfAnotherSource() {
+        return RefusedException.forbidden(
+                "backend.errors.settings.nameOfAnotherSource",
+                "Your name here is the one your sign-in says. An admin can change it.");
+    }
+
     static RefusedException unknownSource() {
         return RefusedException.invalid(
                 "backend.errors.settings.invalidAuthSource", "There is no such way to sign in on this server.");

@@ -1,15 +1,12 @@
 package org.borgui.access;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Which requests are recorded, and under which word.
- *
- * @param reads whether it is recorded although it changes nothing: it takes something out of the server
- */
-record RequestKind(String type, boolean reads) {
+/** Under which word requests that change something are recorded; empty for those that are not recorded here. */
+record RequestKind(String type) {
+
+    private static final RequestKind NONE = new RequestKind("");
 
     /** What signs people in and out is recorded where it is done. */
     private static final Set<String> ELSEWHERE = Set.of(
@@ -34,29 +31,22 @@ record RequestKind(String type, boolean reads) {
             Map.entry("DELETE /api/settings/tokens/{token_id}", "token_revoked"),
             Map.entry("POST /api/settings/vault/rotate", "key_rotated"));
 
-    private static final List<String> TAKEN_OUT = List.of("/download", "/keyfile", "/export");
-
     static RequestKind of(String method, String route) {
         var call = method + " " + route;
-        if (ELSEWHERE.contains(call)) {
-            return new RequestKind("", false);
-        }
-        if (method.equals("GET") || method.equals("HEAD")) {
-            return TAKEN_OUT.stream().anyMatch(route::contains)
-                    ? new RequestKind("download", true)
-                    : new RequestKind("", false);
+        if (ELSEWHERE.contains(call) || method.equals("GET") || method.equals("HEAD")) {
+            return NONE;
         }
         if (route.contains("/permissions")) {
-            return new RequestKind("grant_changed", false);
+            return new RequestKind("grant_changed");
         }
         if (route.contains("/sessions")) {
-            return new RequestKind("session_ended", false);
+            return new RequestKind("session_ended");
         }
-        return new RequestKind(TYPES.getOrDefault(call, "request"), false);
+        return new RequestKind(TYPES.getOrDefault(call, "request"));
     }
 
     /** A refused input changed nothing; what failed within the server may have. */
     boolean isRecorded(int status, boolean changed) {
-        return !type.isEmpty() && (status < 400 || (!reads && (status >= 500 || changed)));
+        return !type.isEmpty() && (status < 400 || status >= 500 || changed);
     }
 }

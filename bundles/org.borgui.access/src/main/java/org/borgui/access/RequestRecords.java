@@ -44,6 +44,8 @@ public final class RequestRecords {
         var kind = RequestKind.of(request.getMethod(), answer.route());
         if (answer.status() == 401 || answer.status() == 403) {
             refused(caller, answer, request, action);
+        } else if (answer.takesOut() && answer.status() < 400) {
+            record(caller, "download", answer, request, action, changes);
         } else if (kind.isRecorded(answer.status(), !changes.isEmpty())) {
             record(caller, kind.type(), answer, request, action, changes);
         }

@@ -60,7 +60,14 @@ public final class SessionGate implements RequestGate {
 
     @Override
     public Caller identify(HttpServletRequest request) {
-        records.begin();
+        try {
+            return who(request);
+        } finally {
+            records.begin(); // what was written to find out is not what the request changes
+        }
+    }
+
+    private Caller who(HttpServletRequest request) {
         var address = request.getRemoteAddr();
         var token = Credentials.token(request);
         if (token.isPresent()) {

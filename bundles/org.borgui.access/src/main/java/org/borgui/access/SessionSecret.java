@@ -2,9 +2,7 @@ package org.borgui.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.borgui.api.Secret;
@@ -16,9 +14,7 @@ record SessionSecret(Secret text) {
     private static final String CSRF = "borgui csrf token 1";
 
     static SessionSecret random(SecureRandom random) {
-        var bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return of(base64(bytes));
+        return of(Hashes.random(random, BYTES));
     }
 
     static SessionSecret of(String text) {
@@ -27,11 +23,7 @@ record SessionSecret(Secret text) {
 
     /** What the server keeps. The secret is as random as a key, so that a plain hash is enough. */
     String hash() {
-        try {
-            return base64(MessageDigest.getInstance("SHA-256").digest(bytes()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Hashes.sha256(text.reveal());
     }
 
     /** The CSRF token of this session: derived, so that it need not be kept and does not betray the secret. */
@@ -44,7 +36,7 @@ record SessionSecret(Secret text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(bytes(), "HmacSHA256"));
-            return base64(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
+            return Hashes.text(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HMAC-SHA-256", e);
         }
@@ -52,9 +44,5 @@ record SessionSecret(Secret text) {
 
     private byte[] bytes() {
         return text.reveal().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

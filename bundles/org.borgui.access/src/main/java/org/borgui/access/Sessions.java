@@ -144,6 +144,10 @@ public final class Sessions {
         var after = before.renewed(secret.hash(), now, Objects.requireNonNull(ends), proved ? now : before.lastProof());
         var begun = state.write(Durability.DURABLE, writing -> {
             var user = admit.apply(writing);
+            // it may have been ended, or renewed, a moment ago
+            if (writing.get(SessionDocument.KIND, session.number()).isEmpty()) {
+                throw Refusals.notAuthenticated();
+            }
             writing.delete(SessionDocument.KIND, session.number());
             return new Begun(secret, add(writing, after, secret), user);
         });

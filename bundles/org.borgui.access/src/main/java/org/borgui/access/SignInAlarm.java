@@ -2,10 +2,7 @@ package org.borgui.access;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import org.borgui.api.audit.AuditEvent;
-import org.borgui.api.audit.AuditLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +21,11 @@ final class SignInAlarm {
         MANY_ACCOUNTS
     }
 
-    private final AuditLog audit;
+    private final Trail trail;
     private final Seldom seldom;
 
-    SignInAlarm(Clock clock, AuditLog audit) {
-        this.audit = audit;
+    SignInAlarm(Clock clock, Trail trail) {
+        this.trail = trail;
         this.seldom = new Seldom(clock, QUIET);
     }
 
@@ -52,8 +49,7 @@ final class SignInAlarm {
         }
         var sentence = sentence(about, account, guesses);
         LOG.warn("{}", sentence);
-        audit.record(
-                new AuditEvent(TYPE, false, null, account.orElse(""), "server", "", "", "", "", sentence, List.of()));
+        trail.alarm(TYPE, account.orElse(""), sentence);
     }
 
     private static String sentence(About about, Optional<String> account, Guesses guesses) {

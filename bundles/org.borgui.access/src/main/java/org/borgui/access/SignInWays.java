@@ -48,7 +48,7 @@ public final class SignInWays implements SignInService {
                 .toList();
         var byPassword = passwords.isThere()
                 && !way.equals(UserDocument.LOCAL)
-                && admins.stream().anyMatch(user -> user.password().hash() != null);
+                && admins.stream().anyMatch(user -> user.usableHash().isPresent());
         Predicate<String> lets =
                 other -> admins.stream().anyMatch(user -> user.source().equals(other));
         if (!byPassword

@@ -12,9 +12,11 @@ import java.util.Optional;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Caller.Via;
+import org.borgui.api.access.Resource;
 import org.borgui.api.access.Scopes;
 import org.borgui.api.access.SessionService.Client;
 import org.borgui.api.access.TokenService;
+import org.borgui.api.access.Verb;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -85,8 +87,11 @@ public final class StoredTokens implements TokenService {
     public void revoke(Caller caller, long id) {
         var token = sessions.peek(id).filter(found -> found.kind() == Via.API_TOKEN);
         var isOwn = token.filter(found -> found.user().equals(caller.user())).isPresent();
-        if (!isOwn && !accounts.isAdmin(caller)) {
-            throw Refusals.tokenOfSomebodyElse();
+        if (!isOwn) {
+            if (!accounts.isAdmin(caller)) {
+                throw Refusals.tokenOfSomebodyElse();
+            }
+            Proof.requireScope(caller, Resource.USERS, Verb.WRITE);
         }
         sessions.end(token.orElseThrow(Refusals::tokenNotFound).number());
     }

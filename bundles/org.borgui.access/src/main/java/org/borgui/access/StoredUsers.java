@@ -43,7 +43,7 @@ public final class StoredUsers implements UserService {
     private final Sessions sessions;
     private final PasswordChecks checks;
     private final InitialPassword initialPassword;
-    private final RequestSignIns ways;
+    private final Admins admins;
     private final StoredGrants grants;
     private final Clock clock;
 
@@ -54,8 +54,8 @@ public final class StoredUsers implements UserService {
             @Reference Sessions sessions,
             @Reference PasswordChecks checks,
             @Reference InitialPassword initialPassword,
-            @Reference RequestSignIns ways) {
-        this(state, accounts, sessions, checks, initialPassword, ways, Clock.systemUTC());
+            @Reference Admins admins) {
+        this(state, accounts, sessions, checks, initialPassword, admins, Clock.systemUTC());
     }
 
     StoredUsers(
@@ -64,14 +64,14 @@ public final class StoredUsers implements UserService {
             Sessions sessions,
             PasswordChecks checks,
             InitialPassword initialPassword,
-            RequestSignIns ways,
+            Admins admins,
             Clock clock) {
         this.state = state;
         this.accounts = accounts;
         this.sessions = sessions;
         this.checks = checks;
         this.initialPassword = initialPassword;
-        this.ways = ways;
+        this.admins = admins;
         this.grants = new StoredGrants(state, accounts, clock);
         this.clock = clock;
     }
@@ -117,17 +117,18 @@ public final class StoredUsers implements UserService {
     @Override
     public User change(Caller caller, UserId id, Change change) {
         accounts.requireAdmin(caller);
-        change.source().filter(source -> !isWay(source)).ifPresent(source -> {
+        change.source().filter(source -> !admins.isWay(source)).ifPresent(source -> {
             throw Refusals.unknownSource();
         });
         var changed = unique(writing -> {
             var before = existing(writing, id);
             var after = changed(before.value(), change);
-            if (before.value().rights().areOfAnAdmin() && !after.rights().areOfAnAdmin()) {
-                requireAnotherAdmin(writing, id);
+            if (!admins.canSignIn(after)) {
+                admins.requireAnother(writing, id, before.value());
             }
             // a role that changes ends sessions too: what somebody planted in one must not gain by it
-            var ended = !before.value().rights().equals(after.rights());
+            var ended = !before.value().rights().equals(after.rights())
+                    || !before.value().source().equals(after.source());
             var stored = writing.put(UserDocument.KIND, before.with(ended ? after.signedOut() : after));
             if (ended) {
                 Sessions.endAllBut(writing, NO_SESSION, stored);
@@ -148,7 +149,11 @@ public final class StoredUsers implements UserService {
     @Override
     public User changeProfile(
             Caller caller, Optional<String> username, Optional<String> fullName, Optional<String> email) {
-        var id = new UserId(self(caller).id());
+        var self = self(caller);
+        var id = new UserId(self.id());
+        if (username.isPresent() && !self.value().source().equals(UserDocument.LOCAL)) {
+            throw Refusals.nameOfAnotherSource();
+        }
         var change = new Change(username, fullName, email, Optional.empty(), Optional.empty());
         var changed = unique(writing -> {
             var before = existing(writing, id);
@@ -166,9 +171,7 @@ public final class StoredUsers implements UserService {
         }
         var gone = state.write(Durability.DURABLE, writing -> {
             var user = existing(writing, id);
-            if (user.value().rights().areOfAnAdmin()) {
-                requireAnotherAdmin(writing, id);
-            }
+            admins.requireAnother(writing, id, user.value());
             Sessions.deleteAll(writing, id);
             StoredGrants.deleteAll(writing, id);
             writing.delete(UserDocument.KIND, id.value());
@@ -185,15 +188,16 @@ public final class StoredUsers implements UserService {
         accounts.requireAdmin(caller);
         var username = state.read(reading -> existing(reading, id)).value().username();
         var hash = checks.accept(password, username);
-        setPassword(id, NO_SESSION, before -> Password.lent(hash));
+        setPassword(id, NO_SESSION, before -> Password.lent(hash)); // whoever is given one signs in with it
         LOG.info("{} gave {} a new password", caller.username(), username);
     }
 
     @Override
     public void changePassword(Caller caller, Secret present, Secret next) {
         var user = self(caller);
-        var known = Optional.ofNullable(user.value().password().hash());
-        var checked = checks.check(user.value().username(), present, known, caller.address());
+        var known = user.value().usableHash();
+        var checked =
+                checks.check(user.value().username(), present, Optional.of(caller.user()), known, caller.address());
         if (!checked.right()) {
             throw Refusals.currentPasswordIncorrect();
         }
@@ -256,7 +260,10 @@ public final class StoredUsers implements UserService {
             var password = change.apply(user.value().password());
             var stored = writing.put(
                     UserDocument.KIND,
-                    user.with(user.value().withPassword(password).signedOut()));
+                    user.with(user.value()
+                            .withPassword(password)
+                            .from(UserDocument.LOCAL)
+                            .signedOut()));
             Sessions.endAllBut(writing, except, stored);
             return stored;
         });
@@ -294,18 +301,6 @@ public final class StoredUsers implements UserService {
                         rights.everywhere(),
                         change.active().orElse(rights.active())))
                 .from(change.source().orElse(before.source()));
-    }
-
-    private boolean isWay(String source) {
-        return source.equals(UserDocument.LOCAL) || ways.isThere(source);
-    }
-
-    static void requireAnotherAdmin(Reading reading, UserId id) {
-        if (reading.find(UserDocument.KIND, Query.all("users")).stream()
-                .noneMatch(
-                        user -> user.id() != id.value() && user.value().rights().areOfAnAdmin())) {
-            throw Refusals.lastAdmin();
-        }
     }
 
     static void requireExisting(Reading reading, UserId id) {

@@ -1,7 +1,6 @@
 package org.borgui.access;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
@@ -41,6 +40,17 @@ public final class Trail {
                 List.of()));
     }
 
+    /** Somebody whom a way vouches for was not let in; the name is the way's word. */
+    void vouched(String way, String username, String address, String reason) {
+        log.record(new AuditEvent(
+                way + "_login_failed", false, null, username, way, address, "", "", "", reason, List.of()));
+    }
+
+    /** The server itself has noticed something about a user, or about many. */
+    void alarm(String type, String username, String sentence) {
+        log.record(new AuditEvent(type, false, null, username, "server", "", "", "", "", sentence, List.of()));
+    }
+
     /** What a caller did that has a name of its own. */
     void did(Caller caller, String type, String object, @Nullable String detail) {
         log.record(event(caller, type, true, "", "", object, detail, List.of()));
@@ -73,7 +83,7 @@ public final class Trail {
                 success,
                 isSomebody ? caller.user().value() : null,
                 caller.username(),
-                caller.isSignedIn() ? caller.via().name().toLowerCase(Locale.ROOT) : "",
+                caller.way(),
                 caller.address(),
                 requestId,
                 action,

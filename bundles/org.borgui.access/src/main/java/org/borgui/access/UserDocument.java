@@ -1,6 +1,7 @@
 package org.borgui.access;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.borgui.api.access.RepositoryRole;
 import org.borgui.api.access.Role;
 import org.borgui.spi.state.Index;
@@ -82,6 +83,11 @@ record UserDocument(
 
     String username() {
         return profile.username();
+    }
+
+    /** What a password is compared with; empty for whoever has none, or signs in another way. */
+    Optional<String> usableHash() {
+        return otherSource == null ? Optional.ofNullable(password.hash()) : Optional.empty();
     }
 
     String source() {

@@ -1,32 +1,25 @@
 package org.borgui.access;
 
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.borgui.api.access.Usernames;
 import org.jspecify.annotations.Nullable;
 
 /** What the texts of a user may be, and how they are compared. */
 final class UserRules {
 
-    static final int LONGEST_USERNAME = 64;
+    static final int LONGEST_USERNAME = Usernames.LONGEST;
 
     private static final int LONGEST_FULL_NAME = 200;
     private static final int LONGEST_EMAIL = 254;
-
-    /** Control, formatting and unassigned characters, halves of characters, and line ends: names nobody could tell apart. */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
     private UserRules() {}
 
     static String username(String text) {
-        var name = Normalizer.normalize(text, Normalizer.Form.NFC);
-        if (name.isBlank() || isTooLong(name, LONGEST_USERNAME) || isInvisible(name) || !name.equals(name.strip())) {
-            throw Refusals.invalidUsername();
-        }
-        return name;
+        return Usernames.of(text).orElseThrow(Refusals::invalidUsername);
     }
 
     /** Null for an empty one. */
@@ -45,7 +38,7 @@ final class UserRules {
         var address = clean(text);
         if (address.isPresent()
                 && (isTooLong(address.get(), LONGEST_EMAIL)
-                        || isInvisible(address.get())
+                        || Usernames.isInvisible(address.get())
                         || !EMAIL.matcher(address.get()).matches())) {
             throw Refusals.invalidEmail();
         }
@@ -54,8 +47,7 @@ final class UserRules {
 
     /** The form in which names are compared. */
     static String folded(String text) {
-        var oneCase = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(oneCase, Normalizer.Form.NFC);
+        return Usernames.folded(text);
     }
 
     private static Optional<String> clean(@Nullable String text) {
@@ -66,9 +58,5 @@ final class UserRules {
 
     private static boolean isTooLong(String text, int most) {
         return text.codePointCount(0, text.length()) > most;
-    }
-
-    private static boolean isInvisible(String text) {
-        return INVISIBLE.matcher(text).find();
     }
 }

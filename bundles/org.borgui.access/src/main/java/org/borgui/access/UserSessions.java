@@ -75,7 +75,7 @@ public final class UserSessions implements SessionService {
 
     @Override
     public void end(Caller caller) {
-        if (caller.session() != 0) {
+        if (caller.via() == Via.COOKIE || caller.via() == Via.BEARER) { // a program's token is revoked, not signed out
             sessions.end(caller.session());
             trail.did(caller, "logout", "", null);
             LOG.info("{} signed out", caller.username());

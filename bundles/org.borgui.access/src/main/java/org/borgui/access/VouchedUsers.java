@@ -9,6 +9,7 @@ import org.borgui.access.RequestSignIns.Vouched;
 import org.borgui.access.UserDocument.Password;
 import org.borgui.access.UserDocument.Profile;
 import org.borgui.access.UserDocument.Rights;
+import org.borgui.api.RefusedException;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Caller.Via;
@@ -44,26 +45,41 @@ public final class VouchedUsers {
 
     private final State state;
     private final Accounts accounts;
+    private final Admins admins;
     private final Trail trail;
     private final Clock clock;
     private final Seldom seen;
     private final Map<Key, UserId> known = new ConcurrentHashMap<>();
 
     @Activate
-    public VouchedUsers(@Reference State state, @Reference Accounts accounts, @Reference Trail trail) {
-        this(state, accounts, trail, Clock.systemUTC());
+    public VouchedUsers(
+            @Reference State state, @Reference Accounts accounts, @Reference Admins admins, @Reference Trail trail) {
+        this(state, accounts, admins, trail, Clock.systemUTC());
     }
 
-    VouchedUsers(State state, Accounts accounts, Trail trail, Clock clock) {
+    VouchedUsers(State state, Accounts accounts, Admins admins, Trail trail, Clock clock) {
         this.state = state;
         this.accounts = accounts;
+        this.admins = admins;
         this.trail = trail;
         this.clock = clock;
         this.seen = new Seldom(clock, SEEN);
     }
 
-    /** The caller; refused when the user may not sign in this way, or at all. */
+    /** The caller; refused, and recorded, when the user may not sign in this way, or at all. */
     Caller caller(Vouched vouched, String address) {
+        try {
+            return admitted(vouched, address);
+        } catch (RefusedException e) {
+            var way = vouched.way().name();
+            if (seen.isDue("refused " + way + " " + address)) {
+                trail.vouched(way, vouched.identity().username(), address, String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    private Caller admitted(Vouched vouched, String address) {
         var way = vouched.way().name();
         var key = new Key(way, vouched.identity());
         var account = Optional.ofNullable(known.get(key))
@@ -77,7 +93,8 @@ public final class VouchedUsers {
         if (seen.isDue(account.id().value() + " " + way + " " + address)) {
             trail.signIn(way + "_login_succeeded", true, Optional.of(account.id()), name, way, address);
         }
-        return new Caller(account.id(), name, account.user().rights().role(), Via.REQUEST, 0, false, address);
+        return new Caller(
+                account.id(), name, account.user().rights().role(), Via.REQUEST, 0, false, address, way, null);
     }
 
     /** Whether the user is as the identity says, so that there is nothing to write. */
@@ -123,7 +140,7 @@ public final class VouchedUsers {
                 .findFirst();
     }
 
-    private static Settled updated(Writing writing, Stored<UserDocument> found, Key key) {
+    private Settled updated(Writing writing, Stored<UserDocument> found, Key key) {
         var user = found.value();
         var identity = key.identity();
         if (!mayComeBy(user, identity, key.way())) {
@@ -136,10 +153,11 @@ public final class VouchedUsers {
         if (rights.equals(user.rights())) {
             return new Settled(found, "");
         }
-        if (user.rights().areOfAnAdmin() && !rights.areOfAnAdmin()) {
-            StoredUsers.requireAnotherAdmin(writing, new UserId(found.id()));
+        if (!rights.areOfAnAdmin()) {
+            admins.requireAnother(writing, new UserId(found.id()), user);
         }
-        return new Settled(writing.put(UserDocument.KIND, found.with(user.withRights(rights))), "user_changed");
+        var changed = user.withRights(rights).signedOut(); // a changed role ends sessions, whoever changes it
+        return new Settled(writing.put(UserDocument.KIND, found.with(changed)), "user_changed");
     }
 
     private Settled made(Writing writing, String username, Key key) {

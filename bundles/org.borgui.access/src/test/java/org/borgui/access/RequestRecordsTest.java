@@ -34,7 +34,7 @@ class RequestRecordsTest {
         assertThat(event.type()).isEqualTo("user_changed");
         assertThat(event.success()).isTrue();
         assertThat(event.username()).isEqualTo("admin");
-        assertThat(event.way()).isEqualTo("bearer");
+        assertThat(event.way()).isEqualTo("local");
         assertThat(event.address()).isEqualTo("192.0.2.1");
         assertThat(event.requestId()).isEqualTo("r1");
         assertThat(event.action()).isEqualTo("PUT /api/settings/users/{user_id}");
@@ -98,12 +98,12 @@ class RequestRecordsTest {
         var before = server.audit.events.size();
         var request = FakeRequest.to("GET", "/api/jobs").header("Authorization", "Bearer wrong");
         for (int i = 0; i < 100; i++) {
-            server.gate.answered(stranger, new Answered("/api/jobs", 401, "r" + i), request.build());
+            server.gate.answered(stranger, new Answered("/api/jobs", 401, false, "r" + i), request.build());
         }
         for (int i = 0; i < 100; i++) {
             server.gate.answered(
                     stranger,
-                    new Answered("/api/jobs", 401, "r" + i),
+                    new Answered("/api/jobs", 401, false, "r" + i),
                     FakeRequest.of("GET").build());
         }
 
@@ -121,10 +121,30 @@ class RequestRecordsTest {
     }
 
     private void answered(FakeRequest request, String route, int status) {
-        server.gate.answered(admin, new Answered(route, status, "r1"), request.build());
+        server.gate.answered(admin, new Answered(route, status, route.endsWith("keyfile"), "r1"), request.build());
     }
 
     private AuditEvent last() {
         return server.audit.events.get(server.audit.events.size() - 1);
+    }
+
+    @Test
+    void what_was_written_to_find_out_who_asks_is_no_change_of_the_request() {
+        var request = Server.bearer(server.signIn("admin", Via.BEARER), "POST");
+        server.clock.advance(java.time.Duration.ofMinutes(2)); // the time of last use is written
+        server.gate.identify(request.build());
+        answered(FakeRequest.to("POST", "/api/jobs/7/cancel"), "/api/jobs/{id}/cancel", 200);
+
+        assertThat(last().changes()).isEmpty();
+    }
+
+    @Test
+    void guessing_the_present_password_is_recorded() {
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> server.users.changePassword(
+                        admin, org.borgui.api.Secret.of("wrong"), org.borgui.api.Secret.of("another password"))))
+                .isNotNull();
+
+        assertThat(last().type()).isEqualTo("local_login_failed");
+        assertThat(last().username()).isEqualTo("admin");
     }
 }

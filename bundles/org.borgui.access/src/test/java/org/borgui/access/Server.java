@@ -55,8 +55,9 @@ final class Server {
         var file = new InitialPassword(initialFile);
         accounts = new Accounts(state);
         sessions = new Sessions(state, limits, clock);
-        checks = new PasswordChecks(passwords, state, audit, clock);
         var trail = new Trail(audit);
+        var admins = new Admins(ways);
+        checks = new PasswordChecks(passwords, state, trail, clock);
         var ambient = new AmbientTokens();
         signIn = new UserSessions(
                 accounts, sessions, new PasswordSessions(accounts, sessions, checks, trail, clock), ambient, trail);
@@ -65,11 +66,11 @@ final class Server {
                 accounts,
                 sessions,
                 ways,
-                new VouchedUsers(state, accounts, trail, clock),
+                new VouchedUsers(state, accounts, admins, trail, clock),
                 ambient,
                 new RequestRecords(state, trail, clock),
                 clock);
-        users = new StoredUsers(state, accounts, sessions, checks, file, ways, clock);
+        users = new StoredUsers(state, accounts, sessions, checks, file, admins, clock);
         access = new GrantedAccess(accounts, sessions, state);
         firstAdmin = new FirstAdmin(state, passwords, file, clock, Runnable::run);
     }

@@ -109,4 +109,20 @@ class StepUpTest {
         var caller = server.gate.identify(request);
         server.gate.admit(caller, Optional.of(new Need(Permission.USERS_MANAGE, true)), request);
     }
+
+    @Test
+    void a_session_that_was_ended_meanwhile_is_not_renewed() {
+        var begun = server.signIn("admin", Via.BEARER);
+        var caller = server.gate.identify(Server.bearer(begun, "GET").build());
+        var session = server.sessions.peek(caller.session()).orElseThrow();
+        server.signIn.end(caller);
+
+        assertRefused(
+                () -> server.sessions.renew(session, true, false, writing -> writing.get(
+                                UserDocument.KIND, caller.user().value())
+                        .orElseThrow()),
+                Reason.UNAUTHENTICATED,
+                "auth.notAuthenticated");
+        assertThat(server.storedSessions()).isZero();
+    }
 }

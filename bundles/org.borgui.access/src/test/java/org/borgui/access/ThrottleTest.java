@@ -247,14 +247,15 @@ class ThrottleTest {
     @Test
     void guesses_at_the_same_time_do_not_get_more_tries() throws Exception {
         var passwords = new FakePasswords();
-        var checks = new PasswordChecks(passwords, state, new KeptEvents(), clock);
+        var checks = new PasswordChecks(passwords, state, new Trail(new KeptEvents()), clock);
         var threads = Executors.newFixedThreadPool(16);
         try {
             Callable<Void> guess = () -> {
                 for (; ; ) {
                     var refused = catchThrowableOfType(
                             RefusedException.class,
-                            () -> checks.check("ana", Secret.of("wrong"), Optional.of("hash:right"), HERE));
+                            () -> checks.check(
+                                    "ana", Secret.of("wrong"), Optional.empty(), Optional.of("hash:right"), HERE));
                     if (refused == null || refused.reason() != Reason.UNAVAILABLE) {
                         return null; // judged, or told to wait, and not merely one of too many at once
                     }
@@ -269,7 +270,7 @@ class ThrottleTest {
         }
 
         assertThat(passwords.checks).hasValue(5);
-        assertThatCode(() -> checks.check("ana", Secret.of("wrong"), Optional.empty(), "192.0.2.9"))
+        assertThatCode(() -> checks.check("ana", Secret.of("wrong"), Optional.empty(), Optional.empty(), "192.0.2.9"))
                 .doesNotThrowAnyException();
     }
 

@@ -232,4 +232,26 @@ class TokensTest {
         assertThat(refused.key()).isEqualTo("backend.errors.auth.outOfScope");
         assertThat(refused.params().get("scope")).isEqualTo(scope);
     }
+
+    @Test
+    void signing_out_does_not_take_a_programs_token_away() {
+        var made = make("nightly", Scopes.usual());
+
+        server.signIn.end(identify(made));
+
+        assertThat(identify(made).user()).isEqualTo(ana);
+    }
+
+    @Test
+    void an_admins_token_revokes_those_of_others_only_with_the_scope_for_it() {
+        var made = make("nightly", Scopes.usual());
+        var admin = server.admin();
+        var narrow = server.tokens.make(admin, "account", Scopes.parse(List.of("account:write")), MONTH);
+        var wide = server.tokens.make(admin, "users", Scopes.parse(List.of("users:write")), MONTH);
+
+        assertRefused(
+                () -> server.tokens.revoke(identify(narrow), made.token().id()), Reason.FORBIDDEN, "auth.outOfScope");
+        server.tokens.revoke(identify(wide), made.token().id());
+        assertNotAuthenticated(made);
+    }
 }

@@ -213,4 +213,84 @@ class VouchedUsersTest {
             return List.of();
         }
     }
+
+    @Test
+    void nobody_takes_the_name_that_a_proxy_will_vouch_for() {
+        way.identity = identity("bob", Optional.empty());
+        var bob = identify();
+
+        assertRefused(
+                () -> server.users.changeProfile(bob, Optional.of("carol"), Optional.empty(), Optional.empty()),
+                Reason.FORBIDDEN,
+                "settings.nameOfAnotherSource");
+        assertThat(server.users
+                        .changeProfile(bob, Optional.empty(), Optional.of("Bob"), Optional.empty())
+                        .fullName())
+                .isEqualTo("Bob");
+    }
+
+    @Test
+    void whoever_is_not_let_in_is_recorded_once_in_a_while() {
+        way.identity = identity("admin", Optional.empty());
+        for (int i = 0; i < 10; i++) {
+            assertRefused(this::identify, Reason.FORBIDDEN, "auth.otherSource");
+        }
+
+        assertThat(server.audit.events)
+                .filteredOn(event -> event.type().equals("header_login_failed"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.username()).isEqualTo("admin");
+                    assertThat(event.way()).isEqualTo("header");
+                    assertThat(event.success()).isFalse();
+                });
+    }
+
+    @Test
+    void whoever_signs_in_another_way_does_not_by_a_password_until_one_is_given() {
+        var ana = server.add("ana", Role.ADMIN);
+        var session = server.signIn("ana", Via.COOKIE);
+        server.users.change(server.admin(), ana.id(), source("header"));
+
+        assertThat(server.accepts(session)).isFalse();
+        assertRefused(() -> server.signIn("ana", Via.COOKIE), Reason.UNAUTHENTICATED, "auth.incorrectCredentials");
+        server.users.resetPassword(Caller.server("cli"), ana.id(), Server.PASSWORD);
+        assertThat(server.signIn("ana", Via.COOKIE).user().source()).isEqualTo("local");
+    }
+
+    @Test
+    void a_role_that_the_way_changes_ends_what_was_begun_with_the_other() {
+        way.identity = identity("ana", Optional.of(Role.OPERATOR));
+        var ana = identify();
+        server.users.resetPassword(Caller.server("cli"), ana.user(), Server.PASSWORD);
+        var session = server.signIn("ana", Via.BEARER);
+        server.users.change(server.admin(), ana.user(), source("header"));
+        assertThat(server.accepts(session)).isFalse();
+    }
+
+    @Test
+    void the_last_admin_who_can_sign_in_is_not_sent_to_a_way_that_is_gone() {
+        var admin = server.admin();
+        server.ways.removeWay(way);
+        assertRefused(
+                () -> server.users.change(admin, admin.user(), source("header")),
+                Reason.INVALID,
+                "settings.invalidAuthSource");
+        server.ways.addWay(way, Map.of());
+        server.users.change(admin, admin.user(), source("header"));
+        assertRefused(
+                () -> server.users.change(
+                        Caller.server("test"),
+                        admin.user(),
+                        new Change(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(Role.VIEWER),
+                                Optional.empty())),
+                Reason.INVALID,
+                "settings.cannotDeleteLastAdmin");
+        way.identity = identity("admin", Optional.of(Role.VIEWER));
+        assertRefused(this::identify, Reason.INVALID, "settings.cannotDeleteLastAdmin");
+    }
 }

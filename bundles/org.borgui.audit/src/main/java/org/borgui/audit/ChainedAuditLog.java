@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.borgui.api.RefusedException;
 import org.borgui.api.access.Caller;
@@ -14,13 +15,17 @@ import org.borgui.api.audit.AuditEntry;
 import org.borgui.api.audit.AuditEvent;
 import org.borgui.api.audit.AuditLog;
 import org.borgui.api.system.DataDirectory;
+import org.borgui.spi.state.DuplicateException;
 import org.borgui.spi.state.Query;
+import org.borgui.spi.state.StaleVersionException;
 import org.borgui.spi.state.StateException;
 import org.borgui.spi.state.StateStore.Durability;
 import org.borgui.state.State;
+import org.borgui.state.Stored;
 import org.borgui.vault.Vault;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +45,9 @@ public final class ChainedAuditLog implements AuditLog {
     private final Signer signer;
     private final Clock clock;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
-    private long last;
-    private String hash = Chain.BEGIN;
+
+    /** No number up to this one is given again; 0 when all that was signed is here. */
+    private final long signed;
 
     private record Waiting(Instant at, AuditEvent event) {}
 
@@ -56,27 +62,22 @@ public final class ChainedAuditLog implements AuditLog {
         state.open(AuditDocument.KIND, SignerDocument.KIND);
         signer = SignerDocument.open(state, vault);
         checkpoints = new Checkpoints(folder, signer);
-        state.find(AuditDocument.KIND, all().newestFirst().limit(1)).forEach(newest -> {
-            last = newest.id();
-            hash = newest.value().hash();
-        });
-        goOnBehind(checkpoints.newest());
+        var newest = newest(state.find(AuditDocument.KIND, all().newestFirst().limit(1)));
+        signed = goOnBehind(checkpoints.newest(), newest.map(Stored::id).orElse(0L));
     }
 
     /** What was signed and is gone stays missing: its numbers are not given again, and what was said of it is kept. */
-    private void goOnBehind(String head) {
-        var signed = Checkpoint.parse(head);
-        if (last == 0 && head.isEmpty()) {
-            return; // a new server
+    private long goOnBehind(String head, long last) {
+        var said = Checkpoint.parse(head);
+        if ((last == 0 && head.isEmpty()) || said.filter(this::isHere).isPresent()) {
+            return 0;
         }
-        if (signed.filter(this::isHere).isEmpty()) {
-            LOG.error(
-                    "The audit log does not agree with its signature '{}': somebody changed the database or the file, or put"
-                            + " an older one back",
-                    head);
-            checkpoints.preserve(head.isEmpty() ? "the head was missing at entry " + last : head);
-            last = Math.max(last, signed.map(Checkpoint::number).orElse(last));
-        }
+        LOG.error(
+                "The audit log does not agree with its signature '{}': somebody changed the database or the file, or put"
+                        + " an older one back",
+                head);
+        checkpoints.preserve(head.isEmpty() ? "the head was missing at entry " + last : head);
+        return said.map(Checkpoint::number).orElse(0L);
     }
 
     private boolean isHere(Checkpoint signed) {
@@ -91,16 +92,25 @@ public final class ChainedAuditLog implements AuditLog {
         if (waiting.size() > MOST_WAITING) {
             LOG.error("An entry of the audit log is lost, too many could not be saved: {}", waiting.remove());
         }
+        saveAll();
+    }
+
+    @Deactivate
+    synchronized void close() {
+        saveAll();
+    }
+
+    private void saveAll() {
         try {
             while (!waiting.isEmpty()) {
                 save(waiting.element());
                 waiting.remove();
             }
-        } catch (StateException e) {
+        } catch (StateException | DuplicateException | StaleVersionException e) {
             LOG.error(
-                    "{} entries of the audit log wait until they can be saved, the newest is {}: {}",
+                    "{} entries of the audit log wait until they can be saved, the first is {}: {}",
                     waiting.size(),
-                    event,
+                    waiting.element().event(),
                     e.getMessage());
         }
     }
@@ -153,13 +163,22 @@ public final class ChainedAuditLog implements AuditLog {
         }
     }
 
+    /** Behind the newest there is, whoever has written that. */
     private void save(Waiting next) {
-        var id = last + 1;
-        var entry = new AuditEntry(id, next.at(), next.event(), Chain.hash(hash, id, next.at(), next.event()));
-        state.write(Durability.DURABLE, writing -> writing.add(AuditDocument.KIND, id, AuditDocument.of(entry)));
-        last = id;
-        hash = entry.hash();
-        checkpoints.entered(id, hash);
+        var entry = state.write(Durability.DURABLE, writing -> {
+            var newest =
+                    newest(writing.find(AuditDocument.KIND, all().newestFirst().limit(1)));
+            var id = Math.max(signed, newest.map(Stored::id).orElse(0L)) + 1;
+            var previous = newest.map(Stored::value).map(AuditDocument::hash).orElse(Chain.BEGIN);
+            var made = new AuditEntry(id, next.at(), next.event(), Chain.hash(previous, id, next.at(), next.event()));
+            writing.add(AuditDocument.KIND, id, AuditDocument.of(made));
+            return made;
+        });
+        checkpoints.entered(entry.id(), entry.hash());
+    }
+
+    private static Optional<Stored<AuditDocument>> newest(List<Stored<AuditDocument>> found) {
+        return found.stream().findFirst();
     }
 
     private static Query all() {

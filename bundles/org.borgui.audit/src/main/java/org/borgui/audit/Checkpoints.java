@@ -60,7 +60,15 @@ final class Checkpoints {
                 append(checkpoint.line());
             }
             var draft = head.resolveSibling("head.new");
-            Files.writeString(draft, checkpoint.line() + "\n", US_ASCII);
+            // on the disk before the name is: an empty head after a power cut would look like somebody's work
+            Files.writeString(
+                    draft,
+                    checkpoint.line() + "\n",
+                    US_ASCII,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DSYNC);
             Files.move(draft, head, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.warn("Entry {} of the audit log was saved, its signature was not: {}", number, e.toString());

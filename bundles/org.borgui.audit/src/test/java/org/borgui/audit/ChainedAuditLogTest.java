@@ -249,4 +249,28 @@ class ChainedAuditLogTest {
         }
         return all;
     }
+
+    @Test
+    void two_that_write_make_one_chain() {
+        var before = log();
+        before.record(event("request", true, "ana"));
+        var after = log();
+        after.record(event("request", true, "bea"));
+        before.record(event("request", true, "cleo")); // one that is still held by a request when the next has begun
+        after.record(event("request", true, "dora"));
+
+        assertThat(after.verify(ADMIN).damages()).isEmpty();
+        assertThat(entries(after)).hasSize(4);
+    }
+
+    @Test
+    void what_waits_is_saved_at_the_end_at_the_latest() {
+        var log = log();
+        store.full(true);
+        log.record(event("request", true, "ana"));
+        store.full(false);
+        log.close();
+
+        assertThat(entries(log())).hasSize(1);
+    }
 }

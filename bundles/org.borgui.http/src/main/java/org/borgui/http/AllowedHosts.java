@@ -32,6 +32,7 @@ final class AllowedHosts {
 
     private final Set<String> names = new HashSet<>();
     private final boolean addresses;
+    private final String publicHost;
 
     /**
      * What was configured, checked.
@@ -43,9 +44,20 @@ final class AllowedHosts {
     AllowedHosts(List<String> listed, String publicBaseUrl) {
         addresses = listed.isEmpty();
         listed.forEach(host -> names.add(checked(host)));
-        if (!publicBaseUrl.isBlank()) {
-            names.add(hostOf(publicBaseUrl));
+        publicHost = publicBaseUrl.isBlank() ? "" : hostOf(publicBaseUrl);
+        if (!publicHost.isEmpty()) {
+            names.add(publicHost);
         }
+    }
+
+    /** Whether a name or address means this machine itself. */
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(plain(host)).matches();
+    }
+
+    /** Whether people open the server on this machine alone. */
+    boolean isPublicHere() {
+        return isLoopback(publicHost);
     }
 
     /** Whether a request may carry any name at all. */
@@ -74,7 +86,7 @@ final class AllowedHosts {
     }
 
     private boolean isAllowed(String host) {
-        return names.contains(host) || LOOPBACK.matcher(host).matches() || (addresses && isAddress(host));
+        return names.contains(host) || isLoopback(host) || (addresses && isAddress(host));
     }
 
     private static Optional<Refusal> malformed(String message) {

@@ -1,8 +1,5 @@
 package org.borgui.http;
 
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.borgui.api.posture.Weakness;
@@ -12,63 +9,48 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Whether passwords travel in the open, and whether a proxy is not believed that ought to be. */
+/** Whether passwords travel in the open, any name is answered to, or a proxy is not believed that ought to be. */
 @Component
 public final class HttpPosture implements PostureCheck {
 
-    private final String host;
-    private final String publicBaseUrl;
-    private final TrustedProxies proxies;
+    private static final Weakness ANY_NAME = new Weakness(
+            "http.any-host",
+            Severity.LOW,
+            "The server answers to any name",
+            "A page of another site can give its own name the address of this server, and then speaks to it from the "
+                    + "browser of anybody who looks at that page.",
+            "Set PUBLIC_BASE_URL to the address people type, or ALLOWED_HOSTS to the names of the server.",
+            null,
+            "");
+
+    private final HttpSettings settings;
 
     @Activate
     public HttpPosture(@Reference HttpServer server) {
-        this(
-                server.settings().host(),
-                server.settings().publicBaseUrl(),
-                server.settings().trustedProxies());
+        this(server.settings());
     }
 
-    HttpPosture(String host, String publicBaseUrl, TrustedProxies proxies) {
-        this.host = host;
-        this.publicBaseUrl = publicBaseUrl;
-        this.proxies = proxies;
+    HttpPosture(HttpSettings settings) {
+        this.settings = settings;
     }
 
     @Override
     public List<Weakness> look() {
-        return Stream.concat(
-                        isInTheOpen() ? Stream.of(open()) : Stream.empty(),
-                        proxies.strangers().stream().map(HttpPosture::unlisted))
+        return Stream.of(
+                        isInTheOpen() ? Stream.of(open(settings.host())) : Stream.<Weakness>empty(),
+                        settings.allowedHosts().isAny() ? Stream.of(ANY_NAME) : Stream.<Weakness>empty(),
+                        settings.trustedProxies().strangers().stream().map(HttpPosture::unlisted))
+                .flatMap(found -> found)
                 .toList();
     }
 
     private boolean isInTheOpen() {
-        return !HttpSettings.isHttps(publicBaseUrl) && !isHere(host) && !isHere(publicHost());
+        return !settings.isPublicOverHttps()
+                && !AllowedHosts.isLoopback(settings.host())
+                && !settings.allowedHosts().isPublicHere();
     }
 
-    private String publicHost() {
-        try {
-            return String.valueOf(URI.create(publicBaseUrl).getHost());
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
-    }
-
-    /** Whether it means this machine itself; names are looked up only when they are localhost. */
-    private static boolean isHere(String host) {
-        var plain = host.replaceAll("[\\[\\]]", "");
-        if (plain.equals("localhost") || plain.endsWith(".localhost")) {
-            return true;
-        }
-        try {
-            return plain.matches("[0-9.]+|[0-9a-fA-F:]+:[0-9a-fA-F:.]*")
-                    && InetAddress.getByName(plain).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
-    }
-
-    private Weakness open() {
+    private static Weakness open(String host) {
         return new Weakness(
                 "transport.no-tls",
                 Severity.HIGH,

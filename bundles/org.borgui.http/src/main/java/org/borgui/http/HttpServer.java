@@ -30,7 +30,6 @@ public final class HttpServer implements HttpListener {
 
     private final HttpSettings settings;
     private final Readiness readiness;
-    private final TrustedProxies proxies;
     private final WebServer web;
 
     @Activate
@@ -43,7 +42,6 @@ public final class HttpServer implements HttpListener {
             throws Exception {
         readiness = new Readiness(context, gate, rest);
         settings = settings(config);
-        proxies = settings.trustedProxies();
         web = new WebServer(settings, rest.applications(), files, readiness::isReady);
         listen(settings, web);
         readiness.begin();
@@ -86,12 +84,12 @@ public final class HttpServer implements HttpListener {
 
     @Override
     public boolean hasProxies() {
-        return proxies.trustsAny();
+        return settings.trustedProxies().trustsAny();
     }
 
     @Override
     public boolean isProxy(InetAddress peer) {
-        return proxies.trusts(peer);
+        return settings.trustedProxies().trusts(peer);
     }
 
     @Deactivate

@@ -47,17 +47,13 @@ record HttpSettings(
                 config.basePath(),
                 config.publicBaseUrl(),
                 TrustedProxies.of(words(config.trustedProxies())),
-                allowedHosts(config),
+                new AllowedHosts(words(config.allowedHosts()), config.publicBaseUrl()),
                 new CrossOrigin(words(config.allowedOrigins())),
                 config.maxThreads(),
                 config.idleTimeoutSeconds(),
                 config.requestSeconds(),
                 config.maxBodyBytes(),
                 config.maxUploadBytes());
-    }
-
-    static AllowedHosts allowedHosts(HttpConfig config) {
-        return new AllowedHosts(words(config.allowedHosts()), config.publicBaseUrl());
     }
 
     static Set<String> coreBundles(HttpConfig config) {

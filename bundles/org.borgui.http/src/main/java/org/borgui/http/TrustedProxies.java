@@ -4,11 +4,11 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.borgui.spi.web.HttpListener;
@@ -41,9 +41,7 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
     private static final Set<String> NEVER =
             Set.of("forwarded", "x-forwarded-server", "x-proxied-https", "proxy-auth-cert", "proxy-ssl-id");
 
-    private static final int MOST_STRANGERS = 20;
-
-    private final Set<String> strangers = new ConcurrentSkipListSet<>();
+    private final Strangers strangers = new Strangers(Clock.systemUTC());
     private final InetAddressSet trusted = new InetAddressSet();
     private final ForwardedRequestCustomizer forwarded = new ForwardedRequestCustomizer();
     private boolean trustsAny;
@@ -125,14 +123,14 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
         return removed;
     }
 
-    /** Peers that spoke for others without being listed, some of them. */
+    /** Peers that spoke for others lately without being listed. */
     List<String> strangers() {
-        return List.copyOf(strangers);
+        return strangers.lately();
     }
 
     private void remember(@Nullable InetAddress peer) {
-        if (peer != null && strangers.size() < MOST_STRANGERS) {
-            strangers.add(peer.getHostAddress());
+        if (peer != null) {
+            strangers.add(peer);
         }
     }
 

@@ -189,11 +189,11 @@ class HostsTest {
 
     @Test
     void that_any_name_is_answered_is_a_weakness() {
-        assertThat(new HostPosture(TestServer.config(Map.of())).look())
+        assertThat(new HttpPosture(TestServer.settings(Map.of())).look())
                 .singleElement()
                 .satisfies(weakness -> assertThat(weakness.remedy()).contains("PUBLIC_BASE_URL"));
-        assertThat(new HostPosture(TestServer.config(PUBLIC)).look()).isEmpty();
-        assertThat(new HostPosture(TestServer.config(LISTED)).look()).isEmpty();
+        assertThat(new HttpPosture(TestServer.settings(PUBLIC)).look()).isEmpty();
+        assertThat(new HttpPosture(TestServer.settings(LISTED)).look()).isEmpty();
     }
 
     /** Starts anew, so configured. */

@@ -77,7 +77,7 @@ final class Resources {
         var planViews = new PlanViews(plans, Samples::kept, repositories, access, views);
         return List.of(
                 new AuthResource(sessions, users, ways, gate),
-                new SignInResource(sessions, users, ways, gate),
+                new SignInResource(sessions, users, gate),
                 new SessionsResource(sessions),
                 new UserSessionsResource(users, sessions, tokens),
                 new KnownUsersResource(users),

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session public number of the session the request came with, 0 for none
  * @param address the peer, or the client a trusted proxy named
+ * @param way how they signed in: {@code local} by a password kept here, {@code token}, {@code server}, or the name of a way
+ *     that every request proves anew, such as {@code header}; empty for nobody
  * @param scopes what the token is limited to; null for no limit but the user's role
  */
 public record Caller(
@@ -19,8 +21,11 @@ public record Caller(
         long session,
         boolean mustChangePassword,
         String address,
+        String way,
         @Nullable Scopes scopes)
         implements Principal {
+
+    private static final String LOCAL = "local";
 
     public Caller(
             UserId user,
@@ -30,7 +35,7 @@ public record Caller(
             long session,
             boolean mustChangePassword,
             String address) {
-        this(user, username, role, via, session, mustChangePassword, address, null);
+        this(user, username, role, via, session, mustChangePassword, address, LOCAL, null);
     }
 
     /** How a caller proved who they are. */
@@ -50,12 +55,12 @@ public record Caller(
 
     /** A request without any sign-in. */
     public static Caller anonymous(String address) {
-        return new Caller(new UserId(0), "", Role.VIEWER, Via.NOTHING, 0, false, address);
+        return new Caller(new UserId(0), "", Role.VIEWER, Via.NOTHING, 0, false, address, "", null);
     }
 
     /** The server itself; the name says which part of it. */
     public static Caller server(String part) {
-        return new Caller(new UserId(0), part, Role.ADMIN, Via.SERVER, 0, false, "");
+        return new Caller(new UserId(0), part, Role.ADMIN, Via.SERVER, 0, false, "", "server", null);
     }
 
     public boolean isSignedIn() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param type a word for filters, such as {@code local_login_failed}, {@code request}, {@code refused}
  * @param user number of who did it, null when nobody is known
  * @param username as it was then; empty when unknown, and never what somebody merely typed
- * @param way how they had signed in: {@code local}, {@code header}, {@code token}, {@code server}, {@code cli}
+ * @param way how they had signed in, see {@code Caller.way}, or {@code cli} for a command of {@code borg-ui}
  * @param address the peer, or the client a trusted proxy named; empty for the server itself
  * @param requestId empty when it was no request
  * @param action such as {@code DELETE /api/repositories/{repo_id}}

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.borgui.api.access.Role;
+import org.borgui.api.access.RepositoryRole;
 import org.borgui.spi.signin.Identity;
 import org.borgui.spi.signin.RequestSignIn;
 import org.borgui.spi.web.HttpListener;
@@ -45,7 +45,7 @@ final class HeaderSignIn implements RequestSignIn {
             return Optional.empty(); // of a connection of which nothing is known, nothing is believed
         }
         if (listener.isProxy(peer)) {
-            return user.user(request).map(name -> identity(name, request));
+            return user.user(request).map(name -> identity(name, request, peer));
         }
         if (claims(request)) {
             records.spoofing(settings.user(), peer);
@@ -59,32 +59,25 @@ final class HeaderSignIn implements RequestSignIn {
                         && removed.contains(settings.user().toLowerCase(Locale.ROOT)));
     }
 
-    private static String address(HttpServletRequest request) {
-        return request.getAttribute(HttpListener.PEER) instanceof InetAddress peer ? peer.getHostAddress() : "";
-    }
-
-    private Identity identity(String name, HttpServletRequest request) {
+    private Identity identity(String name, HttpServletRequest request, InetAddress peer) {
+        var groups = Values.parts(request, settings.groups(), settings.separator());
+        var role = Values.one(request, settings.role()).orElse("");
+        var refused = settings.rules().refuses(role, name, groups);
+        if (refused) {
+            records.roleRefused(settings.role(), name, peer.getHostAddress());
+        }
         return new Identity(
                 name,
                 Values.any(request, settings.fullName()),
                 Values.one(request, settings.email()),
-                role(name, request),
-                Values.one(request, settings.everywhere()).flatMap(settings.rules()::everywhere),
+                settings.role().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(settings.rules().given(role, name, groups)),
+                Values.one(request, settings.everywhere())
+                        .flatMap(settings.rules()::everywhere)
+                        .map(everywhere -> refused ? RepositoryRole.VIEWER : everywhere),
                 true,
                 true);
-    }
-
-    private Optional<Role> role(String name, HttpServletRequest request) {
-        if (settings.role().isEmpty()) {
-            return Optional.empty();
-        }
-        var text = Values.one(request, settings.role()).orElse("");
-        var groups = Values.parts(request, settings.groups(), settings.separator());
-        if (RoleRules.role(text).equals(Optional.of(Role.ADMIN))
-                && !settings.rules().mayBeAdmin(name, groups)) {
-            records.roleRefused(settings.role(), name, address(request));
-        }
-        return Optional.of(settings.rules().given(text, name, groups));
     }
 
     /** A browser's sign-in at the proxy goes with every request, also with one that another site makes. */

@@ -1,13 +1,12 @@
 package org.borgui.auth.header;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.borgui.api.access.RepositoryRole;
 import org.borgui.api.access.Role;
+import org.borgui.api.access.Usernames;
 
 /**
  * What a role header can bring about: never more than the ceiling, and an admin only where the server's own configuration
@@ -19,7 +18,7 @@ record RoleRules(Role ceiling, Set<String> adminUsers, Set<String> adminGroups) 
 
     static RoleRules of(Role ceiling, String users, String groups) {
         return new RoleRules(
-                ceiling, words(users).map(RoleRules::folded).collect(Collectors.toUnmodifiableSet()), set(groups));
+                ceiling, words(users).map(Usernames::folded).collect(Collectors.toUnmodifiableSet()), set(groups));
     }
 
     /** The role of a name on the wire. */
@@ -38,13 +37,18 @@ record RoleRules(Role ceiling, Set<String> adminUsers, Set<String> adminGroups) 
     }
 
     boolean mayBeAdmin(String user, Set<String> groups) {
-        return adminUsers.contains(folded(user)) || groups.stream().anyMatch(adminGroups::contains);
+        return adminUsers.contains(Usernames.folded(user)) || groups.stream().anyMatch(adminGroups::contains);
+    }
+
+    /** Whether the header's text asks for an admin who is not listed as one. */
+    boolean refuses(String text, String user, Set<String> groups) {
+        return role(text).equals(Optional.of(Role.ADMIN)) && !mayBeAdmin(user, groups);
     }
 
     /** The role that the header's text gives to somebody; what is absent or unknown makes a viewer. */
     Role given(String text, String user, Set<String> groups) {
         var wanted = role(text).orElse(Role.VIEWER);
-        if (wanted == Role.ADMIN && !mayBeAdmin(user, groups)) {
+        if (refuses(text, user, groups)) {
             return Role.VIEWER;
         }
         return ceiling.includes(wanted) ? wanted : ceiling;
@@ -64,11 +68,5 @@ record RoleRules(Role ceiling, Set<String> adminUsers, Set<String> adminGroups) 
 
     private static Stream<String> words(String text) {
         return Stream.of(text.split(",", -1)).map(String::strip).filter(word -> !word.isEmpty());
-    }
-
-    /** Names that differ in upper and lower case alone are one user's. */
-    private static String folded(String name) {
-        var oneCase = name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(oneCase, Normalizer.Form.NFC);
     }
 }

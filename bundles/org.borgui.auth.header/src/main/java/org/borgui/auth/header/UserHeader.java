@@ -2,9 +2,8 @@ package org.borgui.auth.header;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.text.Normalizer;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.borgui.api.access.Usernames;
 import org.pac4j.core.context.CallContext;
 import org.pac4j.core.context.session.SessionStore;
 import org.pac4j.core.credentials.Credentials;
@@ -19,9 +18,6 @@ import org.pac4j.jee.context.session.JEESessionStore;
 
 /** pac4j's client for a header that names the user. Trusts whoever calls it: that the header may be believed is known by then. */
 final class UserHeader {
-
-    /** As long, and as visible, as the names of users are. */
-    private static final Pattern USERNAME = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,64}");
 
     private final String name;
     private final HeaderClient client;
@@ -54,12 +50,8 @@ final class UserHeader {
     private Optional<Credentials> validate(CallContext context, Credentials credentials) {
         var text = Values.decoded(((TokenCredentials) credentials).getToken(), name)
                 .strip();
-        var user = Normalizer.normalize(text, Normalizer.Form.NFC);
-        if (!USERNAME.matcher(user).matches()) {
-            throw new CredentialsException("no user name");
-        }
         var profile = new CommonProfile();
-        profile.setId(user);
+        profile.setId(Usernames.of(text).orElseThrow(() -> new CredentialsException("no user name")));
         credentials.setUserProfile(profile);
         return Optional.of(credentials);
     }

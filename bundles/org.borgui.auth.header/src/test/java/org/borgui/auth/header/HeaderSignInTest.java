@@ -203,11 +203,23 @@ class HeaderSignInTest {
     })
     void a_role_is_capped_and_an_admin_who_is_not_listed_is_a_viewer(
             String sent, String ceiling, String role, int records) throws Exception {
-        configure("roleHeader", "X-Role", "roleCeiling", ceiling, "adminUsers", "bea", "adminGroups", "borg admins");
+        configure(
+                "roleHeader",
+                "X-Role",
+                "allRepositoriesRoleHeader",
+                "X-All",
+                "roleCeiling",
+                ceiling,
+                "adminUsers",
+                "bea",
+                "adminGroups",
+                "borg admins");
 
-        var said = server.ask("X-Forwarded-User: ana", "X-Role: " + sent);
+        var said = server.ask("X-Forwarded-User: ana", "X-Role: " + sent, "X-All: operator");
 
         assertThat(identity(said).role().orElseThrow().wire()).isEqualTo(role);
+        assertThat(identity(said).everywhere().orElseThrow().wire())
+                .isEqualTo(records > 0 || ceiling.equals("viewer") ? "viewer" : "operator");
         assertThat(audit.types()).hasSize(records).allMatch("header_role_refused"::equals);
         assertThat(audit.events).allMatch(event -> event.username().equals("ana") && !event.success());
     }

@@ -51,7 +51,15 @@ final class EverybodySignIn implements RequestSignIn {
         return request.getAttribute(HttpListener.PEER) instanceof InetAddress peer
                 && peer.isLoopbackAddress()
                 && request.getAttribute(HttpListener.REMOVED) == null
+                && !looksPassedOn(request)
                 && HERE.matcher(request.getServerName()).matches();
+    }
+
+    /** What proxies do that say nothing else: nginx alone speaks HTTP/1.0 and sends this machine's own name. */
+    private static boolean looksPassedOn(HttpServletRequest request) {
+        return request.getProtocol().equals("HTTP/1.0")
+                || request.getHeader("Via") != null
+                || request.getHeader("X-Real-IP") != null;
     }
 
     private Optional<Identity> firstAdmin() {

@@ -91,6 +91,12 @@ class EverybodySignInTest {
         assertThat(server.ask().identity()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Via: 1.1 proxy", "X-Real-IP: 192.0.2.7"})
+    void what_a_proxy_says_of_itself_lets_nobody_in(String header) throws Exception {
+        assertThat(server.ask("Host: localhost", header).identity()).isEmpty();
+    }
+
     @Test
     void another_machine_is_not_let_in_whatever_it_says() throws Exception {
         server.with(Map.of(HttpListener.PEER, InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1})));

@@ -30,9 +30,11 @@ final class PlanRights {
         return plan.orElseThrow(PlanRefusals::unknown);
     }
 
-    /** Whoever keeps less from now on destroys archives tonight. */
-    void requireProofOfRetention(Caller caller, Plan before, Plan after) {
-        if (!before.retention().equals(after.retention())) {
+    /** Whoever lets a plan drop archives, or drop others than before, destroys them tonight. */
+    void requireProofOfPruning(Caller caller, Optional<Plan> before, Plan after) {
+        boolean same =
+                before.filter(plan -> plan.after().prune()).map(Plan::retention).equals(Optional.of(after.retention()));
+        if (after.after().prune() && !same) {
             access.requireProof(caller, Resource.PLANS);
         }
     }

@@ -81,6 +81,7 @@ public final class Plans implements PlanService {
     public Plan add(Caller caller, Plan plan) {
         var now = clock.instant();
         rules.require(caller, plan, List.of(), now);
+        rights.requireProofOfPruning(caller, Optional.empty(), plan);
         var added = store.add(plan, now);
         runner.wake();
         return added;
@@ -91,7 +92,7 @@ public final class Plans implements PlanService {
         var old = get(caller, plan.kind(), plan.id());
         rights.requireChanged(caller, old);
         rules.require(caller, plan, old.backup().sources(), clock.instant());
-        rights.requireProofOfRetention(caller, old, plan);
+        rights.requireProofOfPruning(caller, Optional.of(old), plan);
         return keep(plan);
     }
 

@@ -9,6 +9,7 @@ import org.borgui.api.RepositoryId;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Action;
 import org.borgui.api.access.Caller;
+import org.borgui.api.access.Resource;
 import org.borgui.api.archive.ArchiveService;
 import org.borgui.api.job.Job;
 import org.borgui.api.job.JobService;
@@ -53,6 +54,7 @@ public final class Retentions implements RetentionService {
     @Override
     public Job prune(Caller caller, RepositoryId id, Retention retention, Optional<String> fingerprint) {
         access.require(caller, Action.MAINTENANCE, id);
+        access.requireProof(caller, Resource.MAINTENANCE);
         var repository = repositories.get(caller, id);
         var parameters =
                 RetentionWords.of(retention).with("zone", ZoneId.systemDefault().getId());

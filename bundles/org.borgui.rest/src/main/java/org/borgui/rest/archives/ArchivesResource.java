@@ -118,7 +118,7 @@ public final class ArchivesResource {
 
     @DELETE
     @Path("{archive_id}")
-    @Permit(ARCHIVES_DELETE)
+    @Permit(value = ARCHIVES_DELETE, critical = true)
     public StartedJob delete(
             @PathParam("archive_id") String archive,
             @QueryParam("repository") @Nullable String repository,

@@ -23,8 +23,6 @@ import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.SessionService;
 import org.borgui.api.access.SessionService.Begun;
 import org.borgui.api.access.SessionService.Client;
-import org.borgui.api.access.SignInService;
-import org.borgui.api.access.SignInService.Way;
 import org.borgui.api.access.UserService;
 import org.borgui.rest.Callers;
 import org.borgui.rest.Fields;
@@ -48,16 +46,11 @@ public final class SignInResource {
 
     private final SessionService sessions;
     private final UserService users;
-    private final SignInService ways;
     private final RequestGate gate;
 
     @Activate
     public SignInResource(
-            @Reference SessionService sessions,
-            @Reference UserService users,
-            @Reference SignInService ways,
-            @Reference RequestGate gate) {
-        this.ways = ways;
+            @Reference SessionService sessions, @Reference UserService users, @Reference RequestGate gate) {
         this.sessions = sessions;
         this.users = users;
         this.gate = gate;
@@ -126,18 +119,9 @@ public final class SignInResource {
         var caller = Callers.of(security);
         return switch (caller.via()) {
             case COOKIE -> BrowserSession.of(sessions.csrf(caller), users.me(caller), BrowserSession.PASSWORD);
-            case REQUEST -> BrowserSession.of(sessions.csrf(caller), users.me(caller), way());
+            case REQUEST -> BrowserSession.of(sessions.csrf(caller), users.me(caller), caller.way());
             default -> BrowserSession.NONE;
         };
-    }
-
-    /** What vouches for a caller without a session, as far as a browser can tell: the first way that browsers come by. */
-    private String way() {
-        return ways.ways().stream()
-                .filter(Way::ambient)
-                .map(Way::name)
-                .findFirst()
-                .orElse(BrowserSession.PASSWORD);
     }
 
     private Response session(Begun begun, HttpServletRequest request) {

@@ -19,9 +19,10 @@ public interface RequestGate {
      *
      * @param route of the method, with the names of its parameters, such as {@code /api/repositories/{repo_id}}; empty when
      *     there is no such route
+     * @param takesOut whether the answer is a file to be kept: an archive's, a log, a key
      * @param requestId what the answer carries in {@code X-Request-Id}
      */
-    record Answered(String route, int status, String requestId) {}
+    record Answered(String route, int status, boolean takesOut, String requestId) {}
 
     /** Name of the cookie over plain HTTP; over HTTPS and on loopback it carries a prefix that browsers enforce. */
     String COOKIE = "borgui";
