@@ -259,16 +259,6 @@ class VouchedUsersTest {
     }
 
     @Test
-    void a_role_that_the_way_changes_ends_what_was_begun_with_the_other() {
-        way.identity = identity("ana", Optional.of(Role.OPERATOR));
-        var ana = identify();
-        server.users.resetPassword(Caller.server("cli"), ana.user(), Server.PASSWORD);
-        var session = server.signIn("ana", Via.BEARER);
-        server.users.change(server.admin(), ana.user(), source("header"));
-        assertThat(server.accepts(session)).isFalse();
-    }
-
-    @Test
     void the_last_admin_who_can_sign_in_is_not_sent_to_a_way_that_is_gone() {
         var admin = server.admin();
         server.ways.removeWay(way);

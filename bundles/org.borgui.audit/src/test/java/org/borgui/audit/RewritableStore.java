@@ -13,6 +13,7 @@ import org.borgui.spi.state.Document;
 import org.borgui.spi.state.Query;
 import org.borgui.spi.state.Reader;
 import org.borgui.spi.state.StateStore;
+import org.borgui.spi.state.Writer;
 import org.borgui.testkit.state.MemoryStore;
 
 /** A store of which somebody else changes the files: what is read differs from what was written. */
@@ -58,11 +59,36 @@ final class RewritableStore implements StateStore {
     }
 
     @Override
-    public <T> T write(Durability durability, Work<org.borgui.spi.state.Writer, T> work) {
-        return real.write(durability, work);
+    public <T> T write(Durability durability, Work<Writer, T> work) {
+        return real.write(durability, writer -> work.on(new RewritingWriter(writer)));
     }
 
-    private final class Rewriting implements Reader {
+    private final class RewritingWriter extends Rewriting implements Writer {
+
+        private final Writer writer;
+
+        RewritingWriter(Writer writer) {
+            super(writer);
+            this.writer = writer;
+        }
+
+        @Override
+        public long nextId(String collection) {
+            return writer.nextId(collection);
+        }
+
+        @Override
+        public long put(String collection, long id, long expectedVersion, String json) {
+            return writer.put(collection, id, expectedVersion, json);
+        }
+
+        @Override
+        public void delete(String collection, long id) {
+            writer.delete(collection, id);
+        }
+    }
+
+    private class Rewriting implements Reader {
 
         private final Reader reader;
 
