@@ -37,6 +37,11 @@ public final class SettableClock extends Clock {
         return hands.advance(by);
     }
 
+    /** From now on each look at the clock makes it go on by a while, as a real one does. */
+    public void tick(Duration atEachLook) {
+        hands.tick(atEachLook);
+    }
+
     @Override
     public Instant instant() {
         return hands.get();
@@ -56,13 +61,18 @@ public final class SettableClock extends Clock {
     private static final class Hands {
 
         private Instant now;
+        private Duration atEachLook = Duration.ZERO;
 
         Hands(Instant now) {
             this.now = now;
         }
 
         synchronized Instant get() {
-            return now;
+            return advance(atEachLook);
+        }
+
+        synchronized void tick(Duration by) {
+            atEachLook = by;
         }
 
         synchronized void set(Instant time) {

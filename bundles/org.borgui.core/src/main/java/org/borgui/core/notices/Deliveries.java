@@ -119,12 +119,12 @@ public final class Deliveries {
 
     private void tick() {
         try {
-            var now = clock.instant();
             var known = outbox.subscriptions();
             courses.keySet().retainAll(known);
             if (notifierCame.getAndSet(false)) { // what failed for want of one need not wait for its next try
                 known.forEach(this::sendAllSoon);
             }
+            var now = clock.instant(); // not before, or what is to go soon is not due yet
             known.forEach(subscription -> begin(subscription, now));
             outbox.forgetBefore(now.minus(KEPT));
         } catch (RuntimeException e) {
