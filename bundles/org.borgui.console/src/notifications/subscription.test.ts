@@ -9,13 +9,14 @@ test('an address is shown without its user, password and path', () => {
   expect(placeOf('nonsense')).toBe('');
 });
 
-test('a new one hears of what went wrong, and of nothing else', () => {
+test('a new one hears of what went wrong and what was done to accounts, and of nothing else', () => {
   const wire = wireOf({ ...NEW, name: ' ops ', address: 'jsons://host.example' });
   expect(wire).toMatchObject({
     name: 'ops',
     title_prefix: null,
     notify_on_backup_failure: true,
     notify_on_stale_backup: true,
+    notify_on_account_change: true,
     notify_on_backup_success: false,
     notify_on_backup_warning: false,
     monitor_all_repositories: true,

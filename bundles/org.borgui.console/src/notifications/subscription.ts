@@ -15,6 +15,7 @@ export const TOPICS = [
   'notify_on_restore_check_success',
   'notify_on_restore_failure',
   'notify_on_restore_success',
+  'notify_on_account_change',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
@@ -29,8 +30,8 @@ export type Fields = {
   repositories: number[];
 };
 
-/** What a new one hears of: everything that went wrong. */
-const USUAL = new Set<Topic>(TOPICS.filter((topic) => /failure|stale/.test(topic)));
+/** What a new one hears of: everything that went wrong, and what was done to accounts. */
+const USUAL = new Set<Topic>(TOPICS.filter((topic) => /failure|stale|account/.test(topic)));
 
 const topicsBy = (is: (topic: Topic) => boolean) =>
   Object.fromEntries(TOPICS.map((topic) => [topic, is(topic)])) as Record<Topic, boolean>;

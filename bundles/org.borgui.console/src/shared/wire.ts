@@ -345,6 +345,7 @@ export type Subscription = {
   notify_on_restore_check_failure: boolean;
   notify_on_schedule_failure: boolean;
   notify_on_stale_backup: boolean;
+  notify_on_account_change: boolean;
   monitor_all_repositories: boolean;
   repositories: { id: number; name: string | null }[];
   last_used_at: string | null;

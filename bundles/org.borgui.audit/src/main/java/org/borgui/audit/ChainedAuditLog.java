@@ -1,5 +1,8 @@
 package org.borgui.audit;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.borgui.api.RefusedException;
 import org.borgui.api.access.Caller;
 import org.borgui.api.audit.AuditEntry;
 import org.borgui.api.audit.AuditEvent;
+import org.borgui.api.audit.AuditListener;
 import org.borgui.api.audit.AuditLog;
 import org.borgui.api.system.DataDirectory;
 import org.borgui.spi.state.DuplicateException;
@@ -45,6 +50,7 @@ public final class ChainedAuditLog implements AuditLog {
     private final Signer signer;
     private final Clock clock;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final List<AuditListener> listeners = new CopyOnWriteArrayList<>();
 
     /** No number up to this one is given again; 0 when all that was signed is here. */
     private final long signed;
@@ -84,6 +90,15 @@ public final class ChainedAuditLog implements AuditLog {
         return state.get(AuditDocument.KIND, signed.number())
                 .filter(entry -> entry.value().hash().equals(signed.hash()))
                 .isPresent();
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    void addListener(AuditListener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(AuditListener listener) {
+        listeners.remove(listener);
     }
 
     @Override
@@ -137,17 +152,24 @@ public final class ChainedAuditLog implements AuditLog {
     }
 
     @Override
-    public void each(Caller caller, Receiver receiver) throws IOException {
+    public List<AuditEntry> after(Caller caller, long number, int limit) {
         requireAdmin(caller);
-        for (long from = 1; ; ) {
-            var page = state.find(AuditDocument.KIND, all().from(from).limit(PAGE));
-            for (var stored : page) {
-                receiver.take(AuditDocument.toEntry(stored));
+        return state.find(AuditDocument.KIND, all().from(number + 1).limit(limit)).stream()
+                .map(AuditDocument::toEntry)
+                .toList();
+    }
+
+    @Override
+    public void each(Caller caller, Receiver receiver) throws IOException {
+        for (long last = 0; ; ) {
+            var page = after(caller, last, PAGE);
+            for (var entry : page) {
+                receiver.take(entry);
+                last = entry.id();
             }
             if (page.size() < PAGE) {
                 return;
             }
-            from = page.get(page.size() - 1).id() + 1;
         }
     }
 
@@ -175,6 +197,15 @@ public final class ChainedAuditLog implements AuditLog {
             return made;
         });
         checkpoints.entered(entry.id(), entry.hash());
+        listeners.forEach(listener -> tell(listener, entry));
+    }
+
+    private static void tell(AuditListener listener, AuditEntry entry) {
+        try {
+            listener.recorded(entry);
+        } catch (RuntimeException | LinkageError e) { // of another bundle; the entry is saved
+            LOG.error("{} broke while it was told of entry {}", listener, entry.id(), e);
+        }
     }
 
     private static Optional<Stored<AuditDocument>> newest(List<Stored<AuditDocument>> found) {

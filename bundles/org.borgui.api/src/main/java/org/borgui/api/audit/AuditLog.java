@@ -36,6 +36,9 @@ public interface AuditLog {
     /** Newest first; for admins. */
     List<AuditEntry> find(Caller caller, Filter filter);
 
+    /** Those that came after the one of this number, oldest first; for admins. */
+    List<AuditEntry> after(Caller caller, long number, int limit);
+
     /** Each entry to somebody who writes them down, oldest first; for admins. */
     void each(Caller caller, Receiver receiver) throws IOException;
 

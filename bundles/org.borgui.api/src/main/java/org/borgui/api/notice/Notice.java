@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text sentences, in lines
  * @param repository null when it is about none
  * @param plan the name of the plan; null when it is about none
+ * @param concerns the mail address of the user whose account it is about, to whom mail is sent as well; null when there is none
  */
 public record Notice(
         String key,
@@ -22,7 +23,21 @@ public record Notice(
         String text,
         Instant at,
         @Nullable RepositoryId repository,
-        @Nullable String plan) {
+        @Nullable String plan,
+        @Nullable String concerns) {
+
+    /** One that is about nobody's account. */
+    public Notice(
+            String key,
+            Topic topic,
+            Level level,
+            String title,
+            String text,
+            Instant at,
+            @Nullable RepositoryId repository,
+            @Nullable String plan) {
+        this(key, topic, level, title, text, at, repository, plan, null);
+    }
 
     /** How good or bad it is. */
     public enum Level {
@@ -53,6 +68,6 @@ public record Notice(
 
     /** The same with another title. */
     public Notice titled(String other) {
-        return new Notice(key, topic, level, other, text, at, repository, plan);
+        return new Notice(key, topic, level, other, text, at, repository, plan, concerns);
     }
 }

@@ -17,6 +17,8 @@ public enum Topic {
     SCHEDULE_FAILED,
     /** A plan's promise is broken, or kept again. */
     BACKUP_STALE,
+    /** An account was made, changed or removed, a password was changed, or somebody guesses one. */
+    ACCOUNT_CHANGED,
     /** A summary from time to time. */
     REPORT
 }

@@ -93,8 +93,16 @@ public final class Deliveries {
 
     /** Something may have come into the outbox: looks soon. */
     public void wake() {
+        soon(() -> {});
+    }
+
+    /** Runs something that fills the outbox, one after the other, and then looks into it. */
+    void soon(Runnable filling) {
         try {
-            thread.execute(this::tick);
+            thread.execute(() -> {
+                filling.run();
+                tick();
+            });
         } catch (RejectedExecutionException e) {
             LOG.debug("What is in the outbox goes out at the next start", e);
         }

@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import org.borgui.api.Secret;
 import org.borgui.api.notice.Notice;
@@ -17,12 +18,15 @@ import org.borgui.spi.notice.NotifierSchemes;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends each notice as one plain text mail, by SMTP. The same notice has the same Message-ID. */
 @Component
 @NotifierSchemes(schemes = {"mailto", "mailtos"})
 public final class SmtpNotifier implements Notifier {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpNotifier.class);
     private static final String PATIENCE_MS = "10000";
 
     private final Egress egress;
@@ -44,7 +48,10 @@ public final class SmtpNotifier implements Notifier {
         var before = thread.getContextClassLoader();
         thread.setContextClassLoader(SmtpNotifier.class.getClassLoader()); // where Angus looks for its parts
         try {
-            send(notice, place);
+            send(notice, place, place.to());
+            if (notice.concerns() != null) {
+                sendToWhomItConcerns(notice, place);
+            }
         } catch (MessagingException e) {
             throw new IOException(Troubles.sentence(place.host(), e), e);
         } finally {
@@ -52,11 +59,11 @@ public final class SmtpNotifier implements Notifier {
         }
     }
 
-    private void send(Notice notice, MailAddress place) throws MessagingException {
+    private void send(Notice notice, MailAddress place, List<InternetAddress> to) throws MessagingException {
         var session = Session.getInstance(properties(place));
         var message = new Mail(session, notice.token());
         message.setFrom(place.from());
-        message.setRecipients(RecipientType.TO, place.to().toArray(InternetAddress[]::new));
+        message.setRecipients(RecipientType.TO, to.toArray(InternetAddress[]::new));
         message.setSubject(notice.title(), StandardCharsets.UTF_8.name());
         message.setText(notice.text(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(notice.at()));
@@ -65,6 +72,24 @@ public final class SmtpNotifier implements Notifier {
         try (var transport = session.getTransport()) {
             transport.connect(place.host(), place.port(), place.user(), place.password());
             transport.sendMessage(message, message.getAllRecipients());
+        }
+    }
+
+    /**
+     * The same to the user whose account it is about. An address that is not taken keeps nothing from the others: it is
+     * whatever that user has entered.
+     */
+    private void sendToWhomItConcerns(Notice notice, MailAddress place) {
+        try {
+            var one = new InternetAddress(notice.concerns(), true);
+            if (!place.to().contains(one)) {
+                send(notice, place, List.of(one));
+            }
+        } catch (MessagingException e) {
+            LOG.warn(
+                    "The notice '{}' could not be sent to the user it is about: {}",
+                    notice.key(),
+                    Troubles.sentence(place.host(), e));
         }
     }
 

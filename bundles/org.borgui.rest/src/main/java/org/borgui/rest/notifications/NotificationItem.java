@@ -34,6 +34,7 @@ record NotificationItem(
         boolean notifyOnRestoreCheckFailure,
         boolean notifyOnScheduleFailure,
         boolean notifyOnStaleBackup,
+        boolean notifyOnAccountChange,
         boolean notifyOnBackupReport,
         boolean monitorAllRepositories,
         List<Watched> repositories,
@@ -69,6 +70,7 @@ record NotificationItem(
                 topics.contains(Topic.RESTORE_CHECK_FAILED),
                 topics.contains(Topic.SCHEDULE_FAILED),
                 topics.contains(Topic.BACKUP_STALE),
+                topics.contains(Topic.ACCOUNT_CHANGED),
                 topics.contains(Topic.REPORT),
                 subscription.allRepositories(),
                 subscription.repositories().stream()

@@ -25,6 +25,7 @@ final class TopicFlags {
             Map.entry(Topic.RESTORE_CHECK_FAILED, new Flag("notify_on_restore_check_failure", true)),
             Map.entry(Topic.SCHEDULE_FAILED, new Flag("notify_on_schedule_failure", true)),
             Map.entry(Topic.BACKUP_STALE, new Flag("notify_on_stale_backup", true)),
+            Map.entry(Topic.ACCOUNT_CHANGED, new Flag("notify_on_account_change", true)),
             Map.entry(Topic.REPORT, new Flag("notify_on_backup_report", true))));
 
     private TopicFlags() {}

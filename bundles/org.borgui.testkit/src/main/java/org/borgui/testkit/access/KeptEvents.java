@@ -2,6 +2,7 @@ package org.borgui.testkit.access;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -28,7 +29,20 @@ public final class KeptEvents implements AuditLog {
 
     @Override
     public List<AuditEntry> find(Caller caller, Filter filter) {
-        return entries();
+        return entries().stream()
+                .filter(entry -> filter.types().isEmpty()
+                        || filter.types().contains(entry.event().type()))
+                .sorted(Comparator.comparingLong(AuditEntry::id).reversed())
+                .limit(filter.limit())
+                .toList();
+    }
+
+    @Override
+    public List<AuditEntry> after(Caller caller, long number, int limit) {
+        return entries().stream()
+                .filter(entry -> entry.id() > number)
+                .limit(limit)
+                .toList();
     }
 
     @Override
