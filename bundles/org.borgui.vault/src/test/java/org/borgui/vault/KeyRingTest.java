@@ -113,7 +113,7 @@ class KeyRingTest {
             Files.deleteIfExists(ring);
             var vault = vault(KEY);
             var sealed = vault.seal(CONTEXT, SECRET);
-            new RingFile(ring).write(vault.ring().now(), List.of(keys(KEY), keys(OTHER_KEY)));
+            new RingFile(ring, new Disk()).write(vault.ring().now(), List.of(keys(KEY), keys(OTHER_KEY)));
             assertThat(outers()).hasSize(2);
 
             assertThat(vault(key).open(CONTEXT, sealed)).isEqualTo(SECRET);

@@ -72,7 +72,7 @@ class KilledTest {
 
         void write(String context, String sealed) {
             try {
-                DurableFile.write(file(context), sealed, PosixFilePermissions.fromString("rw-------"));
+                new Disk().write(file(context), sealed, PosixFilePermissions.fromString("rw-------"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
