@@ -64,8 +64,8 @@ public final class KeyRotation implements KeyService {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "remove")
     void add(SealedPlace place) {
+        var kinds = ring.noting(place.kind()).kinds(); // first: one that is refused changes nothing
         places.add(place);
-        var kinds = ring.noting(place.kind()).kinds();
         if (isUnfinished() && places().stream().map(SealedPlace::kind).toList().containsAll(kinds) && !stopping.get()) {
             thread.execute(this::goOn);
         }

@@ -27,7 +27,7 @@ record Sealed(String key, String body) {
 
     /** The kind of a context: its first and its last word. */
     static String kind(String context) {
-        var words = context.replaceAll("\\s", "_").split("/", -1);
+        var words = context.split("/", -1);
         return words.length == 1 ? words[0] : words[0] + "/" + words[words.length - 1];
     }
 }

@@ -194,6 +194,14 @@ class KeyRotationTest {
     }
 
     @Test
+    void a_place_whose_kind_is_refused_is_none() {
+        assertThatThrownBy(() -> rotation.add(new Shelf("two words/secret")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(rotation.standing(ADMIN).rotating()).isFalse();
+        assertThat(vault.ring().now().kinds()).isEmpty();
+    }
+
+    @Test
     void is_for_admins() {
         assertThatThrownBy(() -> rotation.standing(VIEWER)).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> rotation.rotate(VIEWER)).isInstanceOf(RefusedException.class);
