@@ -52,16 +52,25 @@ final class KeyRing {
     static KeyRing open(Path directory, Path folder, KeySettings settings, Disk disk) {
         var file = new RingFile(folder.resolve("ring"), disk);
         var check = new KeyCheck(folder.resolve("check"));
-        var given = ServerKey.from(settings, directory.resolve(".secret_key"), file.isThere() || check.isThere());
+        var notice = new RingNotice(directory.resolve(".ring_made"), file);
+        var own = directory.resolve(".secret_key");
+        if (!check.isThere()) {
+            notice.requireRing();
+        }
+        var given = ServerKey.from(settings, own, file.isThere() || check.isThere());
         if (given.canBeGuessed()) {
             LOG.warn(
                     "SECRET_KEY has only {} characters and can be guessed. Use {} random ones or more",
                     given.length(),
                     ServerKey.ENOUGH);
         }
-        var ring = file.isThere() ? opened(file, given) : begun(file, given, check);
+        var ring = file.isThere() ? opened(file, given, notice) : begun(file, given, check);
+        notice.leave();
         check.remove();
-        remove(nextFile(directory.resolve(".secret_key")));
+        Stream.of(own, nextFile(own), file.path(), notice.path())
+                .map(Disk::draft)
+                .forEach(KeyRing::remove);
+        remove(nextFile(own));
         return ring;
     }
 
@@ -125,7 +134,7 @@ final class KeyRing {
         now = ring;
     }
 
-    private static KeyRing opened(RingFile file, ServerKey given) {
+    private static KeyRing opened(RingFile file, ServerKey given, RingNotice notice) {
         var text = file.read();
         var outers = text.outers();
         for (var keys : given.readings()) {
@@ -147,7 +156,7 @@ final class KeyRing {
                 return rewrapped(file, given, keys, file.unwrapped(text, keys));
             }
         }
-        throw anotherKey(file.path());
+        throw anotherKey("%s and %s".formatted(file.path(), notice.path()));
     }
 
     private static KeyRing rewrapped(RingFile file, ServerKey given, Keys previous, Ring ring) {
@@ -182,7 +191,7 @@ final class KeyRing {
                 return ring;
             }
         }
-        throw anotherKey(check.path());
+        throw anotherKey(check.path().toString());
     }
 
     private static KeyRing followed(RingFile file, ServerKey given, Keys outer, Keys sealing) {
@@ -191,12 +200,12 @@ final class KeyRing {
         return new KeyRing(file, given, outer, ring);
     }
 
-    private static IllegalStateException anotherKey(Path path) {
+    private static IllegalStateException anotherKey(String files) {
         return new IllegalStateException(
                 ("The secrets here were sealed with another SECRET_KEY (or another .secret_key file). Start with the key of"
                                 + " before; to change it, give that one as SECRET_KEY_PREVIOUS. If it is lost, remove %s"
                                 + " and enter all secrets anew.")
-                        .formatted(path));
+                        .formatted(files));
     }
 
     /** A key file that a power failure could still take back must not be the only one that opens the ring. */
