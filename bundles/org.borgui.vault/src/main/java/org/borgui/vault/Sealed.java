@@ -25,6 +25,13 @@ record Sealed(String key, String body) {
         return FORMAT + key + ":" + body;
     }
 
+    /** What is between the first and the last word of a context. */
+    static String id(String context) {
+        int first = context.indexOf('/');
+        int last = context.lastIndexOf('/');
+        return first < last ? context.substring(first + 1, last) : context;
+    }
+
     /** The kind of a context: its first and its last word. */
     static String kind(String context) {
         var words = context.split("/", -1);
