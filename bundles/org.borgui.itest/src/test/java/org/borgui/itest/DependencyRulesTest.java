@@ -126,7 +126,9 @@ class DependencyRulesTest {
             }
         });
         assertThat(reading).isEmpty();
-        assertThat(readingThemselves).as("one that is gone has to go here as well").isEqualTo(READS_ITSELF);
+        assertThat(readingThemselves)
+                .as("one that is gone has to go here as well")
+                .isEqualTo(READS_ITSELF);
         assertThat(carriedByPac4j).as("one that is gone has to go here as well").isEqualTo(CARRIED_BY_PAC4J);
     }
 
