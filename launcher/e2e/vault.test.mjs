@@ -1,6 +1,6 @@
 // The keys of secrets, changed while the server works, and the server killed in the middle of it.
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Place, until } from './rig.mjs';
@@ -8,6 +8,8 @@ import { Place, until } from './rig.mjs';
 const KEY = 'a secret of forty letters and some more';
 const NEXT_KEY = 'the next secret of forty letters or so';
 const SUBSCRIPTIONS = 400;
+/** With the addresses: a passphrase, the key of a catalog and the one that signs the audit log. */
+const ALL = SUBSCRIPTIONS + 3;
 const AT_ONCE = 8;
 /** So many kills have to fall between the first secret that is sealed anew and the last one. */
 const KILLS = 3;
@@ -42,6 +44,17 @@ describe('keys that change', { concurrency: false }, () => {
     backups++;
   }
 
+  /** Looks until so many are sealed with the new key, and answers whether others are not yet. */
+  async function sealedAnew(count, patience = 60_000) {
+    const end = Date.now() + patience;
+    for (;;) {
+      const now = await standing();
+      const anew = now.sealed[now.key_id] ?? 0;
+      if (!now.rotating || anew >= count) return now.rotating && anew < ALL;
+      assert.ok(Date.now() < end, `${anew} are sealed anew within ${patience} ms, and not ${count}`);
+    }
+  }
+
   const ended = () => until('all is sealed with one key', async () => {
     const now = await standing();
     return !now.rotating && now;
@@ -66,7 +79,7 @@ describe('keys that change', { concurrency: false }, () => {
   test('tell what is sealed, and no key', async () => {
     const now = await until('the addresses, a passphrase, the key of a catalog and the one that signs the audit log are sealed', async () => {
       const told = await standing();
-      return told.sealed[told.key_id] === SUBSCRIPTIONS + 3 && told;
+      return told.sealed[told.key_id] === ALL && told;
     });
     assert.deepEqual(Object.keys(now).sort(), ['key_id', 'keys', 'rotating', 'sealed', 'source']);
     assert.equal(now.source, 'environment');
@@ -79,9 +92,9 @@ describe('keys that change', { concurrency: false }, () => {
     for (let kill = 0; kill < MOST_KILLS && inTheMiddle < KILLS; kill++) {
       // What was cut off goes on at the start; once it has ended, it is begun anew.
       if (!(await standing()).rotating) await admin.good('POST', '/api/settings/vault/rotate');
-      await new Promise((wake) => setTimeout(wake, Math.random() * 60));
+      const seen = await sealedAnew(1 + Math.floor(Math.random() * (ALL - 1)));
       await server.kill();
-      if (keysInRing() > 1) inTheMiddle++;
+      if (seen && keysInRing() > 1) inTheMiddle++;
       await start({ SECRET_KEY: KEY });
       await everythingOpens();
     }
@@ -90,7 +103,7 @@ describe('keys that change', { concurrency: false }, () => {
     const last = await ended();
     assert.equal(last.keys, 1);
     assert.notEqual(last.key_id, first);
-    assert.deepEqual(last.sealed, { [last.key_id]: SUBSCRIPTIONS + 3 });
+    assert.deepEqual(last.sealed, { [last.key_id]: ALL });
     assert.equal(keysInRing(), 1);
     await everythingOpens();
     await backUp();
@@ -135,5 +148,25 @@ describe('keys that change', { concurrency: false }, () => {
     await start({ SECRET_KEY: '', SECRET_KEY_FILE: file });
     assert.equal((await standing()).source, 'file');
     await everythingOpens();
+  });
+
+  test('are missed where the ring is gone, and not made anew', async () => {
+    const environment = { SECRET_KEY: '', SECRET_KEY_FILE: join(place.home, 'key') };
+    await server.stop();
+    const kept = join(place.home, 'kept');
+    renameSync(ringFile(), kept);
+    const refused = await place.refusal(environment);
+    assert.notEqual(refused.code, 0);
+    assert.match(refused.said, /vault\/ring is missing\..*put it back from a backup.*remove .*\.ring_made/);
+
+    renameSync(kept, ringFile());
+    await start(environment);
+    await everythingOpens();
+  });
+
+  test('that are lost are refused with the two files by which they are given up', async () => {
+    await server.stop();
+    const { said } = await place.refusal({ SECRET_KEY: KEY });
+    assert.match(said, /If it is lost, remove .*vault\/ring and .*\.ring_made and enter all secrets anew/);
   });
 });

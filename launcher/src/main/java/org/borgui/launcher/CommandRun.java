@@ -7,7 +7,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleException;
 
@@ -16,6 +19,11 @@ import org.osgi.framework.BundleException;
  * web server nor jobs and ends with the command.
  */
 final class CommandRun {
+
+    /** A server that begins makes its socket after it has locked the directory; one that ends removes it before. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final long AGAIN_MILLIS = 50;
 
     private final Layout layout;
     private final CommandTalk talk;
@@ -30,7 +38,38 @@ final class CommandRun {
     int run() throws BundleException, IOException, InterruptedException {
         FileNames.requireUtf8();
         requireData();
-        return DataDirectory.isInUse(layout) ? whileRunning() : whileStopped();
+        Optional<SocketChannel> server = running();
+        return server.isPresent() ? whileRunning(server.get()) : whileStopped();
+    }
+
+    /** The server at the other end of its socket; none when nobody uses the data directory any more. */
+    private Optional<SocketChannel> running() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        boolean told = false;
+        while (DataDirectory.isInUse(layout)) {
+            try {
+                return Optional.of(SocketChannel.open(UnixDomainSocketAddress.of(layout.socket())));
+            } catch (IOException | IllegalArgumentException e) {
+                if (System.nanoTime() - end > 0) {
+                    throw notReached(e);
+                }
+            }
+            if (!told) {
+                Console.info(
+                        "a server has the data directory and cannot be reached: waiting whether it begins or ends");
+                told = true;
+            }
+            TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+        }
+        return Optional.empty();
+    }
+
+    private LaunchException notReached(Exception e) {
+        return new LaunchException(
+                ExitCode.DATA_DIRECTORY,
+                "a server runs with the data directory " + layout.data() + ", and cannot be reached by "
+                        + layout.socket() + " (" + e.getMessage() + "); call borg-ui as the user of the server once it"
+                        + " is ready, or stop the server first");
     }
 
     private void requireData() {
@@ -50,18 +89,7 @@ final class CommandRun {
         return "; set DATA_DIR to the folder that the server uses. Without it borg-ui knows run, doctor, verify and version";
     }
 
-    private int whileRunning() {
-        Path socket = layout.socket();
-        SocketChannel channel;
-        try {
-            channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new LaunchException(
-                    ExitCode.DATA_DIRECTORY,
-                    "a server runs with the data directory " + layout.data() + ", and cannot be reached by " + socket
-                            + " (" + e.getMessage() + "); call borg-ui as the user of the server once it is ready, or"
-                            + " stop the server first");
-        }
+    private int whileRunning(SocketChannel channel) {
         try (channel) {
             return talk.over(Channels.newInputStream(channel), Channels.newOutputStream(channel));
         } catch (IOException e) {

@@ -12,7 +12,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The data directory of one running server: made if need be, private, and locked until closed. */
@@ -22,6 +24,9 @@ final class DataDirectory implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long AGAIN_MILLIS = 20;
 
     private final Path folder;
     private final FileChannel channel;
@@ -40,7 +45,7 @@ final class DataDirectory implements AutoCloseable {
             Files.createDirectories(layout.temporary(), PRIVATE_FOLDER);
             FileChannel channel = FileChannel.open(
                     layout.lock(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PRIVATE_FILE);
-            if (lock(channel) == null) {
+            if (!locks(channel)) {
                 channel.close();
                 throw new LaunchException(
                         ExitCode.DATA_DIRECTORY,
@@ -98,6 +103,23 @@ final class DataDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+    }
+
+    /** Who looks whether it is in use holds it for a moment, and so does who is about to end. */
+    private static boolean locks(FileChannel channel) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (lock(channel) == null) {
+                if (System.nanoTime() - end > 0) {
+                    return false;
+                }
+                TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS); // a file says nothing when its lock is released
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -3,8 +3,10 @@ package org.borgui.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.borgui.launcher.probe.Failing;
 import org.borgui.launcher.probe.Ready;
@@ -81,6 +83,44 @@ class CommandTest {
             }
             first.terminate().exitCode();
         }
+    }
+
+    @Test
+    void a_server_that_is_about_to_end_is_waited_for() throws Exception {
+        used();
+        distribution.withActivator(Talking.class);
+        FileChannel ending = lock();
+        try (Run run = distribution.run(Map.of(), "--command", "x")) {
+            run.type("open sesame\n");
+            run.awaitOutput("waiting whether it begins or ends");
+            ending.close();
+            assertThat(run.exitCode()).describedAs(run.output()).isEqualTo(1);
+            assertThat(run.output()).contains("typed open sesame");
+        } finally {
+            ending.close();
+        }
+    }
+
+    @Test
+    void a_server_begins_also_while_somebody_looks_whether_there_is_one() throws Exception {
+        used();
+        distribution.withActivator(Ready.class);
+        FileChannel looking = lock();
+        try (Run run = distribution.run(Map.of())) {
+            run.awaitOpen(folder.resolve("data/cache/lock"));
+            looking.close();
+            run.awaitReady().terminate().exitCode();
+        } finally {
+            looking.close();
+        }
+    }
+
+    /** As a server, or who looks for one, holds the data directory. */
+    private FileChannel lock() throws IOException {
+        FileChannel channel = FileChannel.open(
+                folder.resolve("data/cache/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        assertThat(channel.tryLock()).isNotNull();
+        return channel;
     }
 
     /** As after the first start of a server. */

@@ -72,11 +72,38 @@ final class Run implements AutoCloseable {
     }
 
     Run awaitReady() throws IOException, InterruptedException {
-        while (!output().contains("is ready after")) {
-            assertThat(process.isAlive()).describedAs(output()).isTrue();
-            process.waitFor(20, TimeUnit.MILLISECONDS);
+        return awaitOutput("is ready after");
+    }
+
+    Run awaitOutput(String words) throws IOException, InterruptedException {
+        while (!output().contains(words)) {
+            mustRun();
         }
         return this;
+    }
+
+    /** Waits until it has a file open. */
+    void awaitOpen(Path file) throws IOException, InterruptedException {
+        while (!hasOpen(file)) {
+            mustRun();
+        }
+    }
+
+    private boolean hasOpen(Path file) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
+            return open.anyMatch(link -> {
+                try {
+                    return Files.readSymbolicLink(link).equals(file);
+                } catch (IOException e) {
+                    return false; // closed meanwhile
+                }
+            });
+        }
+    }
+
+    private void mustRun() throws IOException, InterruptedException {
+        assertThat(process.isAlive()).describedAs(output()).isTrue();
+        process.waitFor(20, TimeUnit.MILLISECONDS);
     }
 
     /** Sends SIGTERM. */

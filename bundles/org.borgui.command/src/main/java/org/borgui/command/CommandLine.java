@@ -3,7 +3,6 @@ package org.borgui.command;
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.BiConsumer;
@@ -46,7 +45,7 @@ public final class CommandLine implements BiConsumer<InputStream, OutputStream> 
         try {
             var conversation = Conversation.begin(in, out);
             conversation.end(commands.run(conversation.words(), conversation));
-        } catch (IOException e) {
+        } catch (HungUp e) {
             LOG.debug("A talk with borg-ui ended before its command did", e);
         }
     }

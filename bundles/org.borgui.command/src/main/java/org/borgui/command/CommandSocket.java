@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -41,9 +43,11 @@ public final class CommandSocket {
     private static final int AT_ONCE = 8;
     private static final int IDLE_SECONDS = 10;
     private static final int PATIENCE_SECONDS = 2;
+    private static final int AGAIN_SECONDS = 1;
 
     private final CommandLine line;
     private final Path file;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor workers =
             new ThreadPoolExecutor(0, AT_ONCE + 1, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
@@ -71,6 +75,8 @@ public final class CommandSocket {
     /** Who holds the data directory owns what lies there: a socket that is there already is of a server that was killed. */
     private void listen() throws IOException {
         try {
+            // before there is a socket, which others could use until its own rights are set
+            Files.setPosixFilePermissions(file.resolveSibling("."), PosixFilePermissions.fromString("rwx------"));
             Files.deleteIfExists(file);
             server.bind(UnixDomainSocketAddress.of(file));
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
@@ -85,13 +91,27 @@ public final class CommandSocket {
         }
     }
 
+    /** What goes wrong with one caller, such as too many open files, keeps out no other: the server may be here for months. */
     private void accept() {
-        try {
-            for (; ; ) {
+        do {
+            try {
                 begin(server.accept());
+            } catch (ClosedChannelException e) {
+                LOG.debug("No more commands", e);
+            } catch (IOException e) {
+                LOG.warn(
+                        "A call of borg-ui was not taken ({}). The next is taken in {} s", e.toString(), AGAIN_SECONDS);
+                awaitTheClose();
             }
-        } catch (IOException e) {
-            LOG.debug("No more commands", e); // closed
+        } while (server.isOpen());
+    }
+
+    /** For a while: what is wrong does not pass at once. */
+    private void awaitTheClose() {
+        try {
+            var unused = closed.await(AGAIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the next accept ends by it
         }
     }
 
@@ -119,6 +139,7 @@ public final class CommandSocket {
     void close() throws IOException, InterruptedException {
         var listened = server.isOpen() && server.getLocalAddress() != null;
         server.close();
+        closed.countDown();
         if (listened) {
             Files.deleteIfExists(file);
         }

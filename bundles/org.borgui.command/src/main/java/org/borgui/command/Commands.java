@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.borgui.api.RefusedException;
 import org.borgui.spi.command.Command;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +36,9 @@ final class Commands {
     /**
      * Runs what the words name, and answers how it ended.
      *
-     * @throws IOException when nobody is at the other end any more
+     * @throws HungUp when nobody is at the other end any more
      */
-    int run(List<String> words, Conversation conversation) throws IOException {
+    int run(List<String> words, Conversation conversation) throws HungUp {
         var command = meant(words);
         if (command.isPresent()) {
             return run(command.get(), words, conversation);
@@ -58,17 +59,26 @@ final class Commands {
         return WRONG_WORDS;
     }
 
-    private static int run(Command command, List<String> words, Conversation conversation) throws IOException {
+    private static int run(Command command, List<String> words, Conversation conversation) throws HungUp {
         try {
             return command.run(words.subList(words(command).size(), words.size()), conversation);
         } catch (RefusedException e) {
             conversation.complain(e.getMessage());
             return FOUND_SOMETHING;
+        } catch (HungUp e) {
+            throw e;
+        } catch (IOException e) {
+            return failed(command, e, e.toString(), conversation); // many say nothing but the name of a file
         } catch (RuntimeException e) {
-            LOG.error("The command {} failed", command.name(), e);
-            conversation.complain("The command failed (" + e.getMessage() + "). The log of the server says more.");
-            return FAILED;
+            return failed(command, e, e.getMessage(), conversation);
         }
+    }
+
+    private static int failed(Command command, Exception e, @Nullable String reason, Conversation conversation)
+            throws HungUp {
+        LOG.error("The command {} failed", command.name(), e);
+        conversation.complain("The command failed (" + reason + "). The log of the server says more.");
+        return FAILED;
     }
 
     /** The command with the longest name that the words begin with. */

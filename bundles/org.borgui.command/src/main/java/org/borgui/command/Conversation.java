@@ -36,15 +36,22 @@ final class Conversation implements Terminal {
     }
 
     /** Reads what is asked for. */
-    static Conversation begin(InputStream from, OutputStream to) throws IOException {
-        var in = new DataInputStream(from);
+    static Conversation begin(InputStream from, OutputStream to) throws HungUp {
+        try {
+            return read(new DataInputStream(from), to);
+        } catch (IOException e) {
+            throw hungUp(e);
+        }
+    }
+
+    private static Conversation read(DataInputStream in, OutputStream to) throws IOException {
         if (in.readByte() != VERSION) {
-            throw new IOException("another version of borg-ui calls");
+            throw new HungUp("another version of borg-ui calls");
         }
         var interactive = in.readBoolean();
         int count = in.readInt();
         if (count < 0 || count > MOST_WORDS) {
-            throw new IOException("too many words");
+            throw new HungUp("too many words");
         }
         var words = new ArrayList<String>(count);
         for (int i = 0; i < count; i++) {
@@ -58,12 +65,12 @@ final class Conversation implements Terminal {
     }
 
     @Override
-    public void say(String line) throws IOException {
+    public void say(String line) throws HungUp {
         send('L', line);
     }
 
     /** A line to standard error. */
-    void complain(String line) throws IOException {
+    void complain(String line) throws HungUp {
         send('X', line);
     }
 
@@ -73,26 +80,42 @@ final class Conversation implements Terminal {
     }
 
     @Override
-    public Secret ask(String prompt) throws IOException {
+    public Secret ask(String prompt) throws HungUp {
         send('A', prompt);
-        if (!in.readBoolean()) {
-            throw RefusedException.invalid(
-                    "backend.errors.command.nothingTyped", "Nothing was typed, so that nothing was changed.");
+        try {
+            if (in.readBoolean()) {
+                return Secret.of(in.readUTF());
+            }
+        } catch (IOException e) {
+            throw hungUp(e);
         }
-        return Secret.of(in.readUTF());
+        throw RefusedException.invalid(
+                "backend.errors.command.nothingTyped", "Nothing was typed, so that nothing was changed.");
     }
 
-    void end(int code) throws IOException {
-        out.writeByte('E');
-        out.writeInt(code);
-        out.flush();
+    void end(int code) throws HungUp {
+        try {
+            out.writeByte('E');
+            out.writeInt(code);
+            out.flush();
+        } catch (IOException e) {
+            throw hungUp(e);
+        }
     }
 
-    private void send(char kind, String text) throws IOException {
-        for (int from = 0; from == 0 || from < text.length(); from += LONGEST_LINE) {
-            out.writeByte(kind);
-            out.writeUTF(text.substring(from, Math.min(text.length(), from + LONGEST_LINE)));
+    private void send(char kind, String text) throws HungUp {
+        try {
+            for (int from = 0; from == 0 || from < text.length(); from += LONGEST_LINE) {
+                out.writeByte(kind);
+                out.writeUTF(text.substring(from, Math.min(text.length(), from + LONGEST_LINE)));
+            }
+            out.flush();
+        } catch (IOException e) {
+            throw hungUp(e);
         }
-        out.flush();
+    }
+
+    private static HungUp hungUp(IOException e) {
+        return e instanceof HungUp already ? already : new HungUp(e);
     }
 }

@@ -3,16 +3,22 @@ package org.borgui.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.borgui.api.RefusedException;
 import org.borgui.spi.command.Command;
@@ -21,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class CommandSocketTest {
@@ -28,6 +35,9 @@ class CommandSocketTest {
     private static final Command ASKING =
             new Doing("ask", terminal -> terminal.ask("Word: ").reveal().length());
 
+    private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("org.borgui.command");
+
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Path folder;
     private final Path file;
     private final CommandLine line = new CommandLine();
@@ -46,15 +56,31 @@ class CommandSocketTest {
         line.addCommand(new Echo("rotate-key"));
     }
 
+    @BeforeEach
+    void watch() {
+        log.start();
+        LOGGER.addAppender(log);
+    }
+
     @AfterEach
     void close() throws IOException, InterruptedException {
         socket.close();
+        LOGGER.detachAppender(log);
     }
 
     @Test
-    void only_the_owner_of_the_folder_can_call() throws IOException {
+    void only_the_owner_of_the_folder_can_call() throws Exception {
+        socket.close();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        socket = new CommandSocket(folder, line, true);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+        var me = Files.getOwner(Path.of("/proc/self"));
+        assertThat(Files.getOwner(folder)).isEqualTo(me);
+        assertThat(Files.getOwner(file)).isEqualTo(me);
     }
 
     @Test
@@ -131,6 +157,46 @@ class CommandSocketTest {
             assertThat(failed.end()).isEqualTo(5);
             assertThat(failed.complaints.get(0)).contains("out of luck", "log");
         }
+    }
+
+    @Test
+    void work_that_fails_at_a_file_is_logged_and_told_as_a_failure() throws Exception {
+        line.addCommand(new Doing("fail", terminal -> {
+            throw new NoSuchFileException("/data/vault/ring");
+        }));
+        try (var visitor = Visitor.at(file).ask("fail")) {
+            assertThat(visitor.end()).isEqualTo(5);
+            assertThat(visitor.complaints)
+                    .containsExactly(
+                            "The command failed (java.nio.file.NoSuchFileException: /data/vault/ring). The log of the"
+                                    + " server says more.");
+        }
+        socket.close();
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel() == Level.ERROR)
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.getThrowableProxy().getMessage()).isEqualTo("/data/vault/ring"));
+    }
+
+    @Test
+    void who_hangs_up_is_no_failure_of_the_command() throws Exception {
+        var ended = new CompletableFuture<IOException>();
+        line.addCommand(new Doing("chat", terminal -> {
+            try {
+                for (; ; ) {
+                    terminal.say("and another thing");
+                }
+            } catch (IOException e) {
+                ended.complete(e);
+                throw e;
+            }
+        }));
+        Visitor.at(file).ask("chat").close();
+
+        assertThat(ended.get()).isInstanceOf(HungUp.class);
+        socket.close(); // waits for the talk
+        assertThat(log.list).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
     }
 
     @Test

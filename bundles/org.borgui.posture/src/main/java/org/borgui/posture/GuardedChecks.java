@@ -19,6 +19,7 @@ import org.borgui.api.posture.PostureService;
 import org.borgui.api.posture.Weakness;
 import org.borgui.api.posture.Weakness.Severity;
 import org.borgui.spi.posture.PostureCheck;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -35,7 +36,7 @@ public final class GuardedChecks implements PostureService {
 
     private final AccessService access;
     private final Duration patience;
-    private final List<PostureCheck> checks = new CopyOnWriteArrayList<>();
+    private final List<Installed> checks = new CopyOnWriteArrayList<>();
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
         var thread = new Thread(work, "posture");
         thread.setDaemon(true);
@@ -43,6 +44,26 @@ public final class GuardedChecks implements PostureService {
     });
 
     private record Asked(PostureCheck check, Future<List<Weakness>> answer) {}
+
+    /** A check, and its answer that is waited for: it is never asked twice at once, however long it takes. */
+    private final class Installed {
+
+        private final PostureCheck check;
+        private @Nullable Future<List<Weakness>> outstanding;
+
+        Installed(PostureCheck check) {
+            this.check = check;
+        }
+
+        synchronized Asked ask() {
+            var answer = outstanding;
+            if (answer == null || answer.isDone()) {
+                answer = workers.submit(check::look);
+                outstanding = answer;
+            }
+            return new Asked(check, answer);
+        }
+    }
 
     @Activate
     public GuardedChecks(@Reference AccessService access) {
@@ -56,11 +77,11 @@ public final class GuardedChecks implements PostureService {
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
     void addCheck(PostureCheck check) {
-        checks.add(check);
+        checks.add(new Installed(check));
     }
 
     void removeCheck(PostureCheck check) {
-        checks.remove(check);
+        checks.removeIf(installed -> installed.check == check);
     }
 
     @Deactivate
@@ -71,9 +92,7 @@ public final class GuardedChecks implements PostureService {
     @Override
     public List<Weakness> look(Caller caller) {
         access.requireAdmin(caller);
-        var asked = checks.stream()
-                .map(check -> new Asked(check, workers.submit(check::look)))
-                .toList();
+        var asked = checks.stream().map(Installed::ask).toList();
         var end = System.nanoTime() + patience.toNanos();
         return asked.stream()
                 .flatMap(one -> answer(one, end).stream())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.borgui.api.RefusedException;
 import org.borgui.api.access.Caller;
 import org.borgui.api.posture.Weakness;
@@ -60,6 +61,23 @@ class GuardedChecksTest {
     }
 
     @Test
+    void a_check_that_still_owes_an_answer_is_not_asked_a_second_time() {
+        var silent = new Silent();
+        checks.addCheck(silent);
+        for (int look = 0; look < 3; look++) {
+            assertThat(checks.look(SERVER)).extracting(Weakness::id).containsExactly("posture.unknown");
+        }
+        assertThat(silent.begun).hasValue(1);
+
+        never.countDown();
+        while (!checks.look(SERVER).isEmpty()) {
+            assertThat(Thread.currentThread().isInterrupted()).isFalse(); // else it may still be about to answer
+        }
+        checks.look(SERVER);
+        assertThat(silent.begun).hasValueGreaterThan(1);
+    }
+
+    @Test
     void a_check_that_has_gone_is_not_asked() {
         PostureCheck check = () -> List.of(weakness("z", Severity.HIGH, ""));
         checks.addCheck(check);
@@ -79,8 +97,11 @@ class GuardedChecksTest {
     /** Answers when the test is over. */
     private final class Silent implements PostureCheck {
 
+        private final AtomicInteger begun = new AtomicInteger();
+
         @Override
         public List<Weakness> look() {
+            begun.incrementAndGet();
             try {
                 never.await();
             } catch (InterruptedException e) {

@@ -73,7 +73,11 @@ public final class AesGcmVault implements Vault {
     }
 
     AesGcmVault(Path directory, Path folder, KeySettings settings) {
-        ring = KeyRing.open(directory, folder, settings);
+        this(KeyRing.open(directory, folder, settings, new Disk()));
+    }
+
+    AesGcmVault(KeyRing ring) {
+        this.ring = ring;
     }
 
     KeyRing ring() {

@@ -59,9 +59,9 @@ record KeyFile(Path path, boolean handedOver) {
     }
 
     /** Makes one with 32 random bytes as base64, in the place of the one before. */
-    static void make(Path path) throws IOException {
+    static void make(Path path, Disk disk) throws IOException {
         var text = Base64.getEncoder().encodeToString(Aead.random(BYTES)) + "\n";
-        DurableFile.write(path, text, PosixFilePermissions.fromString("r--------"));
+        disk.write(path, text, PosixFilePermissions.fromString("r--------"));
         LOG.info("A new key was made in {}. Keep a copy of it elsewhere: without it, no secret can be opened", path);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import org.borgui.api.RefusedException;
 import org.borgui.api.system.KeyService.Source;
@@ -21,7 +22,14 @@ final class KeyRing {
 
     private final RingFile file;
     private final ServerKey given;
-    private Keys outer;
+    private final Disk disk;
+
+    /**
+     * What the ring is wrapped with: one, or several while the server's own key file is made anew, from before the ring is
+     * written until it is known which file is there. Each save wraps with all of them.
+     */
+    private List<Keys> outers;
+
     private volatile Ring now;
 
     /** Also those given up since the start: what was read just before may still be opened. */
@@ -29,8 +37,9 @@ final class KeyRing {
 
     private KeyRing(RingFile file, ServerKey given, Keys outer, Ring ring) {
         this.file = file;
+        this.disk = file.disk();
         this.given = given;
-        this.outer = outer;
+        this.outers = List.of(outer);
         now = ring;
         opening.putAll(ring.keys());
     }
@@ -40,19 +49,28 @@ final class KeyRing {
      *
      * @throws IllegalStateException with a sentence, when the server must not start with this key
      */
-    static KeyRing open(Path directory, Path folder, KeySettings settings) {
-        var file = new RingFile(folder.resolve("ring"));
+    static KeyRing open(Path directory, Path folder, KeySettings settings, Disk disk) {
+        var file = new RingFile(folder.resolve("ring"), disk);
         var check = new KeyCheck(folder.resolve("check"));
-        var given = ServerKey.from(settings, directory.resolve(".secret_key"), file.isThere() || check.isThere());
+        var notice = new RingNotice(directory.resolve(".ring_made"), file);
+        var own = directory.resolve(".secret_key");
+        if (!check.isThere()) {
+            notice.requireRing();
+        }
+        var given = ServerKey.from(settings, own, file.isThere() || check.isThere());
         if (given.canBeGuessed()) {
             LOG.warn(
                     "SECRET_KEY has only {} characters and can be guessed. Use {} random ones or more",
                     given.length(),
                     ServerKey.ENOUGH);
         }
-        var ring = file.isThere() ? opened(file, given) : begun(file, given, check);
+        var ring = file.isThere() ? opened(file, given, notice) : begun(file, given, check);
+        notice.leave();
         check.remove();
-        remove(nextFile(directory.resolve(".secret_key")));
+        Stream.of(own, nextFile(own), file.path(), notice.path())
+                .map(Disk::draft)
+                .forEach(KeyRing::remove);
+        remove(nextFile(own));
         return ring;
     }
 
@@ -89,7 +107,10 @@ final class KeyRing {
         }
     }
 
-    /** Makes the server's own key file anew: at any moment, the file that is there opens the ring. */
+    /**
+     * Makes the server's own key file anew: at any moment, the file that is there opens the ring. When it fails in the
+     * middle, the ring stays wrapped with the keys of all files that may be there, until another call comes to its end.
+     */
     synchronized void renewOwnFile() throws IOException {
         var path = given.file();
         if (given.source() != Source.DATA_DIRECTORY || path == null) {
@@ -98,27 +119,29 @@ final class KeyRing {
                     "The key is given by SECRET_KEY or SECRET_KEY_FILE. Change it there, and give the one of before once as SECRET_KEY_PREVIOUS or SECRET_KEY_PREVIOUS_FILE.");
         }
         var next = nextFile(path);
-        KeyFile.make(next);
+        KeyFile.make(next, disk);
         var made = ServerKey.own(next, false);
-        file.write(now, List.of(outer, made));
-        DurableFile.rename(next, path);
-        outer = made;
+        outers = Stream.concat(outers.stream(), Stream.of(made)).toList();
+        file.write(now, outers);
+        disk.rename(next, path);
         file.write(now, List.of(made));
+        outers = List.of(made);
     }
 
     private void save(Ring ring) {
-        file.write(ring, List.of(outer));
+        file.write(ring, outers);
         opening.putAll(ring.keys());
         now = ring;
     }
 
-    private static KeyRing opened(RingFile file, ServerKey given) {
+    private static KeyRing opened(RingFile file, ServerKey given, RingNotice notice) {
         var text = file.read();
         var outers = text.outers();
         for (var keys : given.readings()) {
             if (outers.contains(keys.fingerprint())) {
                 var ring = file.unwrapped(text, keys);
                 if (outers.size() > 1) { // a change of the server's key was cut off
+                    settle(file.disk(), given);
                     file.write(ring, List.of(keys));
                 }
                 if (!given.previous().isEmpty()) {
@@ -133,7 +156,7 @@ final class KeyRing {
                 return rewrapped(file, given, keys, file.unwrapped(text, keys));
             }
         }
-        throw anotherKey(file.path());
+        throw anotherKey("%s and %s".formatted(file.path(), notice.path()));
     }
 
     private static KeyRing rewrapped(RingFile file, ServerKey given, Keys previous, Ring ring) {
@@ -168,7 +191,7 @@ final class KeyRing {
                 return ring;
             }
         }
-        throw anotherKey(check.path());
+        throw anotherKey(check.path().toString());
     }
 
     private static KeyRing followed(RingFile file, ServerKey given, Keys outer, Keys sealing) {
@@ -177,12 +200,25 @@ final class KeyRing {
         return new KeyRing(file, given, outer, ring);
     }
 
-    private static IllegalStateException anotherKey(Path path) {
+    private static IllegalStateException anotherKey(String files) {
         return new IllegalStateException(
                 ("The secrets here were sealed with another SECRET_KEY (or another .secret_key file). Start with the key of"
                                 + " before; to change it, give that one as SECRET_KEY_PREVIOUS. If it is lost, remove %s"
                                 + " and enter all secrets anew.")
-                        .formatted(path));
+                        .formatted(files));
+    }
+
+    /** A key file that a power failure could still take back must not be the only one that opens the ring. */
+    private static void settle(Disk disk, ServerKey given) {
+        var path = given.file();
+        if (path == null || given.source() != Source.DATA_DIRECTORY) {
+            return;
+        }
+        try {
+            disk.settle(path);
+        } catch (IOException e) {
+            throw new IllegalStateException("The folder of %s cannot be written to its disk.".formatted(path), e);
+        }
     }
 
     private static Path nextFile(Path own) {

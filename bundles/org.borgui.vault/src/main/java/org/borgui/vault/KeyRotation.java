@@ -46,6 +46,9 @@ public final class KeyRotation implements KeyService {
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "keys"));
     private volatile @Nullable AuditLog audit;
 
+    /** Who began the change; the server itself for one that goes on after a start. */
+    private volatile Caller beginner = Caller.server("");
+
     @Activate
     public KeyRotation(@Reference AesGcmVault vault, @Reference AccessService access) {
         this.vault = vault;
@@ -64,8 +67,8 @@ public final class KeyRotation implements KeyService {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "remove")
     void add(SealedPlace place) {
+        var kinds = ring.noting(place.kind()).kinds(); // first: one that is refused changes nothing
         places.add(place);
-        var kinds = ring.noting(place.kind()).kinds();
         if (isUnfinished() && places().stream().map(SealedPlace::kind).toList().containsAll(kinds) && !stopping.get()) {
             thread.execute(this::goOn);
         }
@@ -115,7 +118,7 @@ public final class KeyRotation implements KeyService {
     void renewOwnFile(Caller caller) throws IOException {
         access.requireAdmin(caller);
         ring.renewOwnFile();
-        tell("key_file_renewed", true, "The server's key file was made anew.");
+        tell(caller, "key_file_renewed", true, "The server's key file was made anew.");
     }
 
     private void turn(Caller caller) {
@@ -126,9 +129,11 @@ public final class KeyRotation implements KeyService {
         }
         try {
             ring.turn();
+            beginner = caller;
             LOG.info("A new key seals from now on; all secrets are sealed anew with it");
-        } catch (RefusedException e) {
+        } catch (RuntimeException e) {
             begun.set(false);
+            LOG.warn("The change of keys did not begin", e); // whoever asked is told a sentence, without the cause
             throw e;
         }
     }
@@ -147,7 +152,11 @@ public final class KeyRotation implements KeyService {
             } else {
                 LOG.info("All secrets are sealed with the current key; older ones are gone");
             }
-            tell("keys_rotated", left.isEmpty(), left.isEmpty() ? "All secrets were sealed anew." : left.get(0));
+            tell(
+                    beginner,
+                    "keys_rotated",
+                    left.isEmpty(),
+                    left.isEmpty() ? "All secrets were sealed anew." : left.get(0));
             return left;
         } catch (RuntimeException e) {
             LOG.warn("The change of keys was cut off, and goes on in a minute", e);
@@ -168,11 +177,21 @@ public final class KeyRotation implements KeyService {
         return List.copyOf(places);
     }
 
-    private void tell(String type, boolean success, String sentence) {
+    private void tell(Caller caller, String type, boolean success, String sentence) {
         var log = audit;
         if (log != null) {
-            log.record(
-                    new AuditEvent(type, success, null, "", "server", "", "", "rotate-key", "", sentence, List.of()));
+            log.record(new AuditEvent(
+                    type,
+                    success,
+                    caller.via() == Caller.Via.SERVER ? null : caller.user().value(),
+                    caller.username(),
+                    caller.way(),
+                    caller.address(),
+                    "",
+                    "rotate-key",
+                    "",
+                    sentence,
+                    List.of()));
         }
     }
 }

@@ -22,6 +22,13 @@ final class Resealing {
     /** What changes while it is sealed anew is looked at again. */
     private static final int ROUNDS = 3;
 
+    /** What mends a secret of this kind that cannot be opened; of others it is to be entered anew. */
+    private static final Map<String, String> STEPS = Map.of(
+            "repository/passphrase", "Enter the passphrase of this repository anew.",
+            "subscription/address", "Enter the address of this notification anew.",
+            "repository/catalog", "Look into an archive of this repository: its files are listed anew then.",
+            "audit_keys/secret", "Put the database and vault/ring back from one backup.");
+
     private final KeyRing ring;
     private final Vault vault;
     private final BooleanSupplier stopping;
@@ -51,7 +58,9 @@ final class Resealing {
         ring.giveUp(unneeded, kinds);
         var missing = new TreeSet<>(ring.now().kinds());
         missing.removeAll(kinds);
-        missing.forEach(kind -> left.add("What keeps secrets of the kind '%s' does not run now.".formatted(kind)));
+        missing.forEach(kind -> left.add(
+                "What keeps secrets of the kind '%s' does not run now. Start the server with it: the change goes on by itself."
+                        .formatted(kind)));
         return left;
     }
 
@@ -89,7 +98,9 @@ final class Resealing {
     }
 
     private String kept(Cell cell) {
-        left.add("The secret '%s' cannot be opened, so that its key stays. Enter it anew.".formatted(cell.context()));
+        var kind = Sealed.kind(cell.context());
+        left.add("The secret '%s' with the number %s cannot be opened, so that its key stays. %s"
+                .formatted(kind, Sealed.id(cell.context()), STEPS.getOrDefault(kind, "Enter it anew.")));
         return Sealed.of(cell.sealed()).key();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,6 +24,9 @@ record Ring(String current, Map<String, SecretKey> keys, Set<String> kinds) {
     /** What was sealed before kinds were noted. */
     private static final Set<String> FIRST_KINDS =
             Set.of("repository/passphrase", "subscription/address", "repository/catalog");
+
+    /** What is a line of the ring's text, and no more than that. */
+    private static final Pattern KIND = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)?");
 
     private static final int KEY_BYTES = 32;
     private static final int NAME_BYTES = 4;
@@ -59,7 +63,13 @@ record Ring(String current, Map<String, SecretKey> keys, Set<String> kinds) {
         return new Ring(current, all, kinds);
     }
 
+    /** @throws IllegalArgumentException for what could not be written as a kind */
     Ring noting(String kind) {
+        if (!KIND.matcher(kind).matches()) {
+            throw new IllegalArgumentException(
+                    "A kind of secrets is a word or two of letters, digits, '.', '_' and '-' with a '/' between them, and not '%s'."
+                            .formatted(kind));
+        }
         var all = new TreeSet<>(kinds);
         all.add(kind);
         return new Ring(current, keys, all);

@@ -10,7 +10,7 @@ import java.util.List;
 import org.borgui.api.RefusedException;
 
 /** The file of the ring: there whole, as it was or as it is to be, whatever happens meanwhile. */
-record RingFile(Path path) {
+record RingFile(Path path, Disk disk) {
 
     boolean isThere() {
         return Files.exists(path);
@@ -38,7 +38,7 @@ record RingFile(Path path) {
 
     void write(Ring ring, List<Keys> outers) {
         try {
-            DurableFile.write(path, RingText.of(ring, outers).text(), PosixFilePermissions.fromString("rw-------"));
+            disk.write(path, RingText.of(ring, outers).text(), PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
             var refused = new RefusedException(
                     RefusedException.Reason.FAILED,

@@ -3,7 +3,9 @@ package org.borgui.vault;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
+import org.borgui.api.access.Role;
 import org.borgui.spi.command.Command;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,6 +16,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class RotateKeyCommand implements Command {
 
     private static final String FILE = "--key-file";
+    private static final Caller CALLER =
+            new Caller(new UserId(0), "borg-ui", Role.ADMIN, Caller.Via.SERVER, 0, false, "", "cli", null);
 
     private final KeyRotation rotation;
 
@@ -38,15 +42,14 @@ public final class RotateKeyCommand implements Command {
             terminal.say("rotate-key " + usage());
             return 2;
         }
-        var caller = Caller.server(name());
         if (words.contains(FILE)) {
-            rotation.renewOwnFile(caller);
+            rotation.renewOwnFile(CALLER);
             terminal.say(
                     "The key file was made anew. Keep a copy of it elsewhere: copies of the one of before open nothing"
                             + " that is kept from now on.");
         }
-        var left = rotated(caller);
-        var now = rotation.standing(caller);
+        var left = rotated();
+        var now = rotation.standing(CALLER);
         if (left.isEmpty()) {
             terminal.say("All secrets are sealed with the new key %s. Older keys are gone.".formatted(now.current()));
             return 0;
@@ -58,9 +61,9 @@ public final class RotateKeyCommand implements Command {
         return 1;
     }
 
-    private List<String> rotated(Caller caller) {
+    private List<String> rotated() {
         try {
-            return rotation.begin(caller).get();
+            return rotation.begin(CALLER).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of("It goes on in the background.");

@@ -25,9 +25,16 @@ record Sealed(String key, String body) {
         return FORMAT + key + ":" + body;
     }
 
+    /** What is between the first and the last word of a context. */
+    static String id(String context) {
+        int first = context.indexOf('/');
+        int last = context.lastIndexOf('/');
+        return first < last ? context.substring(first + 1, last) : context;
+    }
+
     /** The kind of a context: its first and its last word. */
     static String kind(String context) {
-        var words = context.replaceAll("\\s", "_").split("/", -1);
+        var words = context.split("/", -1);
         return words.length == 1 ? words[0] : words[0] + "/" + words[words.length - 1];
     }
 }

@@ -16,7 +16,10 @@ public interface SealedPlace {
     /** A cell as it was listed, and what is to stand there in its place. */
     record Resealed(Cell old, String sealed) {}
 
-    /** The kind: the first and the last word of the contexts, such as {@code repository/passphrase}. */
+    /**
+     * The kind: the first and the last word of the contexts, such as {@code repository/passphrase}; of letters and digits of
+     * ASCII, dots, underscores and hyphens.
+     */
     String kind();
 
     /**

@@ -59,7 +59,7 @@ record ServerKey(List<Keys> readings, List<Keys> previous, Source source, int le
         var file = new KeyFile(path, false);
         if (mayBeMade && !file.isThere()) {
             try {
-                KeyFile.make(path);
+                KeyFile.make(path, new Disk());
             } catch (IOException e) {
                 throw new IllegalStateException("The key file %s cannot be written.".formatted(path), e);
             }

@@ -17,6 +17,8 @@ public interface Vault {
      * Seals a secret.
      *
      * @param context what it belongs to: it opens under the same context alone
+     * @throws IllegalArgumentException for a context whose first or last word is not of letters and digits of ASCII, dots,
+     *     underscores and hyphens
      * @throws org.borgui.api.RefusedException {@code FAILED} when the kind is new and the disk is full
      */
     String seal(String context, Secret secret);

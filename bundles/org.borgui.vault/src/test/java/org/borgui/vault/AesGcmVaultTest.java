@@ -1,6 +1,7 @@
 package org.borgui.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.borgui.vault.Samples.CONTEXT;
 import static org.borgui.vault.Samples.KEY;
@@ -118,6 +119,32 @@ class AesGcmVaultTest {
                 .contains("kind repository/passphrase")
                 .doesNotContain(Base64.getUrlEncoder().withoutPadding().encodeToString(key))
                 .doesNotContain(HexFormat.of().formatHex(key));
+    }
+
+    @Test
+    void a_kind_that_could_break_the_text_of_the_ring_is_refused_and_changes_nothing() throws IOException {
+        var vault = vault(KEY);
+        vault.seal(CONTEXT, SECRET);
+        var ring = directory.resolve("vault/ring");
+        var text = Files.readString(ring);
+        for (var context : new String[] {
+            "",
+            "/",
+            "repository/7/",
+            "/7/passphrase",
+            "pass phrase",
+            "a\nkey b/1/c",
+            "repository/7/sch\u00fcssel",
+            "a b/c"
+        }) {
+            assertThatIllegalArgumentException().isThrownBy(() -> vault.seal(context, SECRET));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> vault.ring().noting("a/b/c"));
+
+        assertThat(ring).hasContent(text);
+        vault.seal("Some.other_kind-2/any thing/at.all", SECRET);
+        assertThat(vault(KEY).ring().now().kinds())
+                .containsExactlyInAnyOrder("repository/passphrase", "Some.other_kind-2/at.all");
     }
 
     @Test

@@ -111,9 +111,10 @@ class KeyRingTest {
     void cut_off_between_the_two_keys_either_of_them_opens_and_the_other_goes() throws IOException {
         for (var key : List.of(KEY, OTHER_KEY)) {
             Files.deleteIfExists(ring);
+            Files.deleteIfExists(directory.resolve(".ring_made"));
             var vault = vault(KEY);
             var sealed = vault.seal(CONTEXT, SECRET);
-            new RingFile(ring).write(vault.ring().now(), List.of(keys(KEY), keys(OTHER_KEY)));
+            new RingFile(ring, new Disk()).write(vault.ring().now(), List.of(keys(KEY), keys(OTHER_KEY)));
             assertThat(outers()).hasSize(2);
 
             assertThat(vault(key).open(CONTEXT, sealed)).isEqualTo(SECRET);
@@ -148,6 +149,71 @@ class KeyRingTest {
         assertThat(directory.resolve(".secret_key.next")).doesNotExist();
         keyFile(own, before);
         assertThatIllegalStateException().isThrownBy(() -> vault(""));
+    }
+
+    @Test
+    void a_ring_that_is_missing_is_not_made_anew_until_the_notice_of_it_is_removed_as_well() throws IOException {
+        for (var key : List.of("", KEY)) {
+            var sealed = vault(key).seal(CONTEXT, SECRET);
+            var text = Files.readString(ring);
+            Files.delete(ring);
+            mustMiss(key);
+            Files.delete(directory.resolve("vault"));
+            mustMiss(key);
+            Files.createDirectory(directory.resolve("vault"));
+            mustMiss(key);
+
+            Files.writeString(ring, text);
+            assertThat(vault(key).open(CONTEXT, sealed)).isEqualTo(SECRET);
+            Files.delete(ring);
+            Files.delete(directory.resolve(".ring_made"));
+            var fresh = vault(key);
+            assertThatIllegalStateException().isThrownBy(() -> fresh.open(CONTEXT, sealed));
+            assertThat(vault(key).open(CONTEXT, fresh.seal(CONTEXT, SECRET))).isEqualTo(SECRET);
+            Files.delete(ring);
+            Files.delete(directory.resolve(".ring_made"));
+        }
+    }
+
+    private void mustMiss(String key) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> vault(key))
+                .withMessageContaining("vault/ring is missing")
+                .withMessageContaining(directory.resolve(".ring_made").toString());
+        assertThat(ring).doesNotExist();
+    }
+
+    @Test
+    void a_lost_key_and_its_ring_are_given_up_with_the_two_files_that_the_refusal_names() throws IOException {
+        vault(KEY).seal(CONTEXT, SECRET);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> vault(OTHER_KEY))
+                .withMessageContaining("remove %s and %s and", ring, directory.resolve(".ring_made"));
+        Files.delete(ring);
+        Files.delete(directory.resolve(".ring_made"));
+        assertThat(vault(OTHER_KEY).seal(CONTEXT, SECRET)).startsWith("v2:");
+    }
+
+    @Test
+    void a_ring_that_was_there_before_the_notice_gets_one() throws IOException {
+        vault(KEY);
+        Files.delete(directory.resolve(".ring_made"));
+        vault(KEY);
+        assertThat(directory.resolve(".ring_made")).content().contains("put it back from a backup");
+    }
+
+    @Test
+    void what_writes_that_were_cut_off_left_behind_goes_at_the_start() throws IOException {
+        var sealed = vault("").seal(CONTEXT, SECRET);
+        for (var name : List.of(
+                ".secret_key.new", ".secret_key.next", ".secret_key.next.new", ".ring_made.new", "vault/ring.new")) {
+            Files.writeString(directory.resolve(name), "left");
+        }
+        assertThat(vault("").open(CONTEXT, sealed)).isEqualTo(SECRET);
+        try (var files = Files.walk(directory).filter(Files::isRegularFile)) {
+            assertThat(files)
+                    .containsExactlyInAnyOrder(directory.resolve(".secret_key"), directory.resolve(".ring_made"), ring);
+        }
     }
 
     @Test

@@ -2,10 +2,14 @@ package org.borgui.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.borgui.vault.Samples.ADMIN;
 import static org.borgui.vault.Samples.KEY;
 import static org.borgui.vault.Samples.VIEWER;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +18,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.borgui.api.RefusedException;
 import org.borgui.api.Secret;
+import org.borgui.api.UserId;
+import org.borgui.api.access.Caller;
+import org.borgui.api.access.Role;
 import org.borgui.api.audit.AuditEvent;
 import org.borgui.api.system.KeyService.Source;
 import org.borgui.testkit.access.AdminsOnly;
@@ -23,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class KeyRotationTest {
@@ -100,7 +108,9 @@ class KeyRotationTest {
         rotation.remove(addresses);
 
         assertThat(rotation.begin(ADMIN).get())
-                .containsExactly("What keeps secrets of the kind 'subscription/address' does not run now.");
+                .containsExactly(
+                        "What keeps secrets of the kind 'subscription/address' does not run now. Start the server"
+                                + " with it: the change goes on by itself.");
         assertThat(rotation.standing(ADMIN).rotating()).isTrue();
         addresses.mustOpen(Samples.vault(directory, KEY));
 
@@ -125,10 +135,20 @@ class KeyRotationTest {
         passphrases.seal(vault, 30);
         var broken = passphrases.cells.get(13);
         passphrases.cells.set(13, new SealedPlace.Cell("repository/13/passphrase", broken.sealed() + "AA"));
+        var others = new Shelf("signing/seed");
+        open(others);
+        others.seal(vault, 1);
+        others.cells.set(
+                0,
+                new SealedPlace.Cell(
+                        "signing/4/of/five/seed", others.cells.get(0).sealed()));
 
         assertThat(rotation.begin(ADMIN).get())
-                .containsExactly(
-                        "The secret 'repository/13/passphrase' cannot be opened, so that its key stays. Enter it anew.");
+                .containsExactlyInAnyOrder(
+                        "The secret 'repository/passphrase' with the number 13 cannot be opened, so that its key stays."
+                                + " Enter the passphrase of this repository anew.",
+                        "The secret 'signing/seed' with the number 4/of/five cannot be opened, so that its key stays."
+                                + " Enter it anew.");
         var standing = rotation.standing(ADMIN);
         assertThat(standing.keys()).isEqualTo(2);
         assertThat(standing.sealed()).containsEntry(standing.current(), 29L);
@@ -194,14 +214,91 @@ class KeyRotationTest {
     }
 
     @Test
+    void a_change_that_cannot_begin_has_its_cause_in_the_log_and_may_be_asked_for_again() throws Exception {
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        var logger = (Logger) LoggerFactory.getLogger(KeyRotation.class);
+        logger.addAppender(log);
+        try {
+            var blocked = directory.resolve("vault/ring.new/full");
+            Files.createDirectories(blocked);
+            assertThatThrownBy(() -> rotation.rotate(ADMIN))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("cannot be written");
+            assertThat(log.list).singleElement().satisfies(event -> assertThat(
+                            event.getThrowableProxy().getCause().getClassName())
+                    .endsWith("DirectoryNotEmptyException"));
+            Files.delete(blocked);
+            assertThat(rotation.begin(ADMIN).get()).isEmpty();
+        } finally {
+            logger.detachAppender(log);
+        }
+    }
+
+    @Test
+    void one_that_fails_on_its_way_has_its_cause_in_the_log() throws Exception {
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        var logger = (Logger) LoggerFactory.getLogger(KeyRotation.class);
+        logger.addAppender(log);
+        try {
+            rotation.add(new Shelf("signing/seed") {
+                @Override
+                public List<Cell> cells() {
+                    throw new IllegalStateException("out of luck");
+                }
+            });
+            assertThat(rotation.begin(ADMIN).get()).singleElement().asString().contains("out of luck");
+            assertThat(log.list)
+                    .filteredOn(event -> event.getThrowableProxy() != null)
+                    .singleElement()
+                    .satisfies(event ->
+                            assertThat(event.getThrowableProxy().getMessage()).isEqualTo("out of luck"));
+        } finally {
+            logger.detachAppender(log);
+        }
+    }
+
+    @Test
+    void the_audit_log_names_who_began_it_and_the_server_where_it_goes_on_after_a_start() throws Exception {
+        open(passphrases);
+        var ana = new Caller(new UserId(7), "ana", Role.ADMIN, Caller.Via.COOKIE, 3, false, "192.0.2.7");
+        rotation.rotate(ana);
+        awaitTheEnd();
+        vault.ring().turn(); // and the server is killed
+        rotation.close();
+        rotation = rotation(Samples.vault(directory, KEY));
+        open(passphrases);
+        awaitTheEnd();
+
+        assertThat(audit.events)
+                .extracting(
+                        AuditEvent::type, AuditEvent::user, AuditEvent::username, AuditEvent::way, AuditEvent::address)
+                .containsExactly(
+                        tuple("keys_rotated", 7L, "ana", "local", "192.0.2.7"),
+                        tuple("keys_rotated", null, "", "server", ""));
+    }
+
+    @Test
+    void a_place_whose_kind_is_refused_is_none() {
+        assertThatThrownBy(() -> rotation.add(new Shelf("two words/secret")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(rotation.standing(ADMIN).rotating()).isFalse();
+        assertThat(vault.ring().now().kinds()).isEmpty();
+    }
+
+    @Test
     void is_for_admins() {
         assertThatThrownBy(() -> rotation.standing(VIEWER)).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> rotation.rotate(VIEWER)).isInstanceOf(RefusedException.class);
         assertThat(vault.ring().now().keys()).hasSize(1);
     }
 
-    private void awaitTheEnd() {
+    private void awaitTheEnd() throws InterruptedException {
         while (rotation.standing(ADMIN).rotating()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("it is not over in time");
+            }
             Thread.onSpinWait();
         }
     }

@@ -1,6 +1,5 @@
 package org.borgui.vault;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.borgui.api.Secret;
 import org.borgui.testkit.access.AdminsOnly;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,9 @@ class KilledTest {
     private static final int KILLS = 12;
     private static final int CELLS = 60;
     private static final long LONGEST_MILLIS = 250;
-    private static final String READY = "ready";
+
+    /** So many have to fall between the first cell that is sealed anew and the last one. */
+    private static final int IN_THE_MIDDLE = KILLS / 4;
 
     private final Path directory;
     private final Random random = new Random(4711);
@@ -72,7 +75,7 @@ class KilledTest {
 
         void write(String context, String sealed) {
             try {
-                DurableFile.write(file(context), sealed, PosixFilePermissions.fromString("rw-------"));
+                new Disk().write(file(context), sealed, PosixFilePermissions.fromString("rw-------"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -86,14 +89,21 @@ class KilledTest {
         var cabinet = new Cabinet(directory.resolve("cells"));
         var rotation = new KeyRotation(vault, new AdminsOnly());
         rotation.add(cabinet);
-        System.out.println(READY);
+        Files.createFile(ready(directory));
         for (int turn = 0; ; turn++) {
             if (turn % 2 == 1) {
                 rotation.renewOwnFile(Samples.ADMIN);
             } else if (!rotation.standing(Samples.ADMIN).rotating()) {
-                rotation.begin(Samples.ADMIN).get();
+                var left = rotation.begin(Samples.ADMIN).get();
+                if (!left.isEmpty()) {
+                    throw new IllegalStateException(String.join(" ", left));
+                }
             }
         }
+    }
+
+    private static Path ready(Path directory) {
+        return directory.resolve("ready");
     }
 
     @Test
@@ -105,15 +115,22 @@ class KilledTest {
         }
         int inTheMiddle = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            killWithin(random.nextLong(LONGEST_MILLIS));
+            killAt(
+                    kill % 2 == 0
+                            ? after(random.nextLong(LONGEST_MILLIS))
+                            : sealedAnew(cabinet, random.nextInt(1, CELLS)));
             var vault = Samples.vault(directory, "");
-            inTheMiddle += vault.ring().now().keys().size() > 1 ? 1 : 0;
+            var current = vault.ring().now().current();
+            long older = cabinet.cells().stream()
+                    .filter(cell -> !Sealed.of(cell.sealed()).key().equals(current))
+                    .count();
+            inTheMiddle += older > 0 && older < CELLS ? 1 : 0;
             for (var cell : cabinet.cells()) {
                 var number = cell.context().split("/", -1)[1];
                 assertThat(vault.open(cell.context(), cell.sealed())).isEqualTo(Secret.of("secret " + number));
             }
         }
-        assertThat(inTheMiddle).isGreaterThanOrEqualTo(KILLS / 2);
+        assertThat(inTheMiddle).isGreaterThanOrEqualTo(IN_THE_MIDDLE);
         var vault = Samples.vault(directory, "");
         vault.ring().turn();
         assertThat(new Resealing(vault.ring(), vault, () -> false).run(List.of(cabinet)))
@@ -121,28 +138,51 @@ class KilledTest {
         assertThat(vault.ring().now().keys()).hasSize(1);
     }
 
-    private void killWithin(long millis) throws Exception {
+    private static BooleanSupplier after(long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        return () -> System.nanoTime() >= end;
+    }
+
+    /** So many or more are sealed anew, and not all: they are in the order of their numbers. */
+    private static BooleanSupplier sealedAnew(Cabinet cabinet, int most) {
+        return () -> {
+            var keys = cabinet.cells().stream()
+                    .map(cell -> Sealed.of(cell.sealed()).key())
+                    .toList();
+            int anew = Collections.frequency(keys, keys.get(0));
+            return anew >= most && anew < CELLS;
+        };
+    }
+
+    private void killAt(BooleanSupplier moment) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var log = directory.resolve("log");
+        var ready = ready(directory);
+        Files.deleteIfExists(ready);
         var process = new ProcessBuilder(
                         java,
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledTest.class.getName(),
                         directory.toString())
-                .redirectError(log.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
                 .start();
-        try (var said = process.inputReader(UTF_8)) {
-            String line;
-            do {
-                line = said.readLine();
-            } while (line != null && !line.equals(READY));
-            assertThat(line).as(Files.readString(log)).isEqualTo(READY);
-            assertThat(process.waitFor(millis, TimeUnit.MILLISECONDS))
-                    .as(Files.readString(log))
-                    .isFalse();
+        try {
+            while (!Files.exists(ready)) {
+                mustRun(process, log);
+            }
+            while (!moment.getAsBoolean()) {
+                mustRun(process, log);
+            }
         } finally {
             process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void mustRun(Process process, Path log) throws Exception {
+        if (process.waitFor(1, TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("it ended by itself:\n" + Files.readString(log));
         }
     }
 }

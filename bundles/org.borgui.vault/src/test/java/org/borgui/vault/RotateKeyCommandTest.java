@@ -2,6 +2,7 @@ package org.borgui.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.borgui.api.RefusedException;
 import org.borgui.api.Secret;
+import org.borgui.api.audit.AuditEvent;
 import org.borgui.spi.command.Command.Terminal;
 import org.borgui.testkit.access.AdminsOnly;
+import org.borgui.testkit.access.KeptEvents;
 import org.borgui.vault.Samples.Shelf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RotateKeyCommandTest {
 
     private final Path directory;
+    private final KeptEvents audit = new KeptEvents();
     private final Shelf passphrases = new Shelf("repository/passphrase");
     private final List<String> said = new ArrayList<>();
     private final Terminal terminal = new Terminal() {
@@ -42,6 +46,7 @@ class RotateKeyCommandTest {
 
     private int run(AesGcmVault vault, String... words) throws Exception {
         var rotation = new KeyRotation(vault, new AdminsOnly());
+        rotation.setAudit(audit);
         try {
             rotation.add(passphrases);
             return new RotateKeyCommand(rotation).run(List.of(words), terminal);
@@ -74,6 +79,11 @@ class RotateKeyCommandTest {
         assertThat(run(vault, "--key-file")).isZero();
         assertThat(Files.readString(directory.resolve(".secret_key"))).isNotEqualTo(file);
         assertThat(said.get(0)).contains("Keep a copy of it");
+        assertThat(audit.events)
+                .extracting(AuditEvent::type, AuditEvent::user, AuditEvent::username, AuditEvent::way)
+                .containsExactly(
+                        tuple("key_file_renewed", null, "borg-ui", "cli"),
+                        tuple("keys_rotated", null, "borg-ui", "cli"));
         passphrases.mustOpen(Samples.vault(directory, ""));
     }
 

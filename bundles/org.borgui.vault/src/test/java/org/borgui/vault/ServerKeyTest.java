@@ -71,7 +71,8 @@ class ServerKeyTest {
         assertThat(vault("").open(CONTEXT, sealed)).isEqualTo(SECRET);
         assertThat(vault("").ring().given().source()).isEqualTo(Source.DATA_DIRECTORY);
         try (var left = Files.list(directory)) {
-            assertThat(left).containsExactlyInAnyOrder(ownFile(), directory.resolve("vault"));
+            assertThat(left)
+                    .containsExactlyInAnyOrder(ownFile(), directory.resolve(".ring_made"), directory.resolve("vault"));
         }
     }
 
