@@ -15,6 +15,11 @@ export function proof(open) {
     admin = await server.signIn();
     ({ page } = await open(server.url));
     await signIn(page);
+    const popup = page.waitForEvent('popup');
+    await page.evaluate(() => void window.open('/settings/account'));
+    other = await popup;
+    await other.getByLabel('Full name').fill('Ada of the second page');
+    await page.bringToFront();
     await page.goto('/settings/users');
     await button(page, 'New user').click();
     const form = page.getByRole('dialog', { name: 'New user' });
@@ -37,16 +42,37 @@ export function proof(open) {
     assert.equal(await form.getByLabel('User name').inputValue(), 'otto');
     assert.equal(await form.getByLabel('First password').inputValue(), OWN);
     assert.equal(await page.getByRole('alert').count(), 0, 'nothing is complained of');
-    await page.waitForFunction(() => document.activeElement?.textContent === 'Create user');
+    await page.waitForFunction(focusIsBack);
     assert.ok(!(await names()).includes('otto'));
   });
 
+  // The button is switched off while its call is under way, and by then the focus is somewhere around it, or nowhere.
+  for (const [how, slower, waits] of [
+    ['at once', 1, 0],
+    ['late', 1, 400],
+    ['at once on a slow machine', 10, 0],
+    ['late on a slow machine', 10, 400],
+  ]) {
+    test(`cancelling gives the focus back where the server asks ${how}`, async () => {
+      const machine = await page.context().newCDPSession(page);
+      await machine.send('Emulation.setCPUThrottlingRate', { rate: slower });
+      await page.route('**/api/settings/users', async (route) => {
+        const answer = await route.fetch();
+        await new Promise((over) => setTimeout(over, waits));
+        await route.fulfill({ response: answer });
+      });
+      for (let time = 0; time < 3; time++) {
+        await button(page.getByRole('dialog', { name: 'New user' }), 'Create user').click();
+        await button(asked(), 'Cancel').click();
+        await asked().waitFor({ state: 'hidden' });
+        await page.waitForFunction(focusIsBack);
+      }
+      await page.unroute('**/api/settings/users');
+      await machine.detach();
+    });
+  }
+
   test('a wrong password is said, the right one lets it pass, and the page goes on', async () => {
-    const popup = page.waitForEvent('popup');
-    await page.evaluate(() => void window.open('/settings/account'));
-    other = await popup;
-    await other.getByLabel('Full name').fill('Ada of the second page');
-    await page.bringToFront();
     await button(page.getByRole('dialog', { name: 'New user' }), 'Create user').click();
     await asked().getByLabel('Password', { exact: true }).fill('not the password');
     await page.keyboard.press('Enter');
@@ -67,6 +93,8 @@ export function proof(open) {
     assert.equal(await button(page, 'Sign in').count(), 0, 'and nobody is signed out');
   });
 }
+
+const focusIsBack = () => document.activeElement?.textContent === 'Create user';
 
 /** Whether the server wants the password anew from this page; a user that is not there cannot be changed by asking. */
 function wantsPassword(page) {
