@@ -6,12 +6,14 @@ import { PASSWORD, Place, until } from './rig.mjs';
 
 export function proof(open) {
   const place = new Place();
+  let server;
   let admin;
   let page;
   let other;
+  let third;
 
   before(async () => {
-    const server = await place.start({ STEP_UP_MINUTES: '1' });
+    server = await place.start({ STEP_UP_MINUTES: '1' });
     admin = await server.signIn();
     ({ page } = await open(server.url));
     await signIn(page);
@@ -25,7 +27,10 @@ export function proof(open) {
     const form = page.getByRole('dialog', { name: 'New user' });
     await form.getByLabel('User name').fill('otto');
     await form.getByLabel('First password').fill(OWN);
-    await until('the sign-in is old', () => wantsPassword(page), 90_000);
+    ({ page: third } = await open(server.url));
+    await signIn(third);
+    await third.goto('/settings/users');
+    await until('the sign-in is old', () => wantsPassword(third), 90_000);
     await button(form, 'Create user').click();
   });
 
@@ -71,6 +76,27 @@ export function proof(open) {
       await machine.detach();
     });
   }
+
+  test('a session that is ended while the password is asked for leaves the form until the question is over', async () => {
+    await third.bringToFront();
+    await button(third, 'New user').click();
+    const form = third.getByRole('dialog', { name: 'New user' });
+    await form.getByLabel('User name').fill('olga');
+    await form.getByLabel('First password').fill(OWN);
+    await button(form, 'Create user').click();
+    const question = third.getByRole('dialog', { name: 'Is it you?' });
+    await question.waitFor();
+    const told = third.waitForResponse(async (answer) => new URL(answer.url()).pathname === '/api/auth/session' && (await answer.json()).user === null);
+    const fresh = await server.signIn();
+    const newest = (await fresh.good('GET', '/api/auth/sessions')).filter(({ kind }) => kind === 'browser').reduce((one, two) => (one.created_at > two.created_at ? one : two));
+    await fresh.good('DELETE', `/api/auth/sessions/${newest.id}`);
+    await told;
+    assert.ok(await question.isVisible());
+    assert.equal(await form.getByLabel('User name').inputValue(), 'olga');
+    await button(question, 'Cancel').click();
+    await button(third, 'Sign in').waitFor();
+    await page.bringToFront();
+  });
 
   test('a wrong password is said, the right one lets it pass, and the page goes on', async () => {
     await button(page.getByRole('dialog', { name: 'New user' }), 'Create user').click();
