@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, before, beforeEach, describe, test } from 'node:test';
 import { certificate, Hook, MailServer } from './mailbox.mjs';
 import { Place, until } from './rig.mjs';
 
@@ -28,6 +28,15 @@ describe('notices', { concurrency: false }, () => {
     repository = await admin.makeRepository('near', place.repository('near'));
   });
 
+  // What a test that failed has left would tell everything twice to the next.
+  beforeEach(async () => {
+    if (server.exit !== undefined) await restart();
+    for (const left of await admin.good('GET', '/api/notifications')) await unsubscribe(left);
+    hook.status = 200;
+    hook.calls.length = 0;
+    mail.mails.length = 0;
+  });
+
   after(async () => {
     await place.remove();
     await mail.close();
@@ -48,8 +57,7 @@ describe('notices', { concurrency: false }, () => {
   const failing = async () => {
     const aside = `${repository.path}.aside`;
     renameSync(repository.path, aside);
-    const job = await backUp();
-    renameSync(aside, repository.path);
+    const job = await backUp().finally(() => renameSync(aside, repository.path));
     assert.equal(job.state, 'failed');
     return job;
   };
@@ -133,7 +141,6 @@ describe('notices', { concurrency: false }, () => {
 
   test('tell once of a backup in which the server was killed', async () => {
     const ops = await subscribe('ops', webhook());
-    hook.calls.length = 0;
     const big = join(place.files, 'big');
     mkdirSync(big);
     for (let i = 0; i < 200; i++) writeFileSync(join(big, `${i}`), randomBytes(1_000_000));
@@ -152,7 +159,6 @@ describe('notices', { concurrency: false }, () => {
 
   test('tell within minutes of a promise that is broken, once, and of its end', async () => {
     const ops = await subscribe('ops', webhook(), { notify_on_backup_failure: false });
-    hook.calls.length = 0;
     const empty = join(place.files, 'unmounted');
     mkdirSync(empty);
     const soon = new Date(Date.now() + 60_000);
