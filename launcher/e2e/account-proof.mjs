@@ -92,7 +92,7 @@ export function proof(open) {
     await fresh.good('DELETE', `/api/auth/sessions/${newest.id}`);
     await told;
     assert.ok(await question.isVisible());
-    assert.equal(await form.getByLabel('User name').inputValue(), 'olga');
+    assert.equal(await third.getByLabel('User name').inputValue(), 'olga', 'the form is still there, below');
     await button(question, 'Cancel').click();
     await button(third, 'Sign in').waitFor();
     await page.bringToFront();

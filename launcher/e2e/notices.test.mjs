@@ -148,7 +148,7 @@ describe('notices', { concurrency: false }, () => {
     await until('borg works', () => place.borgs().some(({ words }) => words.includes('create')));
     await server.kill();
     await restart();
-    await until('it is told', () => hook.calls.length > 0);
+    await until('it is told', () => hook.calls.length > 0, 120_000);
     const job = await admin.ended(id);
     assert.equal(job.state, 'lost');
     await server.stop();
@@ -161,7 +161,7 @@ describe('notices', { concurrency: false }, () => {
     const ops = await subscribe('ops', webhook(), { notify_on_backup_failure: false });
     const empty = join(place.files, 'unmounted');
     mkdirSync(empty);
-    const soon = new Date(Date.now() + 60_000);
+    const soon = new Date(Date.now() + 120_000);
     const promise = { every_days: 1, by: soon.toISOString().slice(11, 16) };
     const make = (name, more) => admin.good('POST', '/api/backup-plans', { name, source_directories: [sources], repositories: [{ repository_id: repository.id }], timezone: 'UTC', promise, ...more });
     const run = async (plan) => admin.ranToItsEnd(await admin.good('POST', `/api/backup-plans/${plan.id}/run`), 60_000);
@@ -171,7 +171,7 @@ describe('notices', { concurrency: false }, () => {
     const idle = await make('idle');
     for (const plan of [good, unmounted, dropped]) await run(plan);
     const stale = () => hook.notices().filter(({ topic }) => topic === 'backup_stale');
-    await until('all three are told', () => stale().length >= 3, 150_000);
+    await until('all three are told', () => stale().length >= 3, 240_000);
     const told = Object.fromEntries(stale().map(({ plan, message }) => [plan, message]));
     assert.deepEqual(Object.keys(told).sort(), ['dropped', 'idle', 'unmounted'], JSON.stringify(stale()));
     assert.match(told.unmounted, /the source .*unmounted is empty/);
@@ -184,7 +184,7 @@ describe('notices', { concurrency: false }, () => {
     writeFileSync(join(empty, 'b.txt'), 'mounted again');
     await run(unmounted);
     await run(idle);
-    await until('both are kept again', () => stale().filter(({ type }) => type === 'success').length >= 2, 60_000);
+    await until('both are kept again', () => stale().filter(({ type }) => type === 'success').length >= 2, 120_000);
     assert.deepEqual(stale().filter(({ type }) => type === 'success').map(({ plan }) => plan).sort(), ['idle', 'unmounted']);
     assert.equal(stale().length, 5);
     await unsubscribe(ops);
