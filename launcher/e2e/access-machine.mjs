@@ -1,30 +1,8 @@
 // What the process of the server shows to the machine it runs on: one port, and nothing of its memory.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { until } from './rig.mjs';
-
-const LISTENING = '0A';
-
-/** The ports a process listens on, by the sockets that are its own. */
-function portsOf(pid) {
-  const own = new Set(
-    readdirSync(`/proc/${pid}/fd`).flatMap((number) => {
-      try {
-        return readlinkSync(`/proc/${pid}/fd/${number}`).match(/^socket:\[(\d+)\]$/)?.[1] ?? [];
-      } catch {
-        return []; // closed meanwhile
-      }
-    }),
-  );
-  const ports = ['tcp', 'tcp6'].flatMap((table) =>
-    readFileSync(`/proc/${pid}/net/${table}`, 'utf8').trim().split('\n').slice(1)
-      .map((line) => line.trim().split(/\s+/))
-      .filter(([, , , state, , , , , , inode]) => state === LISTENING && own.has(inode))
-      .map(([, local]) => parseInt(local.split(':')[1], 16)),
-  );
-  return [...new Set(ports)];
-}
+import { portsOf, until } from './rig.mjs';
 
 export function machine({ server }) {
   const { pid } = server.child;

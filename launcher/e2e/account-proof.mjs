@@ -6,21 +6,31 @@ import { PASSWORD, Place, until } from './rig.mjs';
 
 export function proof(open) {
   const place = new Place();
+  let server;
   let admin;
   let page;
   let other;
+  let third;
 
   before(async () => {
-    const server = await place.start({ STEP_UP_MINUTES: '1' });
+    server = await place.start({ STEP_UP_MINUTES: '1' });
     admin = await server.signIn();
     ({ page } = await open(server.url));
     await signIn(page);
+    const popup = page.waitForEvent('popup');
+    await page.evaluate(() => void window.open('/settings/account'));
+    other = await popup;
+    await other.getByLabel('Full name').fill('Ada of the second page');
+    await page.bringToFront();
     await page.goto('/settings/users');
     await button(page, 'New user').click();
     const form = page.getByRole('dialog', { name: 'New user' });
     await form.getByLabel('User name').fill('otto');
     await form.getByLabel('First password').fill(OWN);
-    await until('the sign-in is old', () => wantsPassword(page), 90_000);
+    ({ page: third } = await open(server.url));
+    await signIn(third);
+    await third.goto('/settings/users');
+    await until('the sign-in is old', () => wantsPassword(third), 90_000);
     await button(form, 'Create user').click();
   });
 
@@ -37,16 +47,58 @@ export function proof(open) {
     assert.equal(await form.getByLabel('User name').inputValue(), 'otto');
     assert.equal(await form.getByLabel('First password').inputValue(), OWN);
     assert.equal(await page.getByRole('alert').count(), 0, 'nothing is complained of');
-    await page.waitForFunction(() => document.activeElement?.textContent === 'Create user');
+    await page.waitForFunction(focusIsBack);
     assert.ok(!(await names()).includes('otto'));
   });
 
-  test('a wrong password is said, the right one lets it pass, and the page goes on', async () => {
-    const popup = page.waitForEvent('popup');
-    await page.evaluate(() => void window.open('/settings/account'));
-    other = await popup;
-    await other.getByLabel('Full name').fill('Ada of the second page');
+  // The button is switched off while its call is under way, and by then the focus is somewhere around it, or nowhere.
+  for (const [how, slower, waits] of [
+    ['at once', 1, 0],
+    ['late', 1, 400],
+    ['at once on a slow machine', 10, 0],
+    ['late on a slow machine', 10, 400],
+  ]) {
+    test(`cancelling gives the focus back where the server asks ${how}`, async () => {
+      const machine = await page.context().newCDPSession(page);
+      await machine.send('Emulation.setCPUThrottlingRate', { rate: slower });
+      await page.route('**/api/settings/users', async (route) => {
+        const answer = await route.fetch();
+        await new Promise((over) => setTimeout(over, waits));
+        await route.fulfill({ response: answer });
+      });
+      for (let time = 0; time < 3; time++) {
+        await button(page.getByRole('dialog', { name: 'New user' }), 'Create user').click();
+        await button(asked(), 'Cancel').click();
+        await asked().waitFor({ state: 'hidden' });
+        await page.waitForFunction(focusIsBack);
+      }
+      await page.unroute('**/api/settings/users');
+      await machine.detach();
+    });
+  }
+
+  test('a session that is ended while the password is asked for leaves the form until the question is over', async () => {
+    await third.bringToFront();
+    await button(third, 'New user').click();
+    const form = third.getByRole('dialog', { name: 'New user' });
+    await form.getByLabel('User name').fill('olga');
+    await form.getByLabel('First password').fill(OWN);
+    await button(form, 'Create user').click();
+    const question = third.getByRole('dialog', { name: 'Is it you?' });
+    await question.waitFor();
+    const told = third.waitForResponse(async (answer) => new URL(answer.url()).pathname === '/api/auth/session' && (await answer.json()).user === null);
+    const fresh = await server.signIn();
+    const newest = (await fresh.good('GET', '/api/auth/sessions')).filter(({ kind }) => kind === 'browser').reduce((one, two) => (one.created_at > two.created_at ? one : two));
+    await fresh.good('DELETE', `/api/auth/sessions/${newest.id}`);
+    await told;
+    assert.ok(await question.isVisible());
+    assert.equal(await third.getByLabel('User name').inputValue(), 'olga', 'the form is still there, below');
+    await button(question, 'Cancel').click();
+    await button(third, 'Sign in').waitFor();
     await page.bringToFront();
+  });
+
+  test('a wrong password is said, the right one lets it pass, and the page goes on', async () => {
     await button(page.getByRole('dialog', { name: 'New user' }), 'Create user').click();
     await asked().getByLabel('Password', { exact: true }).fill('not the password');
     await page.keyboard.press('Enter');
@@ -67,6 +119,8 @@ export function proof(open) {
     assert.equal(await button(page, 'Sign in').count(), 0, 'and nobody is signed out');
   });
 }
+
+const focusIsBack = () => document.activeElement?.textContent === 'Create user';
 
 /** Whether the server wants the password anew from this page; a user that is not there cannot be changed by asking. */
 function wantsPassword(page) {

@@ -143,6 +143,8 @@ describe('an account', { concurrency: false }, () => {
       const before = await others.count();
       await others.first().click();
       await until('one session less is listed', async () => (await others.count()) < before);
+      await sessions.getByRole('status').getByText(/^Session ended: Chrome.*\.$/).waitFor();
+      await mine.page.waitForFunction((title) => document.activeElement?.closest('section, [role=region]')?.textContent.startsWith(title), 'Sessions');
     }
     await theirs.page.getByLabel('User name').waitFor();
     await mine.page.goto('/repositories');
@@ -191,6 +193,14 @@ describe('an account', { concurrency: false }, () => {
     await page.reload();
     await list.getByText('API token revoked').first().waitFor();
     assert.equal(await list.getByText('Signed in').count(), 0, 'the filter stands in the address');
+    const user = page.getByRole('search').getByLabel('User name');
+    await user.fill('admin');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/user=admin/);
+    await page.keyboard.type('ist');
+    await list.getByText('API token revoked').first().waitFor();
+    assert.equal(await user.inputValue(), 'administ', 'what is typed on stays, with the focus');
+    await user.fill('admin');
     await list.getByRole('button', { name: /^Details of entry/ }).first().click();
     await list.getByText('DELETE /api/settings/tokens/').first().waitFor();
 
@@ -213,6 +223,7 @@ describe('an account', { concurrency: false }, () => {
     await page.goto('/settings/security');
     await page.getByText(/(One weakness|\d+ weaknesses)\.|Nothing weak found/).first().waitFor();
     const { weaknesses } = await admin.good('GET', '/api/posture');
+    assert.ok(weaknesses.length > 0, 'there is something to be shown');
     const titles = await page.getByRole('listitem').getByRole('heading').allTextContents();
     assert.deepEqual(titles, weaknesses.map(({ title, object }) => title + object));
     const key = (await admin.good('GET', '/api/settings/vault')).key_id;

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { PASSWORD } from './rig.mjs';
 
 const pictures = fileURLToPath(
   new URL(process.env.UPDATE_PICTURES ? '../docs/pictures' : '../target/pictures', import.meta.url),
@@ -35,4 +36,20 @@ export async function openBrowser(url, context = {}, args = []) {
     picture: (name) => page.screenshot({ path: `${pictures}/${name}.png` }),
     close: () => browser.close(),
   };
+}
+
+/** Fills in the form of the sign-in. */
+export async function typeSignIn(page, name = 'admin', password = PASSWORD) {
+  await page.getByLabel('User name').fill(name);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+}
+
+/** Signs in on the way to a place, and waits until that is there. */
+export async function signIn(page, name = 'admin', password = PASSWORD, path = '/') {
+  await page.goto(path);
+  await typeSignIn(page, name, password);
+  const button = page.getByRole('button', { name: 'Sign in', exact: true });
+  await button.click();
+  await button.waitFor({ state: 'detached' });
+  await page.getByRole('heading', { level: 1 }).waitFor();
 }

@@ -1,16 +1,25 @@
 // Commands of borg-ui that need the server's state: for who has a shell of the machine, and has lost the way in.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { Client, DISTRIBUTION, PASSWORD, Place, until } from './rig.mjs';
+import { Client, DISTRIBUTION, PASSWORD, Place, portsOf, until } from './rig.mjs';
 
 const PROGRAM = join(DISTRIBUTION, 'bin/borg-ui');
 const NEXT = 'nine green hills and a lake';
 const OWN = 'only Ana knows of this one';
+/** Connects to a socket and says how that went. */
+const KNOCK = `
+import errno, socket, sys
+try:
+    socket.socket(socket.AF_UNIX).connect(sys.argv[1])
+    print('connected')
+except OSError as e:
+    print(errno.errorcode[e.errno])
+`;
 const place = new Place();
 const socket = join(place.data, 'run/command');
 let server;
@@ -46,20 +55,6 @@ async function call(words, typed, more) {
   const one = new Call(words, more);
   const code = await one.end(typed);
   return { code, said: one.said, complained: one.complained };
-}
-
-/** The ports on which a process listens, of TCP and of UDP. */
-function listens(pid) {
-  const inodes = readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
-    try {
-      return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1] ?? [];
-    } catch {
-      return []; // closed meanwhile
-    }
-  });
-  return ['tcp', 'tcp6', 'udp', 'udp6'].flatMap((kind) =>
-    readFileSync(`/proc/${pid}/net/${kind}`, 'utf8').split('\n').slice(1).map((line) => line.trim().split(/\s+/))
-      .filter((fields) => inodes.includes(fields[9]) && (kind.startsWith('udp') || fields[3] === '0A')).map((fields) => `${kind} ${fields[1]}`));
 }
 
 const children = (pid) => readdirSync(`/proc/${pid}/task`).flatMap((id) => readFileSync(`/proc/${pid}/task/${id}/children`, 'utf8').split(' ').filter(Boolean));
@@ -153,6 +148,19 @@ describe('while the server runs', { concurrency: false }, () => {
     assert.equal((await admin.call('GET', '/api/auth/me')).status, 200);
   });
 
+  test('another user cannot open the socket either, not even where the folders above it are open', async () => {
+    const knock = (who) => call(['-c', KNOCK, socket], '', { program: 'python3', ...who });
+    assert.deepEqual(await knock({}), { code: 0, said: 'connected\n', complained: '' }, 'its own user can');
+    const rights = [place.home, place.data, join(place.data, 'run')].map((folder) => [folder, statSync(folder).mode & 0o777]);
+    try {
+      assert.equal((await knock({ uid: 65534, gid: 65534 })).said, 'EACCES\n');
+      for (const [folder] of rights) chmodSync(folder, 0o755);
+      assert.equal((await knock({ uid: 65534, gid: 65534 })).said, 'EACCES\n', 'the socket itself is closed to others');
+    } finally {
+      for (const [folder, mode] of rights) chmodSync(folder, mode);
+    }
+  });
+
   test('what is weak is told, and plain doctor is what it was', async () => {
     const { code, said } = await call(['doctor', '--posture']);
     assert.ok([0, 1].includes(code));
@@ -191,7 +199,7 @@ describe('while the server is stopped', { concurrency: false }, () => {
     const one = new Call(['reset-password', 'admin']);
     await until('it waits for the password', () => one.child.exitCode !== null || one.threads().includes('command'), 60_000);
     const { pid } = one.child;
-    assert.deepEqual(listens(pid), []);
+    assert.deepEqual(portsOf(pid, ['tcp', 'tcp6', 'udp', 'udp6']), []);
     assert.deepEqual(children(pid), []);
     assert.ok(one.threads().every((name) => !/qtp|scheduler-|job/i.test(name)), one.threads().join());
     const second = await call(['commands']);

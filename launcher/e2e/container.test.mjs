@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { chownSync, cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { parse } from 'yaml';
 import { baseImage, Engine } from './docker.mjs';
-import { Client, DISTRIBUTION, PASSWORD, until } from './rig.mjs';
+import { Client, DISTRIBUTION, freePort, PASSWORD, until } from './rig.mjs';
 
 const IMAGE = 'borg-ui:test';
 const HOME = mkdtempSync(join(tmpdir(), 'borg-ui-container-'));
@@ -43,14 +42,6 @@ function folder(name, owner = 1000, mode = 0o755) {
   mkdirSync(path, { recursive: true, mode });
   chownSync(path, owner, owner);
   return path;
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((listening) => server.once('listening', listening));
-  const { port } = server.address();
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 /** A value of compose.yaml with an empty environment. */

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { openBrowser } from './browser.mjs';
 import { startServer } from './server.mjs';
 
@@ -27,3 +30,19 @@ test('the documentation of the API shows its operations, and the browser complai
   await page.getByText('Responses', { exact: true }).first().waitFor();
   assert.deepEqual(browser.complaints, []);
 });
+
+test('each test that PROOFS.md names is there', () => {
+  const bundles = fileURLToPath(new URL('../../bundles', import.meta.url));
+  const proofs = readFileSync(`${bundles}/PROOFS.md`, 'utf8');
+  const classes = new Set(readdirSync(bundles).filter((name) => name.startsWith('org.borgui.')).flatMap((bundle) =>
+    filesBelow(`${bundles}/${bundle}/src`).filter((file) => file.endsWith('.java')).map((file) => basename(file, '.java'))));
+  const files = new Set(readdirSync(new URL('.', import.meta.url)).map((name) => name.replace(/(\.test)?\.mjs$/, '')));
+  const named = (form) => [...new Set([...proofs.matchAll(form)].map(([, name]) => name))];
+  const javaNames = named(/\b([A-Z]\w*(?:Test|IT))\b/g);
+  const fileNames = [...named(/\be2e\/([a-z-]+[a-z])/g), ...named(/\b([a-z-]+)\.test\b/g)];
+  assert.ok(javaNames.length > 50 && fileNames.length > 20, `${javaNames.length} classes, ${fileNames.length} files`);
+  assert.deepEqual(javaNames.filter((name) => !classes.has(name)), []);
+  assert.deepEqual(fileNames.filter((name) => !files.has(name)), []);
+});
+
+const filesBelow = (folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' });

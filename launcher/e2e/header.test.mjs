@@ -123,12 +123,15 @@ test('a stranger is recorded, not for every try', async () => {
   const seen = (await events('header_spoofing')).filter((event) => !event.success);
   assert.ok(seen.length >= 2, 'both strangers are recorded');
   assert.ok(seen.length <= 20, `${seen.length} entries`);
+  assert.deepEqual([...new Set(seen.map(({ event_type, auth_source }) => `${event_type} ${auth_source}`))], ['header_spoofing header']);
   assert.ok(!seen.some((event) => event.username), 'what a stranger claims is no name');
 });
 
 test('the proxy is believed about the client, and is still the proxy', async () => {
   const answer = await me([`${USER}: ana`, 'X-Forwarded-For: 203.0.113.9', 'X-Forwarded-Proto: https']);
   assert.equal(answer.status, 200, answer.text);
+  const { entries } = await (await server.signIn()).good('GET', '/api/audit?type=header_login_succeeded&user=ana&limit=50');
+  assert.ok(entries.some(({ address }) => address === '203.0.113.9'), JSON.stringify(entries));
 });
 
 test('a role is what the header says, up to admins who are listed', async () => {

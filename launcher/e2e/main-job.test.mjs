@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { openBrowser } from './browser.mjs';
+import { openBrowser, typeSignIn } from './browser.mjs';
 import { startServer } from './server.mjs';
 
 const PASSWORD = 'plain harbour lantern 42';
@@ -35,8 +35,7 @@ test('a person signs in, makes a repository, backs up, watches, browses, restore
 
   // first sign-in, with the password that was printed once, which has to be changed
   await page.goto('/');
-  await page.getByLabel('User name').fill('admin');
-  await page.getByLabel('Password', { exact: true }).fill(server.initialPassword());
+  await typeSignIn(page, 'admin', server.initialPassword());
   await picture('01-sign-in');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByLabel('New password', { exact: true }).fill(PASSWORD);

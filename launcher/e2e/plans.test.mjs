@@ -27,7 +27,7 @@ describe('plans', { concurrency: false }, () => {
 
   const wanted = (name, more = {}) => ({ name, source_directories: [sources], repositories: [{ repository_id: near.id }, { repository_id: far.id }], ...more });
   const make = (name, more) => admin.good('POST', '/api/backup-plans', wanted(name, more));
-  const start = async (plan) => admin.ranToItsEnd(await admin.good('POST', `/api/backup-plans/${plan.id}/run`), 120_000);
+  const start = async (plan) => admin.ranToItsEnd(await admin.good('POST', `/api/backup-plans/${plan.id}/run`), 180_000);
   const archives = async ({ id }) => (await admin.good('GET', `/api/repositories/${id}/archives`)).archives.map(({ name }) => name);
   const statuses = (run) => run.repositories.map(({ status }) => status);
   const operations = (part) => part.jobs.map(({ operation, state }) => `${operation} ${state}`);
@@ -205,7 +205,7 @@ describe('plans', { concurrency: false }, () => {
   });
 
   test('go on after the server was killed, and nothing is done twice', async () => {
-    for (let i = 0; i < 80; i++) writeFileSync(join(sources, `${i}.raw`), randomBytes(400_000));
+    for (let i = 0; i < 30; i++) writeFileSync(join(sources, `${i}.raw`), randomBytes(300_000));
     const plan = await make('killed', { compression: 'lzma,9', run_compact_after: true });
     const run = await admin.good('POST', `/api/backup-plans/${plan.id}/run`);
     await until('borg is at work', async () => {
@@ -215,7 +215,7 @@ describe('plans', { concurrency: false }, () => {
     await server.kill();
     server = await place.start();
     admin = await server.signIn();
-    const ended = await admin.ranToItsEnd(run, 60_000);
+    const ended = await admin.ranToItsEnd(run, 180_000);
     assert.equal(ended.status, 'partial', JSON.stringify(ended));
     assert.deepEqual(operations(ended.repositories[0]), ['create lost']);
     assert.deepEqual(operations(ended.repositories[1]), ['create succeeded', 'compact succeeded']);

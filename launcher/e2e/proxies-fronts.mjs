@@ -6,7 +6,7 @@ import net from 'node:net';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { fileURLToPath } from 'node:url';
-import { listenAnywhere, until } from './rig.mjs';
+import { freePorts, until } from './rig.mjs';
 
 export const NAME = 'backup.example.org';
 /** Where the people sit; the server may not mistake it for its own machine's usual address. */
@@ -15,13 +15,6 @@ const CERTIFICATE = `/etc/ssl/certs/${NAME}.pem`;
 const KEY = `/etc/ssl/private/${NAME}.key`;
 const BOTH = `/etc/ssl/private/${NAME}.pem`;
 const SERVER = '127.0.0.1:8081';
-
-async function freePorts(count) {
-  const servers = await Promise.all(Array.from({ length: count }, listenAnywhere));
-  const ports = servers.map((server) => server.address().port);
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
-  return ports;
-}
 
 /** A file of the documentation with its placeholders filled; each of them has to be there. */
 function filled(file, placeholders) {
@@ -70,6 +63,10 @@ export class Tap {
   }
 }
 
+/** After how much silence each program gives up by itself. */
+export const IDLE_MILLIS = 3_000;
+const IDLE = `${IDLE_MILLIS / 1000}s`;
+
 /** How each program is started; its own time-outs are three seconds, so that only the file of the documentation keeps a stream alive. */
 const PROGRAMS = {
   nginx({ home, http, https: secure, certificate, tap, path }) {
@@ -88,7 +85,7 @@ const PROGRAMS = {
     writeFileSync(join(home, 'nginx.conf'), `
       ${process.getuid() === 0 ? 'user root;' : ''} daemon off; worker_processes 1; pid ${home}/pid; error_log stderr;
       events {}
-      http { access_log off; proxy_read_timeout 3s; proxy_send_timeout 3s; ${temporary} include ${home}/site.conf; }`);
+      http { access_log off; proxy_read_timeout ${IDLE}; proxy_send_timeout ${IDLE}; ${temporary} include ${home}/site.conf; }`);
     return ['/usr/sbin/nginx', ['-p', home, '-e', 'stderr', '-c', join(home, 'nginx.conf')]];
   },
   caddy({ home, http, https: secure, certificate, tap, path }) {
@@ -110,7 +107,7 @@ const PROGRAMS = {
       'if { path_beg / }': `if { path_beg ${path}/ }`,
     });
     writeFileSync(join(home, 'site.cfg'), site);
-    writeFileSync(join(home, 'haproxy.cfg'), 'global\n  maxconn 200\ndefaults\n  mode http\n  timeout connect 3s\n  timeout client 3s\n  timeout server 3s\n');
+    writeFileSync(join(home, 'haproxy.cfg'), `global\n  maxconn 200\ndefaults\n  mode http\n  timeout connect ${IDLE}\n  timeout client ${IDLE}\n  timeout server ${IDLE}\n`);
     return ['/usr/sbin/haproxy', ['-db', '-f', join(home, 'haproxy.cfg'), '-f', join(home, 'site.cfg')]];
   },
 };

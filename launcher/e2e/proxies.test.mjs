@@ -4,12 +4,14 @@ import http from 'node:http';
 import { join } from 'node:path';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { openBrowser } from './browser.mjs';
-import { Front, makeCertificate, NAME, PERSON } from './proxies-fronts.mjs';
+import { openBrowser, signIn } from './browser.mjs';
+import { Front, IDLE_MILLIS, makeCertificate, NAME, PERSON } from './proxies-fronts.mjs';
 import { PASSWORD, Place, until } from './rig.mjs';
 
 const PAGE = '<!doctype html><title>from the archive</title><script>document.title = "it ran"</script>';
 const SPOOFED = '203.0.113.7';
+/** An answer of the API. */
+const GOOD = /^HTTP\/1\.1 200 [^]*\r\n\r\n[^]*\{/;
 const CANARY = 'canary-of-a-header';
 /** What a client may say of itself, and no proxy may pass on. */
 const CLAIMS = {
@@ -54,7 +56,7 @@ describe('behind a proxy', () => {
   before(async () => {
     const certificate = makeCertificate(place.home);
     await Promise.all(['', '/borg'].map((path) => makeWorld(path, certificate)));
-    await Promise.all(fronts.map(signIn));
+    await Promise.all(fronts.map(signInBehind));
   });
 
   after(async () => {
@@ -64,7 +66,7 @@ describe('behind a proxy', () => {
   });
 
   /** Signs in as a browser does, while claiming to be somebody else from elsewhere. */
-  async function signIn(front) {
+  async function signInBehind(front) {
     const answer = await front.call('POST', '/api/auth/session', {
       headers: { 'content-type': 'application/x-www-form-urlencoded', origin: front.origin, 'sec-fetch-site': 'same-origin', ...CLAIMS },
       body: String(new URLSearchParams({ username: 'admin', password: PASSWORD })),
@@ -80,6 +82,9 @@ describe('behind a proxy', () => {
     headers: { cookie: front.cookie, 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ username: `made-by-${front.kind}`, password: 'someone of quiet gardens', role: 'viewer' }),
   });
+
+  /** What comes of exactly this target and this host. */
+  const asked = (front, target, host) => front.raw(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
 
   for (const front of fronts) {
     describe(front.title, () => {
@@ -105,6 +110,8 @@ describe('behind a proxy', () => {
       test('what a client claims about itself changes nothing', async () => {
         const log = worlds[front.path].server.log();
         assert.match(log, new RegExp(`admin signed in from ${PERSON.replaceAll('.', '\\.')}\\b`));
+        const sessions = JSON.parse((await front.call('GET', '/api/auth/sessions', { headers: { cookie: front.cookie, ...CLAIMS } })).text);
+        assert.deepEqual(sessions.filter(({ current }) => current).map(({ address }) => address), [PERSON]);
         assert.doesNotMatch(log, new RegExp(SPOOFED.replaceAll('.', '\\.')));
         assert.doesNotMatch(JSON.stringify(front.signedIn), /evil\.example|4711/);
         const page = await front.call('GET', '/dashboard', { headers: CLAIMS });
@@ -119,6 +126,7 @@ describe('behind a proxy', () => {
         assert.match(answer, /^HTTP\/1\.1 401/);
         assert.match(front.tap.heard, /and-this-does/);
         assert.deepEqual(front.tap.heard.split('\r\n').filter((line) => line.includes(CANARY)), []);
+        assert.equal((await front.call('GET', '/api/auth/me', { headers: { cookie: front.cookie } })).status, 200);
       });
 
       test('a change needs the token and the right origin', async () => {
@@ -155,7 +163,7 @@ describe('behind a proxy', () => {
       test('an unclear path reaches no other place', async () => {
         const seen = await Promise.all(UNCLEAR.map(async (path) => {
           const target = path.startsWith('http:') ? path.replace('/api', `${front.path}/api`) : front.path + path;
-          const answer = await front.raw(`GET ${target} HTTP/1.1\r\nHost: ${NAME}:${front.https}\r\nConnection: close\r\n\r\n`);
+          const answer = await asked(front, target, `${NAME}:${front.https}`);
           return [JSON.stringify(target), answer];
         }));
         // Caddy has an empty answer for hosts it does not know.
@@ -163,43 +171,53 @@ describe('behind a proxy', () => {
         // Where the API is not named, every path is a place of the console, and all of them are its one page.
         const isPage = (answer) => /^HTTP\/1\.1 200 [^]*<meta name="base"/.test(answer);
         assert.deepEqual(seen.filter(([, answer]) => !refused(answer) && !isPage(answer)).map(([path, answer]) => `${path}: ${answer.slice(0, 300)}`), []);
+        assert.match(await asked(front, `${front.path}/api/auth/config`, `${NAME}:${front.https}`), GOOD);
       });
 
       test('another host is not answered', async () => {
         for (const host of ['evil.example', `${NAME}.evil.example`, `${NAME}@evil.example`, `${NAME}, evil.example`, `${NAME}\r\nHost: evil.example`, '']) {
-          const answer = await front.raw(`GET ${front.path}/api/auth/config HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+          const answer = await asked(front, `${front.path}/api/auth/config`, host);
           // Caddy has an empty answer for hosts it does not know.
           assert.match(answer, /^(HTTP\/1\.1 4\d\d |HTTP\/1\.1 200 OK\r\n[^{<]*$|$)/, `${host}: ${answer}`);
         }
+        assert.match(await asked(front, `${front.path}/api/auth/config`, `${NAME}:${front.https}`), GOOD);
       });
     });
   }
 
-  test('an event is there within two seconds, also after five of silence', { timeout: 60_000 }, async () => {
-    const streams = await Promise.all(fronts.map(async (front) => {
-      const stream = { front, text: '', at: 0 };
-      const response = await front.open('GET', '/api/events/stream', { headers: { cookie: front.cookie, accept: 'text/event-stream', 'accept-encoding': 'gzip, br' } });
-      assert.deepEqual([response.statusCode, response.headers['content-encoding']], [200, undefined], front.title);
-      response.setEncoding('utf8').on('data', (text) => (stream.text += text)).on('close', () => (stream.over = true)).on('error', () => {});
-      stream.close = () => response.destroy();
-      return stream;
-    }));
+  /** Listens to events behind a proxy, and knows how long nothing at all came. */
+  async function listenBehind(front) {
+    const stream = { front, text: '', at: Date.now(), quiet: 0 };
+    const response = await front.open('GET', '/api/events/stream', { headers: { cookie: front.cookie, accept: 'text/event-stream', 'accept-encoding': 'gzip, br' } });
+    assert.deepEqual([response.statusCode, response.headers['content-encoding']], [200, undefined], front.title);
+    response.setEncoding('utf8').on('close', () => (stream.over = true)).on('error', () => {}).on('data', (text) => {
+      stream.quiet = Math.max(stream.quiet, Date.now() - stream.at);
+      stream.at = Date.now();
+      stream.text += text;
+    });
+    stream.close = () => response.destroy();
+    stream.jobs = () => stream.text.split('\n\n').slice(0, -1).filter((event) => /^event: ?job$/m.test(event)).map((event) => JSON.parse(/^data: ?(.*)$/m.exec(event)[1]));
+    return stream;
+  }
+
+  test('a job is told of within two seconds, also after more silence than a proxy bears by itself', { timeout: 120_000 }, async () => {
+    const streams = await Promise.all(fronts.map(listenBehind));
     const all = (what, seen, patience) => until(what, () => {
-      const broken = streams.filter(({ over }) => over).map(({ front }) => front.title);
-      assert.deepEqual(broken, [], 'these streams ended');
-      return streams.every(({ text }) => seen(text));
+      assert.deepEqual(streams.filter(({ over }) => over).map(({ front }) => front.title), [], 'these streams ended');
+      return streams.every(seen);
     }, patience).catch((error) => {
-      throw new Error(`${error.message}; not: ${streams.filter(({ text }) => !seen(text)).map(({ front }) => front.title)}`);
+      throw new Error(`${error.message}; not: ${streams.filter((stream) => !seen(stream)).map(({ front }) => front.title)}`);
     });
     try {
-      await all('the connection is established', (text) => /connection_established/.test(text), 5_000);
-      for (const silence of [0, 20_000]) {
-        if (silence) await all('the silence is broken by a comment', (text) => /^: ?alive/m.test(text), silence);
-        for (const stream of streams) stream.text = '';
-        const jobs = await Promise.all(Object.values(worlds).map(({ admin, repository }) => admin.backUp(repository)));
-        await all('the job is announced', (text) => jobs.some((id) => text.includes(`"id":${id}`)) || /event: ?job/.test(text), 2_000);
-        await Promise.all(Object.values(worlds).map(({ admin }, index) => admin.ended(jobs[index])));
-        for (const stream of streams) stream.text = '';
+      await all('the connection is established', ({ text }) => /connection_established/.test(text), 5_000);
+      for (const silence of [0, IDLE_MILLIS + 2_000]) {
+        for (const stream of streams) Object.assign(stream, { at: Date.now(), quiet: 0 });
+        await all('there was silence', ({ at, quiet }) => Math.max(quiet, Date.now() - at) >= silence, 40_000);
+        const jobs = Object.fromEntries(await Promise.all(Object.entries(worlds).map(async ([path, { admin, repository }]) => [path, await admin.backUp(repository)])));
+        const told = ({ front, jobs: seen }, is = () => true) => seen().some((job) => job.id === jobs[front.path] && is(job));
+        await all('this job is announced', (stream) => told(stream), 2_000);
+        await Promise.all(Object.entries(worlds).map(([path, { admin }]) => admin.ended(jobs[path])));
+        await all('its end is told', (stream) => told(stream, ({ state }) => state === 'succeeded'), 2_000);
       }
     } finally {
       for (const stream of streams) stream.close();
@@ -212,10 +230,7 @@ describe('behind a proxy', () => {
       const browser = await openBrowser(front.origin, { ignoreHTTPSErrors: true }, [`--host-resolver-rules=MAP ${NAME} 127.0.0.1`]);
       try {
         const { page, complaints } = browser;
-        await page.goto(`${path}/repositories`);
-        await page.getByLabel('User name').fill('admin');
-        await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-        await page.getByRole('button', { name: 'Sign in' }).click();
+        await signIn(page, 'admin', PASSWORD, `${path}/repositories`);
         await page.getByText('letters').first().waitFor();
         assert.equal(new URL(page.url()).pathname, `${path}/repositories`);
         assert.deepEqual(complaints, []);

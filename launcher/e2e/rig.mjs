@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,12 +28,15 @@ export async function listenAnywhere() {
   return server;
 }
 
-async function freePort() {
-  const server = await listenAnywhere();
-  const { port } = server.address();
-  await new Promise((closed) => server.close(closed));
-  return port;
+/** Ports on which nobody listens, each another one. */
+export async function freePorts(count) {
+  const servers = await Promise.all(Array.from({ length: count }, listenAnywhere));
+  const ports = servers.map((server) => server.address().port);
+  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+  return ports;
 }
+
+export const freePort = async () => (await freePorts(1))[0];
 
 /** A data directory and a root that outlive several servers. */
 export class Place {
@@ -101,6 +104,14 @@ export class Place {
     });
   }
 
+  /** Runs SQL on the state of a server, with the words given; answers the rows. */
+  sql(text, ...words) {
+    const script = 'import sqlite3, sys, json; db = sqlite3.connect(sys.argv[1]); rows = db.execute(sys.argv[2], sys.argv[3:]).fetchall(); db.commit(); print(json.dumps(rows))';
+    const { status, stdout, stderr } = spawnSync('python3', ['-c', script, join(this.data, 'state', 'state.db'), text, ...words.map(String)], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+    return JSON.parse(stdout);
+  }
+
   /** The files of the data directory that hold a text. */
   filesWith(text) {
     return spawnSync('grep', ['-rl', '--', text, this.data], { encoding: 'utf8' }).stdout.split('\n').filter(Boolean);
@@ -124,6 +135,28 @@ export function commandLines() {
         return []; // it has ended
       }
     });
+}
+
+const LISTENING = '0A';
+
+/** Where a process listens, by the sockets that are its own: the kind and the port of each. */
+export function portsOf(pid, kinds = ['tcp', 'tcp6']) {
+  const own = new Set(
+    readdirSync(`/proc/${pid}/fd`).flatMap((number) => {
+      try {
+        return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${number}`))?.[1] ?? [];
+      } catch {
+        return []; // closed meanwhile
+      }
+    }),
+  );
+  const ports = kinds.flatMap((kind) =>
+    readFileSync(`/proc/${pid}/net/${kind}`, 'utf8').trim().split('\n').slice(1)
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([, , , state, , , , , , inode]) => own.has(inode) && (kind.startsWith('udp') || state === LISTENING))
+      .map(([, local]) => parseInt(local.split(':')[1], 16)),
+  );
+  return [...new Set(ports)];
 }
 
 /** The environment of a process; empty once it has ended. */

@@ -1,7 +1,5 @@
 // Who guesses passwords waits, also after a crash and whatever addresses are claimed; nobody else does.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { PASSWORD, Place } from './rig.mjs';
 
@@ -17,15 +15,7 @@ async function attempt(server, password, { username = 'admin', address } = {}) {
   return { ...answer, seen: [answer.status, answer.key] };
 }
 
-/** Runs SQL on the state of a server, with the words given; answers the rows. */
-function database(place, sql, ...words) {
-  const script = 'import sqlite3, sys, json; db = sqlite3.connect(sys.argv[1]); rows = db.execute(sys.argv[2], sys.argv[3:]).fetchall(); db.commit(); print(json.dumps(rows))';
-  const { status, stdout, stderr } = spawnSync('python3', ['-c', script, join(place.data, 'state', 'state.db'), sql, ...words], { encoding: 'utf8' });
-  assert.equal(status, 0, stderr);
-  return JSON.parse(stdout);
-}
-
-const hashOf = (place) => database(place, `SELECT json_extract(body, '$.password.hash') FROM c_users WHERE json_extract(body, '$.folded') = 'admin'`)[0][0];
+const hashOf = (place) => place.sql(`SELECT json_extract(body, '$.password.hash') FROM c_users WHERE json_extract(body, '$.folded') = 'admin'`)[0][0];
 
 describe('who guesses from an address', inOrder, () => {
   const place = new Place();
@@ -51,7 +41,7 @@ describe('who guesses from an address', inOrder, () => {
   });
 
   test('leaves no trace of what was typed as a name', () => {
-    const kept = JSON.stringify(database(place, 'SELECT body FROM c_sign_in_sources'));
+    const kept = JSON.stringify(place.sql('SELECT body FROM c_sign_in_sources'));
     assert.match(kept, /failures/);
     assert.doesNotMatch(kept, /admin/);
   });
@@ -110,7 +100,7 @@ describe('what is kept of a password', inOrder, () => {
     assert.equal((await server.stop()).code, 0);
     // libxcrypt made it: crypt("an old word of mine 1998", "$2b$12$abcdefghijklmnopqrstuu")
     const old = '$2b$12$abcdefghijklmnopqrstuuZqjEQ2bH0qUdksyJMouwCqDrlnc5G3a';
-    database(place, `UPDATE c_users SET body = json_set(body, '$.password.hash', ?) WHERE json_extract(body, '$.folded') = 'admin'`, old);
+    place.sql(`UPDATE c_users SET body = json_set(body, '$.password.hash', ?) WHERE json_extract(body, '$.folded') = 'admin'`, old);
     server = await place.start();
     assert.deepEqual((await attempt(server, 'an old word of mine 1999')).seen, KEEPING);
     assert.equal(hashOf(place), old);

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openBrowser } from './browser.mjs';
+import { openBrowser, signIn } from './browser.mjs';
 import { PASSWORD } from './rig.mjs';
 import { manyArchives, manyFiles } from './walk-lists.mjs';
 import { STOPS, VIEWER_STOPS } from './walk-stops.mjs';
@@ -30,13 +30,9 @@ after(async () => {
   await world?.end();
 });
 
-async function signIn(page, name) {
+async function signInAs(page, name) {
   await page.context().clearCookies();
-  await page.goto('/');
-  await page.getByLabel('User name').fill(name);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  await signIn(page, name);
 }
 
 /** What axe finds that keeps people out. */
@@ -112,7 +108,7 @@ async function walk(t, stops, prefix = '') {
 test('before signing in', () => visit(browsers[0], { name: 'sign-in', at: '/', shows: 'User name' }));
 
 test('as administrator', { concurrency: 2 }, async (t) => {
-  await Promise.all(browsers.map(({ page }) => signIn(page, 'admin')));
+  await Promise.all(browsers.map(({ page }) => signInAs(page, 'admin')));
   await walk(t, STOPS);
 });
 
@@ -124,7 +120,7 @@ test('long lists', { skip: Boolean(ONLY && !ONLY.includes('long-lists')), concur
 });
 
 test('as viewer', { concurrency: 2 }, async (t) => {
-  await Promise.all(browsers.map(({ page }) => signIn(page, VIEWER)));
+  await Promise.all(browsers.map(({ page }) => signInAs(page, VIEWER)));
   await walk(t, STOPS.filter(({ name }) => VIEWER_STOPS.includes(name)), 'viewer-');
 });
 

@@ -32,7 +32,8 @@ function Form({ make, onClose }: FormProps) {
     make.mutate({ name: name.trim(), scopes, expires_in_days: days === NEVER ? null : Number(days) });
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="new-token-title">
+    // What is made meanwhile would be told to nobody.
+    <Dialog open onClose={make.isPending ? undefined : onClose} aria-labelledby="new-token-title">
       <form onSubmit={submit} noValidate>
         <DialogTitle id="new-token-title">{t('tokens.new')}</DialogTitle>
         <DialogContent>
@@ -68,7 +69,9 @@ function Form({ make, onClose }: FormProps) {
           </Stack>
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={onClose} disabled={make.isPending}>
+            {t('common.cancel')}
+          </Button>
           <Button
             type="submit"
             variant="contained"

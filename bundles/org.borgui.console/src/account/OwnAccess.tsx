@@ -1,7 +1,8 @@
-import { Box, Typography } from '@mui/material';
+import { Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { TextLink } from '../shared/bits';
 import { Line } from '../shared/Line';
+import { List } from '../shared/List';
 import { Panel } from '../shared/Page';
 import { Failed, Loading } from '../shared/States';
 import { useMe } from '../signin/useSession';
@@ -39,7 +40,7 @@ function OwnGrants() {
     </Typography>
   ) : (
     <Panel>
-      <Box component="ul" aria-label={t('access.title')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      <List label={t('access.title')}>
         {grants.data.map((one) => (
           <Line key={one.id}>
             <TextLink to={`/repositories/${one.repository_id}`}>{one.repository_name}</TextLink>
@@ -48,7 +49,7 @@ function OwnGrants() {
             </Typography>
           </Line>
         ))}
-      </Box>
+      </List>
     </Panel>
   );
 }

@@ -1,8 +1,10 @@
 import { Box, Button, Typography } from '@mui/material';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { When } from '../shared/bits';
 import { soon } from '../shared/format';
 import { Line } from '../shared/Line';
+import { List } from '../shared/List';
 import { Mark } from '../shared/Mark';
 import { Panel } from '../shared/Page';
 import { Failed, Loading } from '../shared/States';
@@ -15,22 +17,34 @@ export function Sessions({ whose }: { whose: number | 'own' }) {
   const sessions = useSessions(whose);
   const end = useEndSession(whose);
   const endAll = useEndSessions(whose);
+  const list = useRef<HTMLDivElement>(null);
+  const [said, setSaid] = useState('');
+  // What was pressed is gone with its line.
+  const tell = (sentence: string) => {
+    setSaid(sentence);
+    list.current?.focus();
+  };
   if (sessions.error) return <Failed problem={sessions.error} retry={() => void sessions.refetch()} />;
   if (!sessions.data) return <Loading rows={2} />;
   const all = [...sessions.data].sort((a, b) => Number(b.current) - Number(a.current));
   const others = all.filter((one) => !one.current).length;
   const problem = end.error ?? endAll.error;
   return (
-    <>
+    <Box ref={list} tabIndex={-1} sx={{ '&, &:focus-visible': { outline: 'none' } }}>
       {all.length === 0 ? (
         <Typography variant="body2">{t('sessions.none')}</Typography>
       ) : (
         <Panel>
-          <Box component="ul" aria-label={t('sessions.title')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          <List label={t('sessions.title')}>
             {all.map((one) => (
-              <SessionLine key={one.id} session={one} busy={end.isPending} onEnd={() => end.mutate(one.id)} />
+              <SessionLine
+                key={one.id}
+                session={one}
+                busy={end.isPending}
+                onEnd={(name) => end.mutate(one.id, { onSuccess: () => tell(t('sessions.endedOne', { name })) })}
+              />
             ))}
-          </Box>
+          </List>
         </Panel>
       )}
       {problem && (
@@ -40,19 +54,23 @@ export function Sessions({ whose }: { whose: number | 'own' }) {
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mt: others > 0 ? 2 : 0 }}>
         {others > 0 && (
-          <Button variant="outlined" disabled={endAll.isPending} onClick={() => endAll.mutate(undefined)}>
+          <Button
+            variant="outlined"
+            disabled={endAll.isPending}
+            onClick={() => endAll.mutate(undefined, { onSuccess: (count) => tell(t('sessions.ended', { count })) })}
+          >
             {t(whose === 'own' ? 'sessions.endOthers' : 'sessions.endAll')}
           </Button>
         )}
         <Typography role="status" variant="body2" sx={{ color: 'text.secondary' }}>
-          {endAll.isSuccess && t('sessions.ended', { count: endAll.data })}
+          {said}
         </Typography>
       </Box>
-    </>
+    </Box>
   );
 }
 
-type LineProps = { session: SessionItem; busy: boolean; onEnd: () => void };
+type LineProps = { session: SessionItem; busy: boolean; onEnd: (name: string) => void };
 
 function SessionLine({ session, busy, onEnd }: LineProps) {
   const { t } = useTranslation();
@@ -82,7 +100,7 @@ function SessionLine({ session, busy, onEnd }: LineProps) {
           variant="outlined"
           disabled={busy}
           aria-label={t('sessions.endOf', { name })}
-          onClick={onEnd}
+          onClick={() => onEnd(name)}
           sx={{ alignSelf: 'center', my: 0.5 }}
         >
           {t('sessions.end')}

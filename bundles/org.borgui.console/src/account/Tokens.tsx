@@ -5,6 +5,7 @@ import { Mono, useNow, When } from '../shared/bits';
 import { ConfirmDialog } from '../shared/ConfirmDialog';
 import { exact } from '../shared/format';
 import { Line } from '../shared/Line';
+import { List } from '../shared/List';
 import { Mark } from '../shared/Mark';
 import { Panel } from '../shared/Page';
 import { Failed, Loading } from '../shared/States';
@@ -26,11 +27,11 @@ export function Tokens({ whose }: { whose: number | 'own' }) {
         <Typography variant="body2">{t(own ? 'tokens.none' : 'tokens.noneOfUser')}</Typography>
       ) : (
         <Panel>
-          <Box component="ul" aria-label={t('tokens.title')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          <List label={t('tokens.title')}>
             {tokens.data.map((one) => (
               <TokenLine key={one.id} token={one} own={own} />
             ))}
-          </Box>
+          </List>
         </Panel>
       )}
       {own && (

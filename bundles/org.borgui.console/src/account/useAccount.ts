@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api } from '../shared/api';
+import { useChange } from '../shared/useChange';
 import type { Grant } from '../shared/wire';
 
 /** A session of a browser, or of a program that signed in with a password. */
@@ -46,17 +47,12 @@ export function useSessions(whose: Whose) {
   });
 }
 
-function useChange<Fields, Answer>(key: string, change: (fields: Fields) => Promise<Answer>) {
-  const cache = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => cache.invalidateQueries({ queryKey: [key] }) });
-}
-
 export const useEndSession = (whose: Whose) =>
-  useChange('sessions', (id: number) => api.delete(`${sessionsOf(whose)}/${id}`));
+  useChange(['sessions'], (id: number) => api.delete(`${sessionsOf(whose)}/${id}`));
 
 /** Ends all but the one that asks; answers how many there were. */
 export const useEndSessions = (whose: Whose) =>
-  useChange('sessions', async () => (await api.delete<{ ended: number }>(sessionsOf(whose))).ended);
+  useChange(['sessions'], async () => (await api.delete<{ ended: number }>(sessionsOf(whose))).ended);
 
 export function useTokens(whose: Whose) {
   return useQuery({
@@ -65,19 +61,14 @@ export function useTokens(whose: Whose) {
   });
 }
 
-export const useMakeToken = () => useChange('tokens', (wanted: NewToken) => api.post<MadeToken>(TOKENS, wanted));
+export const useMakeToken = () => useChange(['tokens'], (wanted: NewToken) => api.post<MadeToken>(TOKENS, wanted));
 
-export const useRevokeToken = (id: number) => useChange('tokens', () => api.delete(`${TOKENS}/${id}`));
+export const useRevokeToken = (id: number) => useChange(['tokens'], () => api.delete(`${TOKENS}/${id}`));
 
 export type Profile = { username: string; full_name: string | null; email: string | null };
 
-export const useSaveProfile = () => {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (profile: Profile) => api.put('api/settings/profile', profile),
-    onSuccess: () => Promise.all(['session', 'users'].map((key) => cache.invalidateQueries({ queryKey: [key] }))),
-  });
-};
+export const useSaveProfile = () =>
+  useChange(['session', 'users'], (profile: Profile) => api.put('api/settings/profile', profile));
 
 /** The repositories in which one has a role of one's own. */
 export function useOwnGrants() {

@@ -1,5 +1,6 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, withQuery } from '../shared/api';
+import { useOrder } from '../shared/useChange';
 import type { ArchiveInfo, Listing, Started } from '../shared/wire';
 
 const PAGE = 1000;
@@ -39,13 +40,7 @@ export function useArchiveInfo(repository: string, archive: string) {
 }
 
 export function useDeleteArchive(repository: number) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (archive: string) =>
-      api.delete<Started>(withQuery(`api/archives/${encodeURIComponent(archive)}`, { repository })),
-    onSuccess: () => {
-      void cache.invalidateQueries({ queryKey: ['jobs'] });
-      void cache.invalidateQueries({ queryKey: ['activity'] });
-    },
-  });
+  return useOrder((archive: string) =>
+    api.delete<Started>(withQuery(`api/archives/${encodeURIComponent(archive)}`, { repository })),
+  );
 }

@@ -37,18 +37,8 @@ export function AuditFilters({ filter, onChange }: FiltersProps) {
           ['false', t('audit.notDone')],
         ]}
       />
-      <Typed
-        key={`user ${filter.user}`}
-        label={t('audit.user')}
-        value={filter.user}
-        onType={(user) => onChange({ user })}
-      />
-      <Typed
-        key={`address ${filter.address}`}
-        label={t('audit.address')}
-        value={filter.address}
-        onType={(address) => onChange({ address })}
-      />
+      <Typed label={t('audit.user')} value={filter.user} onType={(user) => onChange({ user })} />
+      <Typed label={t('audit.address')} value={filter.address} onType={(address) => onChange({ address })} />
     </Box>
   );
 }
@@ -72,9 +62,21 @@ type TypedProps = { label: string; value: string; onType: (value: string) => voi
 
 function Typed({ label, value, onType }: TypedProps) {
   const [text, setText] = useState(value);
+  const [seen, setSeen] = useState(value);
+  const [sent, setSent] = useState(value);
+  if (seen !== value) {
+    setSeen(value);
+    // What was typed here comes back by the address, while more may be typed already; another text came from elsewhere.
+    if (value !== sent) {
+      setSent(value);
+      setText(value);
+    }
+  }
   const apply = () => {
-    if (text.trim() !== value) {
-      onType(text.trim());
+    const wanted = text.trim();
+    if (wanted !== value) {
+      setSent(wanted);
+      onType(wanted);
     }
   };
   const submit = (event: FormEvent) => {

@@ -7,6 +7,12 @@ export const GROUPS = {
     'local_login_succeeded',
     'local_login_failed',
     'local_login_rate_limited',
+    'header_login_succeeded',
+    'header_login_failed',
+    'jwt_login_succeeded',
+    'jwt_login_failed',
+    'none_login_succeeded',
+    'none_login_failed',
     'step_up',
     'logout',
     'session_ended',
@@ -21,8 +27,8 @@ export const GROUPS = {
     'token_created',
     'token_revoked',
   ],
-  alarms: ['sign_in_alarm', 'header_spoofing'],
-  data: ['request', 'refused', 'download', 'key_rotated'],
+  alarms: ['sign_in_alarm', 'header_spoofing', 'header_role_refused'],
+  data: ['request', 'refused', 'download', 'key_rotated', 'keys_rotated', 'key_file_renewed'],
 } as const;
 
 export type Group = keyof typeof GROUPS;

@@ -13,6 +13,9 @@ test('an object leads to its page where there is one', () => {
 test('types and ways that are not known are shown as they are', () => {
   expect(typeName('local_login_failed')).toBe('Sign-in failed');
   expect(typeName('made_by_plugin')).toBe('made by plugin');
+  expect(typeName('keys_rotated')).toBe('Secrets sealed anew');
+  expect(typeName('oidc_login_failed')).toBe('Sign-in failed (oidc)');
+  expect(wayName('none')).toBe('no sign-in');
   expect(wayName('token')).toBe('API token');
   expect(wayName('oidc')).toBe('oidc');
 });
@@ -20,6 +23,7 @@ test('types and ways that are not known are shown as they are', () => {
 test('who did it is said also where nobody is known', () => {
   expect(whoOf({ username: 'ana', way: 'local' })).toBe('ana');
   expect(whoOf({ username: '', way: 'server' })).toBe('The server');
+  expect(whoOf({ username: '', way: 'cli' })).toBe('command line');
   expect(whoOf({ username: null, way: '' })).toBe('Nobody known');
 });
 

@@ -2,8 +2,18 @@ import { t } from '../shared/i18n';
 import { isKnown } from './filter';
 import type { AuditEntry } from './useAudit';
 
-/** What happened, in a few words; a type this console does not know is shown as it is. */
-export const typeName = (type: string): string => (isKnown(type) ? t(`audit.type.${type}`) : type.replaceAll('_', ' '));
+const SIGN_IN = /^(\w+)_login_(succeeded|failed|rate_limited)$/;
+
+/** What happened, in a few words; a type this console does not know is shown as well as it can be read. */
+export function typeName(type: string): string {
+  if (isKnown(type)) {
+    return t(`audit.type.${type}`);
+  }
+  const [, way, end] = SIGN_IN.exec(type) ?? [];
+  return way !== undefined && end !== undefined
+    ? t(`audit.signIn.${end as 'succeeded' | 'failed' | 'rate_limited'}`, { way: wayName(way) })
+    : type.replaceAll('_', ' ');
+}
 
 const PAGES: [RegExp, string][] = [
   [/^repositories\/(\d+)$/, '/repositories/'],
@@ -24,7 +34,7 @@ export function pageOf(object: string): string | null {
   return null;
 }
 
-const WAYS = ['local', 'header', 'jwt', 'token', 'server', 'cli'] as const;
+const WAYS = ['local', 'token', 'header', 'jwt', 'none', 'server', 'cli'] as const;
 
 /** How somebody had signed in. */
 export function wayName(way: string): string {
@@ -34,7 +44,7 @@ export function wayName(way: string): string {
 
 /** Who did it. */
 export const whoOf = ({ username, way }: Pick<AuditEntry, 'username' | 'way'>): string =>
-  username || (way === 'server' ? t('audit.way.server') : t('audit.nobody'));
+  username || (way === 'server' || way === 'cli' ? wayName(way) : t('audit.nobody'));
 
 /** What became of a document. */
 export function fateOf({ before, after }: { before: string | null; after: string | null }) {

@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../shared/api';
+import { useOrder } from '../shared/useChange';
 import type { Started } from '../shared/wire';
 
 export type BackupOrder = {
@@ -12,12 +12,5 @@ export type BackupOrder = {
 };
 
 export function useStartBackup() {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (order: BackupOrder) => api.post<Started>('api/backup/start', order),
-    onSuccess: () => {
-      void cache.invalidateQueries({ queryKey: ['jobs'] });
-      void cache.invalidateQueries({ queryKey: ['activity'] });
-    },
-  });
+  return useOrder((order: BackupOrder) => api.post<Started>('api/backup/start', order));
 }

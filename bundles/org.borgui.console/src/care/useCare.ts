@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { usePolling } from '../jobs/useJobs';
 import { api, withQuery } from '../shared/api';
 import { Problem } from '../shared/problem';
+import { useOrder } from '../shared/useChange';
 import type { JobPage, Started } from '../shared/wire';
 import type { ProofMode } from './proof';
 import type { CareOperation } from './standing';
@@ -39,14 +40,7 @@ export function usePrunePreview(repository: number, rules: Rules) {
 }
 
 function useStart<Order>(repository: number, operation: CareOperation, body: (order: Order) => object) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (order: Order) => api.post<Started>(`api/repositories/${repository}/${operation}`, body(order)),
-    onSuccess: () => {
-      void cache.invalidateQueries({ queryKey: ['jobs'] });
-      void cache.invalidateQueries({ queryKey: ['activity'] });
-    },
-  });
+  return useOrder((order: Order) => api.post<Started>(`api/repositories/${repository}/${operation}`, body(order)));
 }
 
 /** How long a check may take (0: as long as it takes), and borg's flag for what is checked. */

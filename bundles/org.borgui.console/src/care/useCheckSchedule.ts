@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { usePolling } from '../jobs/useJobs';
 import { api } from '../shared/api';
+import { useChange } from '../shared/useChange';
 import { type CheckKind, type CheckSchedule, scheduleBody, scheduleOf, type WireSchedule } from './checkSchedule';
 
 const route = (repository: number, kind: CheckKind) => `api/repositories/${repository}/${kind}-schedule`;
@@ -15,9 +16,5 @@ export function useCheckSchedule(repository: number, kind: CheckKind) {
 }
 
 export function useKeepCheckSchedule(repository: number, kind: CheckKind) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (wanted: CheckSchedule) => api.put(route(repository, kind), scheduleBody(kind, wanted)),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['plans'] }),
-  });
+  return useChange(['plans'], (wanted: CheckSchedule) => api.put(route(repository, kind), scheduleBody(kind, wanted)));
 }

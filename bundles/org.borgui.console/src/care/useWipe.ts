@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api } from '../shared/api';
+import { useOrder } from '../shared/useChange';
 
 export type Wipe = {
   id: number;
@@ -26,19 +27,13 @@ export function useWipePreview(repository: number) {
 export type WipeOrder = { preview: Wipe; typed: string; compact: boolean };
 
 export function useWipe(repository: number) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: ({ preview, typed, compact }: WipeOrder) =>
-      api.post<Wipe>(`api/repositories/${repository}/wipe`, {
-        preview_id: preview.id,
-        preview_fingerprint: preview.archive_fingerprint,
-        confirmation_phrase: typed,
-        understood: true,
-        run_compact: compact,
-      }),
-    onSuccess: () => {
-      void cache.invalidateQueries({ queryKey: ['jobs'] });
-      void cache.invalidateQueries({ queryKey: ['activity'] });
-    },
-  });
+  return useOrder(({ preview, typed, compact }: WipeOrder) =>
+    api.post<Wipe>(`api/repositories/${repository}/wipe`, {
+      preview_id: preview.id,
+      preview_fingerprint: preview.archive_fingerprint,
+      confirmation_phrase: typed,
+      understood: true,
+      run_compact: compact,
+    }),
+  );
 }

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api, withQuery } from '../shared/api';
+import { useChange } from '../shared/useChange';
 import type { FolderPage, Roots } from '../shared/wire';
 
 /** The folders of the server that may be used at all. */
@@ -8,14 +9,7 @@ export function useRoots() {
 }
 
 export function useNameRoots() {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (paths: string[]) => api.put<Roots>('api/filesystem/roots', { roots: paths }),
-    onSuccess: () => {
-      void cache.invalidateQueries({ queryKey: ['roots'] });
-      void cache.invalidateQueries({ queryKey: ['folder'] });
-    },
-  });
+  return useChange(['roots', 'folder'], (paths: string[]) => api.put<Roots>('api/filesystem/roots', { roots: paths }));
 }
 
 export function useFolder(path: string | null) {
@@ -28,10 +22,7 @@ export function useFolder(path: string | null) {
 }
 
 export function useNewFolder() {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (fields: { path: string; folder_name: string }) =>
-      api.post<{ path: string }>('api/filesystem/create-folder', fields),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['folder'] }),
-  });
+  return useChange(['folder'], (fields: { path: string; folder_name: string }) =>
+    api.post<{ path: string }>('api/filesystem/create-folder', fields),
+  );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { useJustEnded } from '../events/LiveUpdates';
 import { Icon } from '../shared/icons';
+import { List } from '../shared/List';
 import { Shape } from '../shared/Mark';
 import type { Job } from '../shared/wire';
 import { EndedRow, OpenRow } from './DockRow';
@@ -97,11 +98,11 @@ export function Dock() {
       ))}
       {jobs[0] && <Line jobs={jobs} first={jobs[0]} unfolded={unfolded} onFold={() => setUnfolded(!unfolded)} />}
       {unfolded && jobs.length > 0 && (
-        <Box component="ul" aria-label={t('overview.running')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        <List label={t('overview.running')}>
           {jobs.slice(0, SHOWN).map((job) => (
             <OpenRow key={job.id} job={job} />
           ))}
-        </Box>
+        </List>
       )}
     </Box>
   );

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useConnection } from '../events/LiveUpdates';
 import { api, withQuery } from '../shared/api';
+import { useChange } from '../shared/useChange';
 import type { Job, JobPage, LogPage } from '../shared/wire';
 
 const POLL_MILLIS = 5000;
@@ -71,17 +72,10 @@ export function useCancel() {
 /** Operations that existing clients call something else. */
 const TYPES: Record<string, string> = { create: 'backup', extract: 'restore', delete: 'archive_delete' };
 
-export function useDeleteEntry(job: Job) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: () => api.delete(`api/activity/${TYPES[job.operation] ?? job.operation}/${job.id}`),
-    onSuccess: () => {
-      for (const key of ['jobs', 'activity', 'logs', 'plans', 'repositories']) {
-        void cache.invalidateQueries({ queryKey: [key] });
-      }
-    },
-  });
-}
+export const useDeleteEntry = (job: Job) =>
+  useChange(['jobs', 'activity', 'logs', 'plans', 'repositories'], () =>
+    api.delete(`api/activity/${TYPES[job.operation] ?? job.operation}/${job.id}`),
+  );
 
 /** The end of a job's log. */
 export function useLog(job: Job) {

@@ -18,8 +18,20 @@ const placeholders = (text: string | undefined) => [...(text ?? '').matchAll(/\{
 const english = flat(en);
 const german = flat(de);
 
+/** What is weak is said in English by the server. */
+const ownWords = ([key]: [string, string]) => key.startsWith('weakness.');
+
 it('both languages have the same texts', () => {
-  expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
+  const keys = [...german].filter((text) => !ownWords(text)).map(([key]) => key);
+  expect(keys.sort()).toEqual([...english.keys()].sort());
+});
+
+it('a weakness has all three of its texts', () => {
+  const known = [...german].filter(ownWords).map(([key]) => key.replace(/\.\w+$/, ''));
+  expect(known.length).toBeGreaterThan(0);
+  for (const id of known) {
+    expect(['title', 'reason', 'remedy'].filter((part) => !german.get(`${id}.${part}`)?.trim())).toEqual([]);
+  }
 });
 
 it.each([...english.keys()])('%s has the same placeholders in both languages and is not empty', (key) => {

@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { LinkButton, Mono, TextLink, When } from '../shared/bits';
+import { List } from '../shared/List';
 import { Mark } from '../shared/Mark';
 import { Page, Panel } from '../shared/Page';
 import { Empty, Failed, Loading } from '../shared/States';
@@ -32,11 +33,11 @@ export function NotificationsPage() {
           ) : all.data.length === 0 ? (
             <Empty title={t('notify.noneTitle')}>{t('notify.none')}</Empty>
           ) : (
-            <Box component="ul" aria-label={t('settings.notifications')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+            <List label={t('settings.notifications')}>
               {all.data.map((one) => (
                 <SubscriptionLine key={one.id} subscription={one} />
               ))}
-            </Box>
+            </List>
           )}
         </Panel>
       )}

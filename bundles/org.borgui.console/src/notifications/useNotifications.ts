@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { api } from '../shared/api';
+import { useChange } from '../shared/useChange';
 import type { Delivery, Subscription } from '../shared/wire';
 import { requireArrived, type Tested, type WireSubscription } from './subscription';
 
@@ -24,23 +25,15 @@ export function useDeliveries(id: number) {
   });
 }
 
-function useChange<Fields, Answer>(change: (fields: Fields) => Promise<Answer>) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['notifications'] }),
-  });
-}
-
 /** Keeps a new one, or one that is there already. */
 export const useSaveSubscription = (id: number | null) =>
-  useChange((fields: WireSubscription) =>
+  useChange(['notifications'], (fields: WireSubscription) =>
     id === null ? api.post<Subscription>(ALL, fields) : api.put<Subscription>(`${ALL}/${id}`, fields),
   );
 
-export const useDeleteSubscription = (id: number) => useChange(() => api.delete(`${ALL}/${id}`));
+export const useDeleteSubscription = (id: number) => useChange(['notifications'], () => api.delete(`${ALL}/${id}`));
 
-export const useSendAgain = (id: number) => useChange(() => api.post(`${ALL}/${id}/retry`));
+export const useSendAgain = (id: number) => useChange(['notifications'], () => api.post(`${ALL}/${id}/retry`));
 
 /** Sends a test notice, and waits for what becomes of it. */
 export const useTest = () =>

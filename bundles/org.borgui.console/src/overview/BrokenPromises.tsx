@@ -4,6 +4,7 @@ import { broken } from '../plans/promise';
 import { repositoryNames } from '../plans/words';
 import { Line } from '../shared/Line';
 import { TextLink } from '../shared/bits';
+import { List } from '../shared/List';
 import { Mark } from '../shared/Mark';
 import { Section } from '../shared/Page';
 import type { Plan, Repository } from '../shared/wire';
@@ -13,7 +14,7 @@ export function BrokenPromises({ plans, repositories }: { plans: Plan[]; reposit
   const { t } = useTranslation();
   return plans.length === 0 ? null : (
     <Section title={t('promise.section')}>
-      <Box component="ul" aria-label={t('promise.section')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      <List label={t('promise.section')}>
         {plans.map((plan) => (
           <Line key={plan.id}>
             <Box sx={{ minWidth: 0 }}>
@@ -27,7 +28,7 @@ export function BrokenPromises({ plans, repositories }: { plans: Plan[]; reposit
             <Mark meaning="failed">{t('promise.brokenShort')}</Mark>
           </Line>
         ))}
-      </Box>
+      </List>
     </Section>
   );
 }

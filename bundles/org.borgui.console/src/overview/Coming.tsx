@@ -6,6 +6,7 @@ import { TurnName } from '../plans/TurnName';
 import { useUpcoming } from '../plans/usePlans';
 import { Line } from '../shared/Line';
 import { LinkButton, TextLink } from '../shared/bits';
+import { List } from '../shared/List';
 import { Section } from '../shared/Page';
 import { Failed, Loading } from '../shared/States';
 
@@ -28,11 +29,11 @@ export function Coming({ able }: { able: boolean }) {
       ) : all.length === 0 ? (
         <Nothing able={able} />
       ) : (
-        <Box component="ul" aria-label={t('overview.coming')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        <List label={t('overview.coming')}>
           {all.map((turn) => (
             <ComingRow key={`${turn.plan.type} ${turn.plan.id}`} turn={turn} />
           ))}
-        </Box>
+        </List>
       )}
     </Section>
   );

@@ -8,6 +8,7 @@ import { broken } from '../plans/promise';
 import { usePlans } from '../plans/usePlans';
 import { useRepositories } from '../repositories/useRepositories';
 import { LinkButton, TextLink, useNow, When } from '../shared/bits';
+import { List } from '../shared/List';
 import { Mark, type Meaning, Shape } from '../shared/Mark';
 import { Page, Section } from '../shared/Page';
 import { Failed, PageLoading } from '../shared/States';
@@ -57,11 +58,11 @@ export function OverviewPage() {
       {begun && <NobodyTold />}
       {begun && wanting.length > 0 && (
         <Section title={t('overview.attention')}>
-          <Box component="ul" aria-label={t('overview.attention')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          <List label={t('overview.attention')}>
             {wanting.map((one) => (
               <ConcernRow key={one.repository.id} concern={one} />
             ))}
-          </Box>
+          </List>
         </Section>
       )}
       <Running />

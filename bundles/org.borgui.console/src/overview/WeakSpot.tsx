@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import { usePosture } from '../posture/usePosture';
+import { usePosture, type Weakness } from '../posture/usePosture';
+import { wordsOf } from '../posture/words';
 import { TextLink } from '../shared/bits';
 import { Note } from '../shared/States';
 import { useMe } from '../signin/useSession';
@@ -14,7 +15,7 @@ export function WeakSpot() {
     <Box sx={{ mb: 4, maxWidth: 760 }}>
       <Note meaning="failed">
         <Typography variant="body2">
-          {worst.title}.{' '}
+          <WeakTitle weakness={worst} />.{' '}
           <TextLink within to="/settings/security">
             {others.length > 0 ? t('security.andMore', { count: others.length }) : t('security.see')}
           </TextLink>
@@ -22,4 +23,9 @@ export function WeakSpot() {
       </Note>
     </Box>
   ) : null;
+}
+
+function WeakTitle({ weakness }: { weakness: Weakness }) {
+  const { lang, title } = wordsOf(weakness);
+  return <span lang={lang}>{title}</span>;
 }

@@ -2,6 +2,7 @@ import { Box, Stack, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Line } from '../shared/Line';
 import { LinkButton, TextLink } from '../shared/bits';
+import { List } from '../shared/List';
 import { Section } from '../shared/Page';
 import { Empty, Failed, Loading } from '../shared/States';
 import type { Plan, Repository } from '../shared/wire';
@@ -45,11 +46,11 @@ export function PlansOfRepository({ repository }: { repository: Repository }) {
           {t('repository.noPlans')}
         </Empty>
       ) : (
-        <Box component="ul" aria-label={t('repository.plans')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        <List label={t('repository.plans')}>
           {plans.data.map((plan) => (
             <PlanLine key={plan.id} plan={plan} />
           ))}
-        </Box>
+        </List>
       )}
     </Section>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useRepositories } from '../repositories/useRepositories';
 import { LinkButton } from '../shared/bits';
+import { List } from '../shared/List';
 import { Page, Panel } from '../shared/Page';
 import { Failed, Loading } from '../shared/States';
 import { Calendar } from './Calendar';
@@ -46,14 +47,14 @@ export function PlansPage() {
           </LinkButton>
         ))}
       </Box>
-      {view === 'list' ? <List /> : <Calendar />}
+      {view === 'list' ? <Plans /> : <Calendar />}
     </Page>
   );
 }
 
 const RECENT = 500;
 
-function List() {
+function Plans() {
   const { t } = useTranslation();
   const plans = usePlans();
   const repositories = useRepositories();
@@ -73,11 +74,11 @@ function List() {
       {plans.data.length === 0 ? (
         <NoPlans repositories={repositories.data ?? []} />
       ) : (
-        <Box component="ul" aria-label={t('place.plans')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        <List label={t('place.plans')}>
           {plans.data.map((plan) => (
             <PlanRow key={plan.id} plan={plan} repositories={repositories.data} run={newest.get(plan.id)} />
           ))}
-        </Box>
+        </List>
       )}
     </Panel>
   );

@@ -2,6 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { TextLink, useNow, When } from '../shared/bits';
 import { duration, shortClock } from '../shared/format';
+import { List } from '../shared/List';
 import type { Run } from '../shared/wire';
 import { RunMark } from './RunMark';
 import { runMoment, runSeconds } from './runs';
@@ -17,11 +18,11 @@ type ListProps = {
 /** Runs below each other, each with its reason where there is something to say. */
 export function RunList({ runs, label, named = false }: ListProps) {
   return (
-    <Box component="ul" aria-label={label} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+    <List label={label}>
       {runs.map((run) => (
         <RunRow key={run.id} run={run} named={named} />
       ))}
-    </Box>
+    </List>
   );
 }
 

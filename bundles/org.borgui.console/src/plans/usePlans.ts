@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { usePolling } from '../jobs/useJobs';
 import { api, withQuery } from '../shared/api';
+import { useChange } from '../shared/useChange';
 import type { CronJudged, Forecast, Plan, WholePlan } from '../shared/wire';
 import type { WireDraft } from './draft';
 
@@ -53,32 +54,17 @@ export function useCronPresets() {
   });
 }
 
-function useChange<Fields, Answer>(change: (fields: Fields) => Promise<Answer>) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['plans'] }),
-  });
-}
-
 /** Keeps a new plan, or one that is there already. */
 export const useSavePlan = (id: number | null) =>
-  useChange((draft: WireDraft) =>
+  useChange(['plans'], (draft: WireDraft) =>
     id === null ? api.post<WholePlan>('api/backup-plans', draft) : api.put<WholePlan>(`api/backup-plans/${id}`, draft),
   );
 
-export const useTogglePlan = (id: number) => useChange(() => api.post<WholePlan>(`api/backup-plans/${id}/toggle`));
+export const useTogglePlan = (id: number) =>
+  useChange(['plans'], () => api.post<WholePlan>(`api/backup-plans/${id}/toggle`));
 
 /** Makes a plan of what a repository itself says, which then says it no more. */
-export function useTakeOver(repository: number) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: () => api.post<WholePlan>(`api/backup-plans/from-repository/${repository}`, {}),
-    onSuccess: () => {
-      void cache.invalidateQueries({ queryKey: ['plans'] });
-      void cache.invalidateQueries({ queryKey: ['repositories'] });
-    },
-  });
-}
+export const useTakeOver = (repository: number) =>
+  useChange(['plans', 'repositories'], () => api.post<WholePlan>(`api/backup-plans/from-repository/${repository}`, {}));
 
-export const useDeletePlan = (id: number) => useChange(() => api.delete(`api/backup-plans/${id}`));
+export const useDeletePlan = (id: number) => useChange(['plans'], () => api.delete(`api/backup-plans/${id}`));

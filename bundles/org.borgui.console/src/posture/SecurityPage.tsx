@@ -1,6 +1,7 @@
 import { Box, Button } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { When } from '../shared/bits';
+import { List } from '../shared/List';
 import { Mark } from '../shared/Mark';
 import { Page, Panel, Section } from '../shared/Page';
 import { Empty, Failed, Loading } from '../shared/States';
@@ -45,9 +46,11 @@ export function SecurityPage() {
 function Weaknesses({ posture: { looked_at, weaknesses } }: { posture: Posture }) {
   const { t } = useTranslation();
   const looked = (
-    <Box role="status" sx={{ typography: 'caption', color: 'text.secondary', mb: 2 }}>
+    <Box sx={{ typography: 'caption', color: 'text.secondary', mb: 2 }}>
       {t('security.looked')} <When at={looked_at} />.{' '}
-      {weaknesses.length > 0 && t('security.count', { count: weaknesses.length })}
+      <span role="status">
+        {weaknesses.length > 0 ? t('security.count', { count: weaknesses.length }) : `${t('security.noneTitle')}.`}
+      </span>
     </Box>
   );
   return (
@@ -65,11 +68,11 @@ function Weaknesses({ posture: { looked_at, weaknesses } }: { posture: Posture }
       )}
       {bySeverity(weaknesses).map(([severity, some]) => (
         <Section key={severity} title={t(`security.${severity}`)}>
-          <Box component="ul" aria-label={t(`security.${severity}`)} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          <List label={t(`security.${severity}`)}>
             {some.map((one) => (
               <WeaknessLine key={`${one.id} ${one.object}`} weakness={one} />
             ))}
-          </Box>
+          </List>
         </Section>
       ))}
     </>

@@ -4,6 +4,7 @@ import { LinkButton } from '../shared/bits';
 import { type Meaning, Shape } from '../shared/Mark';
 import type { Severity, Weakness } from './usePosture';
 import { pageOf } from './weaknesses';
+import { wordsOf } from './words';
 
 const MEANINGS: Record<Severity, Meaning> = { high: 'failed', medium: 'attention', low: 'none' };
 
@@ -11,6 +12,7 @@ const MEANINGS: Record<Severity, Meaning> = { high: 'failed', medium: 'attention
 export function WeaknessLine({ weakness }: { weakness: Weakness }) {
   const { t } = useTranslation();
   const page = pageOf(weakness);
+  const { lang, title, reason, remedy } = wordsOf(weakness);
   return (
     <Box
       component="li"
@@ -29,18 +31,18 @@ export function WeaknessLine({ weakness }: { weakness: Weakness }) {
       <Box sx={{ minWidth: 0, flex: 1, display: 'flex', flexWrap: 'wrap', gap: 1.5, justifyContent: 'space-between' }}>
         <Box sx={{ flex: '1 1 320px', minWidth: 0, maxWidth: 760 }}>
           <Typography variant="h3">
-            {weakness.title}
+            <span lang={lang}>{title}</span>
             {weakness.object && (
               <Typography component="span" variant="body2" sx={{ color: 'text.secondary', ml: 1 }}>
                 {weakness.object}
               </Typography>
             )}
           </Typography>
-          <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.25 }}>
-            {weakness.reason}
+          <Typography variant="body2" lang={lang} sx={{ color: 'text.secondary', mt: 0.25 }}>
+            {reason}
           </Typography>
-          <Typography variant="body2" sx={{ mt: 0.75 }}>
-            {weakness.remedy}
+          <Typography variant="body2" lang={lang} sx={{ mt: 0.75 }}>
+            {remedy}
           </Typography>
         </Box>
         {page && (
@@ -48,7 +50,7 @@ export function WeaknessLine({ weakness }: { weakness: Weakness }) {
             to={page}
             size="small"
             variant="outlined"
-            aria-label={t('security.goFor', { what: weakness.title })}
+            aria-label={t('security.goFor', { what: title })}
             sx={{ alignSelf: 'flex-start' }}
           >
             {t('security.go')}

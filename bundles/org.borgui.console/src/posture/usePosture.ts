@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api } from '../shared/api';
+import { useChange } from '../shared/useChange';
 
 export const SEVERITIES = ['high', 'medium', 'low'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -50,10 +51,4 @@ export function useVault() {
 }
 
 /** Seals everything with a new key. */
-export const useRotate = () => {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: () => api.post(`${VAULT}/rotate`),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['vault'] }),
-  });
-};
+export const useRotate = () => useChange(['vault'], () => api.post(`${VAULT}/rotate`));

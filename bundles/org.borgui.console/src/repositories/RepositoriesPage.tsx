@@ -2,6 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { LinkButton, Mono, TextLink, useNow, When } from '../shared/bits';
 import { count } from '../shared/format';
+import { List } from '../shared/List';
 import { Mark } from '../shared/Mark';
 import { Page, Panel } from '../shared/Page';
 import { Empty, Failed, Loading } from '../shared/States';
@@ -51,11 +52,11 @@ export function RepositoriesPage() {
             {t(admin ? 'repositories.empty' : 'repositories.emptyOthers')}
           </Empty>
         ) : (
-          <Box component="ul" aria-label={t('place.repositories')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          <List label={t('place.repositories')}>
             {repositories.data.map((one) => (
               <RepositoryRow key={one.id} repository={one} />
             ))}
-          </Box>
+          </List>
         )}
       </Panel>
     </Page>

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api } from '../shared/api';
+import { useChange } from '../shared/useChange';
 import type { Archive, Repository } from '../shared/wire';
 
 export type RepositoryFields = {
@@ -40,26 +41,19 @@ export function useArchives(id: number) {
   });
 }
 
-function useChange<Fields, Answer>(change: (fields: Fields) => Promise<Answer>) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['repositories'] }),
-  });
-}
-
 export const useCreateRepository = () =>
-  useChange((fields: RepositoryFields) => api.post<Created>('api/repositories/', fields));
+  useChange(['repositories'], (fields: RepositoryFields) => api.post<Created>('api/repositories/', fields));
 
 export const useImportRepository = () =>
-  useChange((fields: RepositoryFields & { keyfile_content: string | null }) =>
+  useChange(['repositories'], (fields: RepositoryFields & { keyfile_content: string | null }) =>
     api.post<Created>('api/repositories/import', fields),
   );
 
 export const useEditRepository = (id: number) =>
-  useChange((fields: Partial<RepositoryFields>) => api.put(`api/repositories/${id}`, fields));
+  useChange(['repositories'], (fields: Partial<RepositoryFields>) => api.put(`api/repositories/${id}`, fields));
 
-export const useForgetRepository = (id: number) => useChange(() => api.delete(`api/repositories/${id}`));
+export const useForgetRepository = (id: number) =>
+  useChange(['repositories'], () => api.delete(`api/repositories/${id}`));
 
 /** The key of a repository, as borg exports it. Kept nowhere longer than the page that shows it. */
 export function useKey(repository: Pick<Repository, 'id' | 'encryption'> | undefined) {

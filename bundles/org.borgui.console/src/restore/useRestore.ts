@@ -1,5 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { api } from '../shared/api';
+import { useOrder } from '../shared/useChange';
 import type { Started } from '../shared/wire';
 
 export type RestoreOrder = {
@@ -14,16 +15,9 @@ export type RestoreOrder = {
 };
 
 export function useRestore() {
-  const cache = useQueryClient();
   const preview = useMutation({
     mutationFn: (order: RestoreOrder) => api.post<{ preview: string }>('api/restore/preview', order),
   });
-  const start = useMutation({
-    mutationFn: (order: RestoreOrder) => api.post<Started>('api/restore/start', order),
-    onSuccess: () => {
-      void cache.invalidateQueries({ queryKey: ['jobs'] });
-      void cache.invalidateQueries({ queryKey: ['activity'] });
-    },
-  });
+  const start = useOrder((order: RestoreOrder) => api.post<Started>('api/restore/start', order));
   return { preview, start };
 }

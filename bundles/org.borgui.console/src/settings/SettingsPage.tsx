@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { TextLink } from '../shared/bits';
+import { List } from '../shared/List';
 import { Page, Panel } from '../shared/Page';
 import { useMe } from '../signin/useSession';
 import { settingsOf } from './places';
@@ -11,7 +12,7 @@ export function SettingsPage() {
   return (
     <Page title={t('place.settings')}>
       <Panel>
-        <Box component="ul" aria-label={t('place.settings')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        <List label={t('place.settings')}>
           {places.map((place) => (
             <Box
               component="li"
@@ -26,7 +27,7 @@ export function SettingsPage() {
               </Typography>
             </Box>
           ))}
-        </Box>
+        </List>
       </Panel>
     </Page>
   );

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api } from '../shared/api';
+import { useChange } from '../shared/useChange';
 
 export type LogPolicy = 'failed_only' | 'failed_and_warnings' | 'all_jobs';
 
@@ -44,11 +45,7 @@ export function useServerSettings() {
 }
 
 export function useSaveSettings() {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (settings: ServerSettings) => api.put(SYSTEM, settings),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['settings'] }),
-  });
+  return useChange(['settings'], (settings: ServerSettings) => api.put(SYSTEM, settings));
 }
 
 export function useLogStorage() {
@@ -59,10 +56,8 @@ export function useLogStorage() {
 }
 
 export function useCleanUp() {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: async () => (await api.post<{ results: Removed }>(`${SYSTEM}/cleanup`)).results,
-    onSuccess: () =>
-      Promise.all(['logs', 'jobs', 'job', 'activity'].map((key) => cache.invalidateQueries({ queryKey: [key] }))),
-  });
+  return useChange(
+    ['logs', 'jobs', 'job', 'activity'],
+    async () => (await api.post<{ results: Removed }>(`${SYSTEM}/cleanup`)).results,
+  );
 }

@@ -135,6 +135,43 @@ test('a token that another tab has renewed is learned, and the call is made once
   expect(calls).toEqual(['POST /things old', 'GET /api/auth/session -', 'POST /things new']);
 });
 
+test('a call that wants both gets both, each once', async () => {
+  let token = 'old';
+  answers = (call) => {
+    if (call.startsWith('GET /api/auth/session')) return { status: 200, body: sessionOf((token = 'new'), 1) };
+    if (call.startsWith('POST /api/auth/step-up')) return { status: 200, body: sessionOf((token = 'newest'), 1) };
+    if (!call.includes(` ${token} `)) return { status: 403, body: key('csrf', 'No.') };
+    return token === 'newest'
+      ? { status: 200, body: { done: true } }
+      : token === 'new'
+        ? wanted
+        : { status: 403, body: key('csrf', 'No.') };
+  };
+  forget = typing('secret');
+  expect(await api.post('things', {})).toEqual({ done: true });
+  expect(calls).toEqual([
+    'POST /things old {}',
+    'GET /api/auth/session -',
+    'POST /things new {}',
+    'POST /api/auth/step-up new password=secret',
+    'POST /things newest {}',
+  ]);
+});
+
+test('a server that is never content is asked a few times, not for ever', async () => {
+  let asked = 0;
+  answers = (call) => {
+    if (call.startsWith('GET /api/auth/session')) return { status: 200, body: sessionOf('new', 1) };
+    if (call.startsWith('POST /api/auth/step-up')) return { status: 200, body: sessionOf('newest', 1) };
+    return asked++ % 2 === 0 ? { status: 403, body: key('csrf', 'No.') } : wanted;
+  };
+  forget = typing('secret');
+  await expect(api.post('things')).rejects.toMatchObject({ status: 403, message: 'No.' });
+  expect(calls.filter((call) => call.startsWith('POST /things'))).toHaveLength(3);
+  answers = () => wanted;
+  await expect(stepUp('secret')).rejects.toMatchObject({ status: 403 });
+});
+
 test('the password is taken also where another tab has renewed the session meanwhile', async () => {
   answers = (call) => {
     if (call.startsWith('GET /api/auth/session')) return { status: 200, body: sessionOf('newer', 1) };

@@ -56,37 +56,49 @@ async function send({ method, path, body, signal }: Call): Promise<Response> {
   return response;
 }
 
-/** Sends a call, and once more where what kept it back could be mended. */
+/** Mends what kept a call back; whether it did. */
+type Mend = (call: Call, problem: Problem) => Promise<boolean>;
+
+/** Sends a call, and again where what kept it back could be mended: each mend is tried once. */
 async function request(call: Call): Promise<Response> {
-  try {
-    return await send(call);
-  } catch (problem) {
-    if (problem instanceof Problem && (await mends(call, problem))) {
-      return send(call);
+  const tried = new Set<Mend>();
+  for (;;) {
+    try {
+      return await send(call);
+    } catch (problem) {
+      const mend = problem instanceof Problem ? mendOf(call, problem) : null;
+      if (mend === null || tried.has(mend) || !(await mend(call, problem as Problem))) {
+        throw problem;
+      }
+      tried.add(mend);
     }
-    throw problem;
   }
 }
 
-async function mends({ path }: Call, problem: Problem): Promise<boolean> {
+function mendOf({ path }: Call, { status, key }: Problem): Mend | null {
   if (path === SESSION) {
-    return false;
+    return null;
   }
-  if (problem.key === `${KEY}stepUpRequired`) {
-    if (await prove()) {
-      return true;
-    }
-    throw new Unproved(problem);
+  if (key === `${KEY}stepUpRequired`) {
+    return path === STEP_UP ? null : askForProof;
   }
-  if (problem.status !== 401 && problem.key !== `${KEY}csrf`) {
-    return false;
+  return status === 401 || key === `${KEY}csrf` ? learnSession : null;
+}
+
+const askForProof: Mend = async (_, problem) => {
+  if (await prove()) {
+    return true;
   }
+  throw new Unproved(problem);
+};
+
+const learnSession: Mend = async ({ path }) => {
   const known = await (path === STEP_UP ? learn().catch(() => false) : renew());
   if (!known) {
     onSignedOut();
   }
   return known;
-}
+};
 
 /** Learns the session the browser has by now: another tab may have renewed it. True while it is the same person's. */
 async function learn(): Promise<boolean> {

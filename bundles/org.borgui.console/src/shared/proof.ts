@@ -12,6 +12,9 @@ export function whenProofIsWanted(next: Ask): () => void {
   };
 }
 
+/** The question that is open; null while nobody is asked. */
+export const openQuestion = (): Promise<boolean> | null => asking;
+
 /** Has the person prove themselves anew; those who want it at the same time get the same answer. */
 export function prove(): Promise<boolean> {
   asking ??= ask().finally(() => {

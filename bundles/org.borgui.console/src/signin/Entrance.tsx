@@ -22,7 +22,7 @@ export function Entrance() {
     );
   }
   if (session.data !== null && !session.data.user.must_change_password) {
-    return <Frame />;
+    return <Frame key={session.data.user.id} />;
   }
   return <Suspense>{session.data === null ? <SignInPage /> : <FirstPasswordPage />}</Suspense>;
 }

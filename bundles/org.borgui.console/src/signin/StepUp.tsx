@@ -2,6 +2,7 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typog
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldError, Password } from '../shared/fields';
+import { giveFocusBack } from '../shared/focus';
 import { whenProofIsWanted } from '../shared/proof';
 import { Failed } from '../shared/States';
 import { useMe, useStepUp } from './useSession';
@@ -41,9 +42,7 @@ export function StepUp() {
   };
   const leave = () => {
     waiting.current = null;
-    if (document.activeElement?.contains(back.current)) {
-      back.current?.focus();
-    }
+    giveFocusBack(back.current);
   };
   return <StepUpDialog open={answer !== null} onDone={done} onExited={leave} />;
 }
@@ -57,6 +56,8 @@ function StepUpDialog({ open, onDone, onExited }: DialogProps) {
       open={open}
       onClose={() => onDone(false)}
       aria-labelledby="step-up-title"
+      // Where the focus was when it opened is something around what was pressed, or this dialog's own field.
+      disableRestoreFocus
       slotProps={{ transition: { onExited } }}
       maxWidth="xs"
     >

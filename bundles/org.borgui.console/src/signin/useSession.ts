@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, keepSession, SESSION, stepUp } from '../shared/api';
 import { Problem } from '../shared/problem';
+import { openQuestion } from '../shared/proof';
+import { useChange } from '../shared/useChange';
 import { type SignInWay, wayOf } from './way';
 import type { NoSession, Session, UserMe } from '../shared/wire';
 
@@ -9,7 +11,22 @@ let justTyped: string | null = null;
 
 export const passwordJustTyped = () => justTyped;
 
-async function current(signal: AbortSignal): Promise<Session | null> {
+/** Who is signed in. While somebody is asked for the password, a session that is over may be followed by another. */
+export async function currentSession(signal: AbortSignal): Promise<Session | null> {
+  const before = openQuestion();
+  const session = await ask(signal);
+  const question = openQuestion() ?? before;
+  if (session === null && question !== null) {
+    await question;
+    return currentSession(signal);
+  }
+  if (session === null) {
+    justTyped = null;
+  }
+  return session;
+}
+
+async function ask(signal: AbortSignal): Promise<Session | null> {
   try {
     const session = await api.get<Session | NoSession>(SESSION, signal);
     return session.user === null ? null : keepSession(session);
@@ -23,7 +40,7 @@ async function current(signal: AbortSignal): Promise<Session | null> {
 
 /** Who is signed in in this browser: null when nobody is. */
 export function useSession() {
-  return useQuery({ queryKey: ['session'], queryFn: ({ signal }) => current(signal), staleTime: 60_000 });
+  return useQuery({ queryKey: ['session'], queryFn: ({ signal }) => currentSession(signal), staleTime: 60_000 });
 }
 
 /** The signed-in person; only for what lies behind the entrance. */
@@ -47,7 +64,6 @@ export function useSignIn() {
       keepSession(await api.post<Session>(SESSION, new URLSearchParams(fields))),
     onSuccess: (session, { password }) => {
       justTyped = session.user.must_change_password ? password : null;
-      cache.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
       cache.setQueryData(['session'], session);
     },
   });
@@ -74,15 +90,8 @@ export function useStepUp() {
   });
 }
 
-export function useChangePassword() {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (fields: { current_password: string; new_password: string }) =>
-      api.post('api/auth/change-password', fields),
-    onSuccess: () => {
-      justTyped = null;
-      void cache.invalidateQueries({ queryKey: ['sessions'] });
-      return cache.invalidateQueries({ queryKey: ['session'] });
-    },
+export const useChangePassword = () =>
+  useChange(['session', 'sessions'], async (fields: { current_password: string; new_password: string }) => {
+    await api.post('api/auth/change-password', fields);
+    justTyped = null;
   });
-}

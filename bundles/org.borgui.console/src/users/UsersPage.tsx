@@ -2,6 +2,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextLink, When } from '../shared/bits';
+import { List } from '../shared/List';
 import { Page, Panel } from '../shared/Page';
 import { Failed, Loading } from '../shared/States';
 import type { UserRow } from '../shared/wire';
@@ -28,11 +29,11 @@ export function UsersPage() {
       ) : (
         <Panel>
           {users.data ? (
-            <Box component="ul" aria-label={t('settings.users')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+            <List label={t('settings.users')}>
               {users.data.map((user) => (
                 <UserLine key={user.id} user={user} />
               ))}
-            </Box>
+            </List>
           ) : (
             <Loading />
           )}

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api } from '../shared/api';
+import { useChange } from '../shared/useChange';
 import type { Grant, RepositoryRole, Role, UserRow } from '../shared/wire';
 
 export type UserFields = { username: string; full_name: string | null; email: string | null; role: Role };
@@ -20,14 +21,9 @@ export function useGrants(user: number) {
   });
 }
 
-function useUserChange<Fields>(change: (fields: Fields) => Promise<unknown>) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    // Switching somebody off or setting a password ends sessions, too.
-    onSuccess: () => Promise.all(['users', 'sessions'].map((key) => cache.invalidateQueries({ queryKey: [key] }))),
-  });
-}
+/** Switching somebody off or setting a password ends sessions, too. */
+const useUserChange = <Fields>(change: (fields: Fields) => Promise<unknown>) =>
+  useChange(['users', 'sessions'], change);
 
 export const useCreateUser = () =>
   useUserChange((fields: UserFields & { password: string }) => api.post(USERS, fields));

@@ -1,4 +1,4 @@
-import { Box, FormHelperText, Typography } from '@mui/material';
+import { FormHelperText, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { fieldError } from '../../shared/fields';
 import { FormPart } from '../../shared/FormPart';
@@ -6,6 +6,7 @@ import { targetOf, type Target } from '../draft';
 import { RunOrder } from './RunOrder';
 import type { StepProps } from './StepFields';
 import { TargetRow } from './TargetRow';
+import { List } from '../../shared/List';
 
 /** The repositories that are backed up to, in their order, and then those that could be. */
 export function RepositoriesStep({ draft, set, problem, repositories }: StepProps) {
@@ -36,7 +37,7 @@ export function RepositoriesStep({ draft, set, problem, repositories }: StepProp
     <>
       <FormPart title={t('step.where')} lead={t('step.whereLead')}>
         {rows.length === 0 && <Typography sx={{ color: 'text.secondary' }}>{t('step.noRepositories')}</Typography>}
-        <Box component="ul" aria-label={t('step.where')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        <List label={t('step.where')}>
           {rows.map(({ id, target, at }) => (
             <TargetRow
               key={id}
@@ -49,7 +50,7 @@ export function RepositoriesStep({ draft, set, problem, repositories }: StepProp
               onMove={(by) => move(at, by)}
             />
           ))}
-        </Box>
+        </List>
         {error && <FormHelperText error>{error}</FormHelperText>}
       </FormPart>
       {chosen.length > 1 && <RunOrder draft={draft} set={set} problem={problem} />}
