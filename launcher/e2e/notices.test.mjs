@@ -148,12 +148,28 @@ describe('notices', { concurrency: false }, () => {
     await until('borg works', () => place.borgs().some(({ words }) => words.includes('create')));
     await server.kill();
     await restart();
-    await until('it is told', () => hook.calls.length > 0, 120_000);
+    await until('it is told', () => hook.calls.length > 0);
     const job = await admin.ended(id);
     assert.equal(job.state, 'lost');
     await server.stop();
     await restart();
     assert.deepEqual(hook.notices().map(({ key, title }) => [key, title]), [[`job-${id}-ended`, "Backup to 'near' failed"]]);
+    await unsubscribe(ops);
+  });
+
+  test('tell of what was done to an account, also by mail to whose account it is', async () => {
+    const ops = await subscribe('ops', mailbox(), { notify_on_backup_failure: false });
+    const made = { username: 'eve', password: 'quiet lantern harbour 7', role: 'viewer', email: 'eve@elsewhere.example' };
+    await admin.good('POST', '/api/settings/users', made);
+    const { users } = await admin.good('GET', '/api/settings/users');
+    const eve = users.find(({ username }) => username === 'eve');
+    await admin.good('POST', `/api/settings/users/${eve.id}/reset-password`, { new_password: 'another lantern harbour 8' });
+    await until('four mails have come', () => mail.mails.length >= 4);
+    const of = (title) => mail.mails.filter(({ text }) => text.includes(title)).map(({ to }) => to);
+    for (const title of ["The account 'eve' was made", "The password of 'eve' was reset"]) {
+      assert.deepEqual(of(title), [['ana@example.org', 'bob@example.org'], ['eve@elsewhere.example']], title);
+    }
+    assert.equal(mail.mails.length, 4);
     await unsubscribe(ops);
   });
 

@@ -1,9 +1,9 @@
 // The keys of secrets, changed while the server works, and the server killed in the middle of it.
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { Place, until } from './rig.mjs';
+import { PASSPHRASE, Place, until } from './rig.mjs';
 
 const KEY = 'a secret of forty letters and some more';
 const NEXT_KEY = 'the next secret of forty letters or so';
@@ -168,5 +168,20 @@ describe('keys that change', { concurrency: false }, () => {
     await server.stop();
     const { said } = await place.refusal({ SECRET_KEY: KEY });
     assert.match(said, /If it is lost, remove .*vault\/ring and .*\.ring_made and enter all secrets anew/);
+
+    rmSync(ringFile());
+    rmSync(join(place.data, '.ring_made'));
+    await start({ SECRET_KEY: KEY });
+    const [lost] = await admin.good('GET', '/api/notifications');
+    await admin.good('PUT', `/api/notifications/${lost.id}`, { service_url: address(0) });
+    assert.ok((await admin.good('GET', '/api/notifications')).some(({ service_url }) => service_url === address(0)));
+    const failed = await admin.ended(await admin.backUp(photos));
+    assert.deepEqual([failed.state, failed.failure?.kind], ['failed', 'passphrase_wrong'], JSON.stringify(failed));
+    const wrong = await admin.call('PUT', `/api/repositories/${photos.id}`, { passphrase: 'not the passphrase' });
+    assert.equal(wrong.status, 400, wrong.text);
+    await admin.good('PUT', `/api/repositories/${photos.id}`, { passphrase: PASSPHRASE });
+    await backUp();
+    const { entries } = await admin.good('GET', '/api/audit?type=audit_key_replaced');
+    assert.equal(entries.length, 1);
   });
 });

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { NotFoundPage } from '../app/NotFoundPage';
-import { fieldError, Text } from '../shared/fields';
+import { fieldError, Password, Text } from '../shared/fields';
 import { Page } from '../shared/Page';
 import { PageFailed, PageLoading } from '../shared/States';
 import type { Repository } from '../shared/wire';
@@ -25,10 +25,12 @@ function EditForm({ repository }: { repository: Repository }) {
   const here = `/repositories/${repository.id}`;
   const [name, setName] = useState(repository.name);
   const [sources, setSources] = useState(() => formSources(repository));
+  const [passphrase, setPassphrase] = useState('');
   const edit = useEditRepository(repository.id);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    edit.mutate({ name: name.trim(), ...wireSources(sources) }, { onSuccess: () => void navigate(here) });
+    const typed = passphrase === '' ? {} : { passphrase };
+    edit.mutate({ name: name.trim(), ...typed, ...wireSources(sources) }, { onSuccess: () => void navigate(here) });
   };
   return (
     <Page
@@ -51,6 +53,17 @@ function EditForm({ repository }: { repository: Repository }) {
         <FormPart title={t('newRepository.what')} lead={t('editRepository.whatLead')}>
           <SourceFields value={sources} onChange={setSources} problem={edit.error} />
         </FormPart>
+        {repository.encryption !== 'none' && (
+          <FormPart title={t('repository.passphrase')} lead={t('editRepository.passphraseLead')}>
+            <Password
+              label={t('editRepository.passphrase')}
+              autoComplete="off"
+              value={passphrase}
+              onChange={setPassphrase}
+              error={fieldError(edit.error, 'passphrase')}
+            />
+          </FormPart>
+        )}
         <FormEnd
           action={t('common.save')}
           disabled={edit.isPending || name.trim() === ''}

@@ -66,10 +66,21 @@ public final class ChainedAuditLog implements AuditLog {
         this.state = state;
         this.clock = clock;
         state.open(AuditDocument.KIND, SignerDocument.KIND);
-        signer = SignerDocument.open(state, vault);
+        var opened = SignerDocument.open(state, vault);
+        signer = opened.signer();
         checkpoints = new Checkpoints(folder, signer);
         var newest = newest(state.find(AuditDocument.KIND, all().newestFirst().limit(1)));
         signed = goOnBehind(checkpoints.newest(), newest.map(Stored::id).orElse(0L));
+        if (opened.replaced()) {
+            checkpoints.preserve(checkpoints.newest());
+            recordAnotherKey();
+        }
+    }
+
+    private void recordAnotherKey() {
+        var sentence = "The key that signs the audit log did not open any more. From here on another one signs: "
+                + signer.fingerprint();
+        record(new AuditEvent("audit_key_replaced", true, null, "", "server", "", "", "", "", sentence, List.of()));
     }
 
     /** What was signed and is gone stays missing: its numbers are not given again, and what was said of it is kept. */

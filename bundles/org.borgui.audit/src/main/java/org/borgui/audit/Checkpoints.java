@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.borgui.spi.state.StateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,21 +86,30 @@ final class Checkpoints {
                 StandardOpenOption.DSYNC);
     }
 
-    /** What was signed, the newest last, and a sentence for each line that is none. */
+    /** What was signed, the newest last, and a sentence for each file with lines that are none. */
     Signed read() throws IOException {
         var found = new ArrayList<Checkpoint>();
         var damages = new ArrayList<String>();
         for (var file : List.of(all, head)) {
-            for (var line : Files.exists(file) ? Files.readAllLines(file, ISO_8859_1) : List.<String>of()) {
-                Checkpoint.parse(line)
-                        .filter(one -> one.isGenuine(signer))
-                        .ifPresentOrElse(
-                                found::add,
-                                () -> damages.add("A signature in %s is not ours: it was changed, or the key was."
-                                        .formatted(file.getFileName())));
-            }
+            var lines = Files.exists(file) ? Files.readAllLines(file, ISO_8859_1) : List.<String>of();
+            var genuine = lines.stream()
+                    .flatMap(line -> Checkpoint.parse(line).stream())
+                    .filter(one -> one.isGenuine(signer))
+                    .toList();
+            found.addAll(genuine);
+            strange(lines.size() - genuine.size(), file.getFileName()).ifPresent(damages::add);
         }
         return new Signed(found, damages);
+    }
+
+    private static Optional<String> strange(int count, Path file) {
+        return switch (count) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of("A signature in %s is not ours: it was changed, or the key was.".formatted(file));
+            default ->
+                Optional.of(
+                        "%d signatures in %s are not ours: they were changed, or the key was.".formatted(count, file));
+        };
     }
 
     /** What is there. */

@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class RepositoryKeys implements SealedPlace {
 
     private static final Logger LOG = LoggerFactory.getLogger(RepositoryKeys.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
     private static final String NAME = "key";
 
@@ -128,7 +129,7 @@ public final class RepositoryKeys implements SealedPlace {
 
     private byte[] make(String context, Path file) throws IOException {
         var key = new byte[BYTES];
-        new SecureRandom().nextBytes(key);
+        RANDOM.nextBytes(key);
         Files.createDirectories(file.getParent());
         write(file, vault.seal(context, Secret.of(Base64.getEncoder().encodeToString(key))));
         return key;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,10 @@ final class BuiltBundles {
 
     Set<String> names() {
         return jars.keySet();
+    }
+
+    Collection<Path> jars() {
+        return jars.values();
     }
 
     /** Our packages that a bundle imports from others. */

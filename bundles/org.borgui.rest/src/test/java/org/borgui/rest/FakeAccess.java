@@ -85,6 +85,11 @@ final class FakeAccess {
         }
 
         @Override
+        public List<AuditEntry> after(Caller caller, long number, int limit) {
+            return List.of();
+        }
+
+        @Override
         public void each(Caller caller, Receiver receiver) throws IOException {
             receiver.take(ENTRY);
         }

@@ -22,7 +22,7 @@ class NotificationsTest {
     }
 
     @Test
-    void a_new_one_hears_of_what_went_wrong_alone() throws Exception {
+    void a_new_one_hears_of_what_went_wrong_and_of_accounts_alone() throws Exception {
         var made = rest.post("notifications", OPS + "}");
         assertThat(made.status()).isEqualTo(201);
         assertThat(kept(1).topics())
@@ -33,6 +33,7 @@ class NotificationsTest {
                         Topic.RESTORE_CHECK_FAILED,
                         Topic.SCHEDULE_FAILED,
                         Topic.BACKUP_STALE,
+                        Topic.ACCOUNT_CHANGED,
                         Topic.REPORT));
         assertThat(kept(1).allRepositories()).isTrue();
         assertThat(made.json().at("/service_url").asText()).isEqualTo("jsons://user:pass@host.example/hook");

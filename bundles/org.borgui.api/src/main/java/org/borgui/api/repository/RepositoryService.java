@@ -23,10 +23,15 @@ public interface RepositoryService {
             BackupSettings backup,
             Map<String, String> echoed) {}
 
-    /** What to change; an empty field stays as it is. */
+    /**
+     * What to change; an empty field stays as it is.
+     *
+     * @param passphrase the one it has by now; borg has to open it with this before it is kept
+     */
     record Change(
             Optional<String> name,
             Optional<String> path,
+            Optional<Secret> passphrase,
             Optional<Boolean> observed,
             Optional<Boolean> bypassLock,
             Optional<BackupSettings> backup,

@@ -27,6 +27,7 @@ final class Seal {
     /** Length of a file's identity, in bytes. */
     static final int IDENTITY = 16;
 
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY = 32;
     private static final int NONCE = 12;
     private static final String UNABLE = "This Java cannot seal files: it has no ChaCha20-Poly1305.";
@@ -54,7 +55,7 @@ final class Seal {
 
     static byte[] random(int bytes) {
         var random = new byte[bytes];
-        new SecureRandom().nextBytes(random);
+        RANDOM.nextBytes(random);
         return random;
     }
 

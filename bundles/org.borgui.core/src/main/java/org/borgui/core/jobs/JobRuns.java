@@ -19,6 +19,7 @@ import org.borgui.api.job.JobState.Failed;
 import org.borgui.api.job.LogFate;
 import org.borgui.api.repository.Repository;
 import org.borgui.core.repositories.RepositoryRegistry;
+import org.borgui.spi.borg.Target;
 import org.borgui.spi.job.Operation;
 import org.borgui.spi.state.StateException;
 import org.slf4j.Logger;
@@ -84,14 +85,7 @@ final class JobRuns {
                         Kind.INTERNAL,
                         "No installed plugin offers the operation '%s'.".formatted(queued.operation()));
             } else {
-                var context = new RunningJob(
-                        queued.begun(clock.instant()),
-                        repository.get(),
-                        registry.target(repository.get().id()),
-                        log,
-                        clock,
-                        ears(queued.id()));
-                perform(context, operation.get());
+                begin(queued, log, repository.get(), operation.get());
             }
         } catch (RuntimeException e) {
             LOG.error("Job {} could not be run", queued.id(), e);
@@ -101,6 +95,18 @@ final class JobRuns {
             stops.remove(queued.id());
             leave(queued.id());
         }
+    }
+
+    private void begin(Job queued, JobLog log, Repository repository, Operation operation) {
+        Target target;
+        try {
+            target = registry.target(repository.id());
+        } catch (RefusedException e) {
+            refuse(queued, log, Kind.PASSPHRASE_WRONG, String.valueOf(e.getMessage()));
+            return;
+        }
+        var begun = queued.begun(clock.instant());
+        perform(new RunningJob(begun, repository, target, log, clock, ears(queued.id())), operation);
     }
 
     /** For example because its log cannot be made: it must not seem to wait for its turn for ever. */

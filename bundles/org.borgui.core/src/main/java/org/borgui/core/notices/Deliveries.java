@@ -53,6 +53,7 @@ public final class Deliveries {
     private static final int AT_ONCE = 200;
     private static final String TOO_LONG = "It took longer than %d seconds.".formatted(AT_MOST_SECONDS);
     private static final String NOBODY = "No installed notifier sends to such an address any more.";
+    private static final String LOST = "Its address cannot be opened with the server's key. Enter it anew.";
     private static final String BROKE = "The notifier broke; the server's own log has the details.";
 
     private final Subscriptions subscriptions;
@@ -219,7 +220,7 @@ public final class Deliveries {
     }
 
     private void send(Notice notice, Secret address) throws IOException, InterruptedException {
-        var notifier = notifiers.of(address).orElseThrow(() -> new IOException(NOBODY));
+        var notifier = notifiers.of(address).orElseThrow(() -> new IOException(address.isEmpty() ? LOST : NOBODY));
         var limit = thread.schedule(Thread.currentThread()::interrupt, AT_MOST_SECONDS, TimeUnit.SECONDS);
         try {
             notifier.deliver(notice, address);

@@ -4,15 +4,20 @@ import static org.borgui.spi.state.StateStore.Durability.DURABLE;
 
 import java.util.List;
 import java.util.Optional;
+import org.borgui.api.Secret;
 import org.borgui.api.SubscriptionId;
 import org.borgui.api.notice.Subscription;
 import org.borgui.spi.state.Query;
 import org.borgui.state.State;
 import org.borgui.state.Stored;
 import org.borgui.vault.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Subscriptions in the state, with their addresses sealed. Any thread. */
 final class Subscriptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
 
     private final State state;
     private final Vault vault;
@@ -66,10 +71,16 @@ final class Subscriptions {
     }
 
     private Subscription opened(Stored<SubscriptionDocument> stored) {
-        return stored.value()
-                .subscription(
-                        stored.id(),
-                        vault.open(
-                                addresses.context(stored.id()), stored.value().address()));
+        return stored.value().subscription(stored.id(), address(stored));
+    }
+
+    /** Empty when it cannot be opened, since the server's key was lost: it has to be entered anew. */
+    private Secret address(Stored<SubscriptionDocument> stored) {
+        try {
+            return vault.open(addresses.context(stored.id()), stored.value().address());
+        } catch (IllegalStateException e) {
+            LOG.warn("The address of the subscription {} is lost", stored.id(), e);
+            return Secret.empty();
+        }
     }
 }

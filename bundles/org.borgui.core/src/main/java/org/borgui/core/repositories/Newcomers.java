@@ -138,7 +138,7 @@ final class Newcomers {
         }
     }
 
-    private static RefusedException importRefusal(Path place, BorgFailedException e) {
+    static RefusedException importRefusal(Path place, BorgFailedException e) {
         var params = Map.of("path", place.toString(), "error", e.failure().message());
         return switch (e.failure().kind()) {
             case NOT_A_REPOSITORY, REPOSITORY_MISSING ->

@@ -43,6 +43,17 @@ final class Refusals {
                 "A repository with the encryption '%s' needs a passphrase.".formatted(mode.wire()));
     }
 
+    static RefusedException passphraseLost(String name, IllegalStateException cause) {
+        var lost = new RefusedException(
+                Reason.FAILED,
+                "backend.errors.repo.passphraseLost",
+                Map.of("name", name),
+                "The passphrase of '%s' cannot be opened with the server's key. Enter it anew in the repository's settings."
+                        .formatted(name));
+        lost.initCause(cause);
+        return lost;
+    }
+
     static RefusedException noKey() {
         return RefusedException.notFound(
                 "backend.errors.repo.repoHasNoKeyfile",

@@ -126,22 +126,42 @@ public final class RepositoryKeeper implements RepositoryService {
         change.backup().ifPresent(rules::requireSettings);
         var place = change.path().map(rules::place).map(Path::toString);
         place.ifPresent(path -> rules.requireThere(Path.of(path)));
-        return registry.change(id, old -> {
-            var echoed = new HashMap<>(old.echoed());
-            echoed.putAll(change.echoed());
-            return new Repository(
-                    id,
-                    change.name().orElse(old.name()),
-                    place.orElse(old.path()),
-                    old.encryption(),
-                    change.observed().orElse(old.observed()),
-                    change.bypassLock().orElse(old.bypassLock()),
-                    change.backup().orElse(old.backup()),
-                    echoed,
-                    old.facts(),
-                    old.created(),
-                    clock.instant());
-        });
+        change.passphrase().ifPresent(passphrase -> requireOpens(id, place, passphrase));
+        return registry.change(id, old -> changed(old, change, place), change.passphrase());
+    }
+
+    private Repository changed(Repository old, Change change, Optional<String> place) {
+        var echoed = new HashMap<>(old.echoed());
+        echoed.putAll(change.echoed());
+        return new Repository(
+                old.id(),
+                change.name().orElse(old.name()),
+                place.orElse(old.path()),
+                old.encryption(),
+                change.observed().orElse(old.observed()),
+                change.bypassLock().orElse(old.bypassLock()),
+                change.backup().orElse(old.backup()),
+                echoed,
+                old.facts(),
+                old.created(),
+                clock.instant());
+    }
+
+    /** A passphrase that is wrong would be noticed at the next backup only. */
+    private void requireOpens(RepositoryId id, Optional<String> place, Secret passphrase) {
+        var known = registry.find(id).orElseThrow(() -> RepositoryRegistry.unknown(id));
+        var path = place.orElse(known.path());
+        try {
+            lanes.reading(id, () -> {
+                try {
+                    return borg.info(new Target(path, passphrase, known.bypassLock()));
+                } catch (BorgFailedException e) {
+                    throw Newcomers.importRefusal(Path.of(path), e);
+                }
+            });
+        } catch (InterruptedException e) {
+            throw Refusals.interrupted(e);
+        }
     }
 
     @Override

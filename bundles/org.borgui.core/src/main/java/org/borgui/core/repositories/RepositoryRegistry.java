@@ -65,10 +65,17 @@ public final class RepositoryRegistry implements RepositoryTargets {
 
     /** Changes a repository; its passphrase stays. */
     public Repository change(RepositoryId id, UnaryOperator<Repository> change) {
+        return change(id, change, Optional.empty());
+    }
+
+    /** The same, and gives it another passphrase if there is one. */
+    Repository change(RepositoryId id, UnaryOperator<Repository> change, Optional<Secret> passphrase) {
+        var sealed = passphrase.map(secret -> vault.seal(context(id), secret));
         return refusingDuplicates(() -> state.write(DURABLE, writing -> writing.update(
                         RepositoryDocument.KIND,
                         id.value(),
-                        old -> RepositoryDocument.of(change.apply(old.repository(id.value())), old.passphrase()))
+                        old -> RepositoryDocument.of(
+                                change.apply(old.repository(id.value())), sealed.orElse(old.passphrase())))
                 .map(RepositoryRegistry::repository)
                 .orElseThrow(() -> unknown(id))));
     }
@@ -85,7 +92,15 @@ public final class RepositoryRegistry implements RepositoryTargets {
         var found = state.get(RepositoryDocument.KIND, id.value())
                 .orElseThrow(() -> unknown(id))
                 .value();
-        return new Target(found.path(), vault.open(context(id), found.passphrase()), found.bypassLock());
+        return new Target(found.path(), passphrase(id, found), found.bypassLock());
+    }
+
+    private Secret passphrase(RepositoryId id, RepositoryDocument found) {
+        try {
+            return vault.open(context(id), found.passphrase());
+        } catch (IllegalStateException e) {
+            throw Refusals.passphraseLost(found.name(), e);
+        }
     }
 
     static RefusedException unknown(RepositoryId id) {

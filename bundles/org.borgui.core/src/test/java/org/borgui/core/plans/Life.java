@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.borgui.core.Fixture.ANA;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -334,13 +336,22 @@ final class Life {
     void close() {
         try {
             works.close();
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+            while (Files.exists(folder)) {
+                deleteAll();
             }
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** As far as it can: a borg that was killed may still be tidying up behind itself. */
+    private void deleteAll() throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (DirectoryNotEmptyException | UncheckedIOException e) {
+            Thread.onSpinWait(); // something came or went: once more
         }
     }
 }

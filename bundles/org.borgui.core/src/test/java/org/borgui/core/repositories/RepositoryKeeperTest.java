@@ -186,12 +186,38 @@ class RepositoryKeeperTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Map.of("hook_timeout", "300")));
 
         assertThat(changed.name()).isEqualTo("Pictures");
         assertThat(changed.path()).isEqualTo(made.path());
         assertThat(changed.echoed()).containsEntry("hook_timeout", "300");
         assertThat(server.registry.target(made.id()).passphrase()).isEqualTo(Secret.of("secret"));
+    }
+
+    @Test
+    void another_passphrase_is_kept_once_borg_has_opened_the_repository_with_it() {
+        var made = keeper.create(ANA, wanted("Photos", folder.resolve("p").toString()))
+                .repository();
+
+        borg.infoFails = new Failure(Kind.PASSPHRASE_WRONG, "The passphrase is wrong.");
+        assertRefused(() -> keeper.change(ANA, made.id(), passphrase("wrong")), "repo.encryptedPassphraseIncorrect");
+        assertThat(server.registry.target(made.id()).passphrase()).isEqualTo(Secret.of("secret"));
+
+        borg.infoFails = null;
+        keeper.change(ANA, made.id(), passphrase("next"));
+        assertThat(server.registry.target(made.id()).passphrase()).isEqualTo(Secret.of("next"));
+    }
+
+    private static Change passphrase(String text) {
+        return new Change(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Secret.of(text)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
     }
 
     @Test

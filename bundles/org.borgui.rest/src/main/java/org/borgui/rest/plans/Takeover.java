@@ -157,6 +157,12 @@ public final class Takeover {
         var empty = new BackupSettings(
                 List.of(), List.of(), old.compression(), old.excludeCaches(), old.oneFileSystem(), old.uploadRateKib());
         return new RepositoryService.Change(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(empty), Map.of());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(empty),
+                Map.of());
     }
 }

@@ -44,6 +44,7 @@ final class RepositoryBody {
         return new Change(
                 body.text("name"),
                 body.text("path"),
+                body.text("passphrase").filter(text -> !text.isEmpty()).map(Secret::of),
                 observed(body),
                 body.flag("bypass_lock"),
                 SettingsBody.changed(now.backup(), body),
