@@ -43,7 +43,7 @@ describe('a restore', { concurrency: false }, () => {
   let archive;
   let original;
 
-  const order = (more) => ({ repository_id: repository.id, archive, paths: [], ...more });
+  const order = (more) => ({ repository_id: repository.id, archive, paths: [], keep_privileges: true, ...more });
   const restore = async (more) => admin.ended((await admin.good('POST', '/api/restore/start', order(more))).job_id);
   const inArchive = (name = '') => join(source, name).slice(1).replace(/\/$/, '');
 
@@ -104,9 +104,39 @@ describe('a restore', { concurrency: false }, () => {
     const { user: { id } } = await admin.good('POST', '/api/settings/users', { username: 'viewer', password, role: 'viewer' });
     await admin.good('POST', `/api/settings/users/${id}/permissions`, { repository_id: repository.id, role: 'viewer' });
     const viewer = await server.signIn('viewer', password);
-    const answer = await viewer.call('POST', '/api/restore/start', order({ destination: '/', paths: [inArchive('names')] }));
+    const answer = await viewer.call('POST', '/api/restore/start', order({ destination: '/', paths: [inArchive('names')], keep_privileges: false }));
     assert.equal(answer.status, 403, answer.text);
     assert.match(answer.text, /operator/);
+  });
+
+  test('takes away what gives rights to others, unless an operator asks for it', async () => {
+    const system = join(place.files, 'system');
+    mkdirSync(system);
+    writeFileSync(join(system, 'tool'), 'a program');
+    python('special.py', system);
+    const backup = await admin.ended(await admin.backUp(repository, { source_directories: [system] }));
+    assert.equal(backup.state, 'succeeded', JSON.stringify(backup));
+    const { archives } = await admin.good('GET', `/api/repositories/${repository.id}/archives`);
+    const { name } = archives.find((each) => each.name !== archive);
+    const before = tree('describe', system);
+    const back = (to) => ({ archive: name, destination: join(place.files, to), restore_layout: 'contents_only', paths: [system.slice(1)] });
+
+    const without = await restore({ ...back('without'), keep_privileges: false });
+    assert.equal(without.state, 'warned', JSON.stringify(without));
+    assert.match(JSON.stringify(without), /Set-ID bits of 1 files and 2 device files were left out/);
+    const tool = ({ path }) => fromHex(path) === 'tool';
+    const [{ attributes, mode, modified }] = tree('describe', join(place.files, 'without')).filter(tool);
+    assert.deepEqual([attributes, mode, modified], [{}, '0o100755', before.find(tool).modified]);
+    assert.deepEqual(readdirSync(join(place.files, 'without')), ['tool']);
+
+    const whole = await restore(back('whole'));
+    assert.equal(whole.state, 'succeeded', JSON.stringify(whole));
+    const things = (entries) => entries.filter(({ path }) => fromHex(path) !== '.');
+    assert.deepEqual(things(tree('describe', join(place.files, 'whole'))), things(before));
+    const viewer = await server.signIn('viewer', 'someone of quiet gardens');
+    const refused = await viewer.call('POST', '/api/restore/start', order(back('theirs')));
+    assert.equal(refused.status, 403, refused.text);
+    assert.match(refused.text, /set-ID bits.*operator/);
   });
 
   test(`brings what its preview says, for ${SELECTIONS} random selections`, async () => {

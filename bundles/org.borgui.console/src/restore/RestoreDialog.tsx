@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { MONOSPACE } from '../app/theme';
 import { PathField } from '../files/PathField';
-import { fieldError } from '../shared/fields';
+import { fieldError, Tick } from '../shared/fields';
 import { count } from '../shared/format';
 import { Options } from '../shared/Options';
 import { Failed, Note } from '../shared/States';
@@ -23,6 +23,7 @@ export function RestoreDialog({ repository, archive, paths, onClose }: RestorePr
   const [destination, setDestination] = useState('');
   const [layout, setLayout] = useState<(typeof LAYOUTS)[number]>('preserve_path');
   const [conflict, setConflict] = useState<(typeof CONFLICTS)[number]>('skip');
+  const [privileges, setPrivileges] = useState(false);
   const { preview, start } = useRestore();
   const inPlace = layout === 'original_place';
   const layouts = LAYOUTS.filter((one) => one !== 'original_place' || (repository.can_backup && paths.length > 0));
@@ -35,6 +36,7 @@ export function RestoreDialog({ repository, archive, paths, onClose }: RestorePr
       ? { destination: '/', restore_layout: 'preserve_path' }
       : { destination: destination.trim(), restore_layout: layout }),
     on_conflict: conflict,
+    keep_privileges: privileges,
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -74,6 +76,14 @@ export function RestoreDialog({ repository, archive, paths, onClose }: RestorePr
               options={CONFLICTS.map((one) => [one, t(`restore.${one}`)])}
             />
             {conflict === 'overwrite' && <Note meaning="attention">{t('restore.overwriteNote')}</Note>}
+            {repository.can_backup && (
+              <Tick
+                label={t('restore.privileges')}
+                help={t('restore.privilegesHelp')}
+                checked={privileges}
+                onChange={setPrivileges}
+              />
+            )}
             {(start.error ?? preview.error) && <Failed problem={(start.error ?? preview.error) as Error} />}
             {preview.data && <Preview text={preview.data.preview} />}
           </Stack>

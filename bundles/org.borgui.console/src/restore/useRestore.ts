@@ -12,6 +12,7 @@ export type RestoreOrder = {
   destination: string;
   restore_layout: 'preserve_path' | 'contents_only';
   on_conflict: 'skip' | 'rename' | 'overwrite';
+  keep_privileges: boolean;
 };
 
 export function useRestore() {

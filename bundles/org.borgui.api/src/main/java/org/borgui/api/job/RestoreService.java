@@ -22,6 +22,7 @@ public interface RestoreService {
      * @param paths as in the archive, without a leading slash; empty for the whole archive. One below another is left out
      * @param destination an absolute path below one of the roots, made when missing; {@code /} for the original place
      * @param contentsOnly put what was chosen right into the destination, not below its old path
+     * @param keepPrivileges with set-ID bits and capabilities of programs, and with device files; for operators
      */
     record Request(
             RepositoryId repository,
@@ -29,6 +30,7 @@ public interface RestoreService {
             List<String> paths,
             String destination,
             boolean contentsOnly,
+            boolean keepPrivileges,
             Conflict conflict) {
 
         public Request {

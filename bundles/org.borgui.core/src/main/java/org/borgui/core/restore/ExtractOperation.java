@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.borgui.api.RefusedException;
 import org.borgui.api.Size;
 import org.borgui.api.archive.ArchiveService;
@@ -107,6 +109,7 @@ public final class ExtractOperation implements Operation {
         if (!key.equals(OpenFolder.key(staging))) {
             throw new IOException("somebody exchanged the folder %s meanwhile".formatted(staging));
         }
+        var taken = parameters.flag("keepPrivileges") ? Optional.<String>empty() : Privileges.take(staging, job::log);
         var kept = parameters.list("kept").stream().map(Path::of).collect(Collectors.toSet());
         var rule = Conflict.valueOf(parameters.required("conflict"));
         var merge = new Merge(destination, rule, job::log, clock, kept);
@@ -116,7 +119,8 @@ public final class ExtractOperation implements Operation {
             job.log(merge.summary());
         }
         job.progress(done(job.job().progress(), bytes));
-        var warnings = extracted.warnings();
+        var warnings =
+                Stream.concat(extracted.warnings().stream(), taken.stream()).toList();
         if (!warnings.isEmpty()) {
             return new Warned(clock.instant(), warnings.get(0) + more(warnings));
         }

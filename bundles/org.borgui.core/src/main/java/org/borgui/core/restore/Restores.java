@@ -78,6 +78,7 @@ public final class Restores implements RestoreService {
         var landing = Landing.of(request, files);
         requireNotInRepository(landing.targets());
         requireNotOverSources(caller, landing.targets());
+        requireMayKeepPrivileges(caller, request);
         var parameters = Parameters.none()
                 .with("archive", request.archive())
                 .with("paths", request.paths())
@@ -85,6 +86,7 @@ public final class Restores implements RestoreService {
                 .with("strip", landing.strip())
                 .with("kept", kept().map(Path::toString).distinct().toList())
                 .with("contentsOnly", request.contentsOnly())
+                .with("keepPrivileges", request.keepPrivileges())
                 .with("conflict", request.conflict().name());
         return jobs.submit(caller, NewJob.now(repository.id(), repository.path(), "extract", parameters));
     }
@@ -118,6 +120,14 @@ public final class Restores implements RestoreService {
             throw RefusedException.forbidden(
                     "backend.errors.restore.inPlaceNeedsOperator",
                     "Restoring over the folders that are backed up needs the role 'operator' on their repository.");
+        }
+    }
+
+    private void requireMayKeepPrivileges(Caller caller, Request request) {
+        if (request.keepPrivileges() && !access.may(caller, Action.BACKUP, request.repository())) {
+            throw RefusedException.forbidden(
+                    "backend.errors.restore.privilegesNeedOperator",
+                    "Restoring set-ID bits, capabilities and device files needs the role 'operator' on the repository.");
         }
     }
 

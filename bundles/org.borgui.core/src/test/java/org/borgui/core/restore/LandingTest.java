@@ -34,7 +34,7 @@ class LandingTest {
     private Landing inPlace(Path... originals) {
         var paths =
                 Stream.of(originals).map(path -> path.toString().substring(1)).toList();
-        return Landing.of(new Request(new RepositoryId(1), "one", paths, "/", false, Conflict.SKIP), files);
+        return Landing.of(new Request(new RepositoryId(1), "one", paths, "/", false, false, Conflict.SKIP), files);
     }
 
     private String named(Path path) {
@@ -76,15 +76,21 @@ class LandingTest {
     @Test
     void elsewhere_lands_below_the_destination_with_the_whole_path() {
         var back = root.resolve("back");
-        var request =
-                new Request(new RepositoryId(1), "one", List.of("srv/a.txt"), back.toString(), false, Conflict.SKIP);
+        var request = new Request(
+                new RepositoryId(1), "one", List.of("srv/a.txt"), back.toString(), false, false, Conflict.SKIP);
         assertThat(Landing.of(request, files)).isEqualTo(new Landing(back, "", List.of(back.resolve("srv/a.txt"))));
     }
 
     @Test
     void what_lies_below_something_chosen_is_chosen_already() {
         var request = new Request(
-                new RepositoryId(1), "one", List.of("a/b", "a", "ab/c", "a/b/c", "a"), "/back", false, Conflict.SKIP);
+                new RepositoryId(1),
+                "one",
+                List.of("a/b", "a", "ab/c", "a/b/c", "a"),
+                "/back",
+                false,
+                false,
+                Conflict.SKIP);
         assertThat(request.paths()).containsExactly("a", "ab/c");
     }
 
@@ -100,6 +106,6 @@ class LandingTest {
     }
 
     private static Request elsewhere(String path) {
-        return new Request(new RepositoryId(1), "one", List.of(path), "/back", true, Conflict.OVERWRITE);
+        return new Request(new RepositoryId(1), "one", List.of(path), "/back", true, false, Conflict.OVERWRITE);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param destinationType {@code local}; others need a plugin
  * @param restoreLayout {@code preserve_path} or {@code contents_only}
  * @param onConflict {@code skip}, {@code rename} or {@code overwrite}
+ * @param keepPrivileges with set-ID bits, capabilities and device files, which are left out otherwise
  */
 record RestoreOrder(
         @Nullable Long repositoryId,
@@ -28,7 +29,8 @@ record RestoreOrder(
         @Nullable Boolean dryRun,
         @Nullable String destinationType,
         @Nullable String restoreLayout,
-        @Nullable String onConflict) {
+        @Nullable String onConflict,
+        @Nullable Boolean keepPrivileges) {
 
     Request request() {
         if (destinationType != null && !destinationType.equals("local")) {
@@ -44,6 +46,7 @@ record RestoreOrder(
                         .toList(),
                 Fields.required(destination, "destination"),
                 "contents_only".equals(oneOf("restore_layout", restoreLayout, "preserve_path", "contents_only")),
+                keepPrivileges != null && keepPrivileges,
                 Conflict.valueOf(oneOf("on_conflict", onConflict, "skip", "rename", "overwrite")
                         .toUpperCase(Locale.ROOT)));
     }
