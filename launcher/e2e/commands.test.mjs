@@ -1,7 +1,7 @@
 // Commands of borg-ui that need the server's state: for who has a shell of the machine, and has lost the way in.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -142,7 +142,12 @@ describe('while the server runs', { concurrency: false }, () => {
   });
 
   test('another user of the machine cannot call', async () => {
-    const { code, complained } = await call(['reset-password', 'admin'], `${NEXT}\n`, { uid: 65534, gid: 65534 });
+    const open = mkdtempSync(join(tmpdir(), 'borg-ui-e2e-')); // whoever may not reach the program proves nothing
+    chmodSync(open, 0o755);
+    cpSync(DISTRIBUTION, open, { recursive: true });
+    const program = join(open, 'bin/borg-ui');
+    const { code, complained } = await call(['reset-password', 'admin'], `${NEXT}\n`, { uid: 65534, gid: 65534, program })
+      .finally(() => rmSync(open, { recursive: true }));
     assert.notEqual(code, 0);
     assert.match(complained, /data directory|cannot be|Permission|denied/);
     assert.equal((await admin.call('GET', '/api/auth/me')).status, 200);

@@ -2,6 +2,7 @@ package org.borgui.access;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.borgui.access.UserDocument.Password;
@@ -13,6 +14,7 @@ import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Grant;
 import org.borgui.api.access.RepositoryRole;
+import org.borgui.api.access.Resource;
 import org.borgui.api.access.User;
 import org.borgui.api.access.UserService;
 import org.borgui.spi.state.DuplicateException;
@@ -153,6 +155,11 @@ public final class StoredUsers implements UserService {
         var id = new UserId(self.id());
         if (username.isPresent() && !self.value().source().equals(UserDocument.LOCAL)) {
             throw Refusals.nameOfAnotherSource();
+        }
+        if (email.isPresent()
+                && !Objects.equals(
+                        UserRules.email(email.get()), self.value().profile().email())) {
+            Proof.require(caller, Resource.ACCOUNT, sessions); // that is where the user is told of changes
         }
         var change = new Change(username, fullName, email, Optional.empty(), Optional.empty());
         var changed = unique(writing -> {

@@ -49,6 +49,7 @@ public final class VouchedUsers {
     private final Trail trail;
     private final Clock clock;
     private final Seldom seen;
+    private final Seldom refused;
     private final Map<Key, UserId> known = new ConcurrentHashMap<>();
 
     @Activate
@@ -64,6 +65,7 @@ public final class VouchedUsers {
         this.trail = trail;
         this.clock = clock;
         this.seen = new Seldom(clock, SEEN);
+        this.refused = new Seldom(clock, Duration.ofMinutes(1));
     }
 
     /** The caller; refused, and recorded, when the user may not sign in this way, or at all. */
@@ -72,8 +74,9 @@ public final class VouchedUsers {
             return admitted(vouched, address);
         } catch (RefusedException e) {
             var way = vouched.way().name();
-            if (seen.isDue("refused " + way + " " + address)) {
-                trail.vouched(way, vouched.identity().username(), address, String.valueOf(e.getMessage()));
+            var name = vouched.identity().username();
+            if (refused.isDue("%s %s %s".formatted(way, address, UserRules.folded(name)))) {
+                trail.vouched(way, name, address, String.valueOf(e.getMessage()));
             }
             throw e;
         }
@@ -85,7 +88,7 @@ public final class VouchedUsers {
         var account = Optional.ofNullable(known.get(key))
                 .flatMap(accounts::find)
                 .filter(found -> agrees(found.user(), vouched.identity(), way))
-                .orElseGet(() -> settle(key));
+                .orElseGet(() -> settle(key, address));
         if (!account.user().rights().active()) {
             throw Refusals.incorrectCredentials();
         }
@@ -112,7 +115,7 @@ public final class VouchedUsers {
         return !identity.ownUsersOnly() || user.source().equals(way);
     }
 
-    private Account settle(Key key) {
+    private Account settle(Key key, String address) {
         var identity = key.identity();
         var username = UserRules.username(identity.username());
         Settled settled;
@@ -125,7 +128,7 @@ public final class VouchedUsers {
         }
         var id = new UserId(settled.user().id());
         if (!settled.event().isEmpty()) {
-            tell(settled, key);
+            tell(settled, key, address);
         }
         accounts.forget(id);
         if (known.size() >= MOST_KNOWN) {
@@ -177,10 +180,10 @@ public final class VouchedUsers {
         return new Settled(writing.add(UserDocument.KIND, writing.nextId(UserDocument.KIND), document), "user_created");
     }
 
-    private void tell(Settled settled, Key key) {
+    private void tell(Settled settled, Key key, String address) {
         var user = settled.user();
         var role = user.value().rights().role().wire();
         LOG.info("{}: {} is {} now, as {} says", settled.event(), user.value().username(), role, key.way());
-        trail.did(Caller.server(key.way()), settled.event(), "users/" + user.id(), "role " + role);
+        trail.did(Caller.server(key.way()).at(address), settled.event(), "users/" + user.id(), "role " + role);
     }
 }

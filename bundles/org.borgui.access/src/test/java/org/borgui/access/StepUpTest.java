@@ -65,6 +65,25 @@ class StepUpTest {
         assertThat(server.audit.types()).contains("local_login_failed", "local_login_rate_limited");
     }
 
+    /** It is where the user is told of changes. */
+    @Test
+    void the_own_mail_address_is_changed_by_whoever_has_just_shown_the_password_alone() {
+        var begun = server.signIn("admin", Via.COOKIE);
+        server.clock.advance(Duration.ofMinutes(5));
+        var none = Optional.<String>empty();
+
+        server.users.changeProfile(caller(begun), none, Optional.of("Ada"), Optional.of(""));
+        assertRefused(
+                () -> server.users.changeProfile(caller(begun), none, none, Optional.of("eve@example.org")),
+                Reason.FORBIDDEN,
+                "auth.stepUpRequired");
+        var proved = server.signIn.prove(caller(begun), Server.PASSWORD);
+        assertThat(server.users
+                        .changeProfile(caller(proved), none, none, Optional.of("ada@example.org"))
+                        .email())
+                .isEqualTo("ada@example.org");
+    }
+
     @Test
     void a_token_of_a_sign_in_is_not_asked_and_cannot_be_proved() {
         var caller = server.admin();

@@ -1,9 +1,11 @@
 package org.borgui.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.borgui.access.Server.assertRefused;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.Permission;
 import org.borgui.api.access.Role;
 import org.borgui.api.access.UserService.Change;
+import org.borgui.api.audit.AuditEvent;
 import org.borgui.spi.signin.Identity;
 import org.borgui.spi.signin.RequestSignIn;
 import org.borgui.spi.web.RequestGate.Need;
@@ -256,6 +259,22 @@ class VouchedUsersTest {
         assertRefused(() -> server.signIn("ana", Via.COOKIE), Reason.UNAUTHENTICATED, "auth.incorrectCredentials");
         server.users.resetPassword(Caller.server("cli"), ana.id(), Server.PASSWORD);
         assertThat(server.signIn("ana", Via.COOKIE).user().source()).isEqualTo("local");
+    }
+
+    @Test
+    void each_name_that_is_refused_is_recorded_and_no_more_than_once_a_minute() {
+        for (var name : List.of("admin", "admin", "a\u0000b")) {
+            way.identity = identity(name, Optional.empty());
+            assertThatThrownBy(this::identify).isInstanceOf(RefusedException.class);
+        }
+        way.identity = identity("admin", Optional.empty());
+        server.clock.advance(Duration.ofMinutes(1));
+        assertThatThrownBy(this::identify).isInstanceOf(RefusedException.class);
+
+        assertThat(server.audit.events)
+                .filteredOn(event -> event.type().equals("header_login_failed"))
+                .extracting(AuditEvent::username)
+                .containsExactly("admin", "a\u0000b", "admin");
     }
 
     @Test

@@ -66,20 +66,24 @@ public final class ChainedAuditLog implements AuditLog {
         this.state = state;
         this.clock = clock;
         state.open(AuditDocument.KIND, SignerDocument.KIND);
-        var opened = SignerDocument.open(state, vault);
-        signer = opened.signer();
+        signer = SignerDocument.open(state, vault);
         checkpoints = new Checkpoints(folder, signer);
         var newest = newest(state.find(AuditDocument.KIND, all().newestFirst().limit(1)));
-        signed = goOnBehind(checkpoints.newest(), newest.map(Stored::id).orElse(0L));
-        if (opened.replaced()) {
-            checkpoints.preserve(checkpoints.newest());
+        var head = checkpoints.newest();
+        signed = goOnBehind(head, newest.map(Stored::id).orElse(0L));
+        if (signed == 0
+                && Checkpoint.parse(head).filter(one -> !one.isGenuine(signer)).isPresent()) {
+            checkpoints.preserve(head);
             recordAnotherKey();
         }
     }
 
+    /** Told by the signature, not by who replaced the key: also when that was cut off in between. */
     private void recordAnotherKey() {
-        var sentence = "The key that signs the audit log did not open any more. From here on another one signs: "
-                + signer.fingerprint();
+        var sentence =
+                "The newest signature is not by the key that signs from here on: that key did not open any more, or"
+                        + " somebody changed the signature. The key is now "
+                        + signer.fingerprint();
         record(new AuditEvent("audit_key_replaced", true, null, "", "server", "", "", "", "", sentence, List.of()));
     }
 

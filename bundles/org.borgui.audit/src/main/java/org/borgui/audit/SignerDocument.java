@@ -17,32 +17,23 @@ record SignerDocument(String sealed, String open) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignerDocument.class);
 
-    /**
-     * The keys to sign with.
-     *
-     * @param signer of the kept keys, or of others when these do not open any more
-     * @param replaced whether the kept ones were given up: what they signed proves nothing from now on
-     */
-    record Opened(Signer signer, boolean replaced) {}
-
-    static Opened open(State state, Vault vault) {
+    /** The keys to sign with: the kept ones, or others when these do not open any more. */
+    static Signer open(State state, Vault vault) {
         var kept = state.find(KIND, Query.all(KIND.name())).stream().findFirst();
         if (kept.isEmpty()) {
             var id = state.write(Durability.DURABLE, writing -> writing.nextId(KIND));
-            return new Opened(made(state, vault, new Stored<>(id, 0, new SignerDocument("", ""))), false);
+            return made(state, vault, new Stored<>(id, 0, new SignerDocument("", "")));
         }
         try {
             var secret = vault.open(context(kept.get().id()), kept.get().value().sealed());
-            return new Opened(
-                    Signer.of(
-                            new Signer.Texts(secret.reveal(), kept.get().value().open())),
-                    false);
+            return Signer.of(
+                    new Signer.Texts(secret.reveal(), kept.get().value().open()));
         } catch (IllegalStateException e) { // the ring was lost and given up, else the vault had not started
             LOG.error(
                     "The key that signs the audit log does not open. Another one signs from now on: what was signed"
                             + " before proves nothing any more",
                     e);
-            return new Opened(made(state, vault, kept.get()), true);
+            return made(state, vault, kept.get());
         }
     }
 

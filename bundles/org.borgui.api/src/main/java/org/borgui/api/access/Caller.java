@@ -63,6 +63,11 @@ public record Caller(
         return new Caller(new UserId(0), part, Role.ADMIN, Via.SERVER, 0, false, "", "server", null);
     }
 
+    /** The same, for what somebody at this address has brought about. */
+    public Caller at(String place) {
+        return new Caller(user, username, role, via, session, mustChangePassword, place, way, scopes);
+    }
+
     public boolean isSignedIn() {
         return via != Via.NOTHING;
     }

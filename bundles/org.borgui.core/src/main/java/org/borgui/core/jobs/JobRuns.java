@@ -102,7 +102,10 @@ final class JobRuns {
         try {
             target = registry.target(repository.id());
         } catch (RefusedException e) {
-            refuse(queued, log, Kind.PASSPHRASE_WRONG, String.valueOf(e.getMessage()));
+            var kind = e.reason() == RefusedException.Reason.NOT_FOUND // forgotten at this moment
+                    ? Kind.REPOSITORY_MISSING
+                    : Kind.PASSPHRASE_WRONG;
+            refuse(queued, log, kind, String.valueOf(e.getMessage()));
             return;
         }
         var begun = queued.begun(clock.instant());

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
@@ -15,11 +14,13 @@ import org.borgui.api.access.UserService;
 import org.borgui.api.audit.AuditEntry;
 import org.borgui.api.audit.AuditListener;
 import org.borgui.api.audit.AuditLog;
+import org.borgui.api.notice.Notice;
 import org.borgui.spi.state.Query;
 import org.borgui.state.State;
 import org.borgui.state.Stored;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,8 @@ public final class AccountNotices implements AuditListener {
     private final AuditLog log;
     private final Supplier<List<User>> users;
     private final Outbox outbox;
-    private final Executor thread;
+    private final Deliveries deliveries;
+    private final Runnable filling = this::look;
 
     @Activate
     public AccountNotices(
@@ -48,41 +50,41 @@ public final class AccountNotices implements AuditListener {
             @Reference AuditLog log,
             @Reference UserService users,
             @Reference Deliveries deliveries) {
-        this(state, log, () -> users.list(CALLER), deliveries::soon, Clock.systemUTC());
+        this(state, log, () -> users.list(CALLER), deliveries, Clock.systemUTC());
     }
 
-    /** @param thread runs one task after the other, and looks into the outbox after each */
-    AccountNotices(State state, AuditLog log, Supplier<List<User>> users, Executor thread, Clock clock) {
+    AccountNotices(State state, AuditLog log, Supplier<List<User>> users, Deliveries deliveries, Clock clock) {
         this.state = state;
         this.log = log;
         this.users = users;
         this.outbox = new Outbox(state, clock);
-        this.thread = thread;
+        this.deliveries = deliveries;
         state.open(ToldDocument.KIND);
-        thread.execute(this::look);
+        deliveries.fillBy(filling);
+    }
+
+    @Deactivate
+    void close() {
+        deliveries.notFilledBy(filling);
     }
 
     @Override
     public void recorded(AuditEntry entry) {
         if (AccountWords.isTold(entry.event())) {
-            thread.execute(this::look);
+            deliveries.wake();
         }
     }
 
     private void look() {
-        try {
-            var told = told(state.find(ToldDocument.KIND, one()));
-            if (told.isEmpty()) { // people are told of what happens from now on
-                told = Optional.of(newest());
-                tell(List.of(), told.get());
-            }
-            for (var page = log.after(CALLER, told.get(), AT_ONCE); !page.isEmpty(); ) {
-                long last = page.get(page.size() - 1).id();
-                tell(page, last);
-                page = log.after(CALLER, last, AT_ONCE);
-            }
-        } catch (RuntimeException e) {
-            LOG.error("What the audit log says of accounts cannot be told; it is tried with the next entry", e);
+        var told = told(state.find(ToldDocument.KIND, one()));
+        if (told.isEmpty()) { // people are told of what happens from now on
+            told = Optional.of(newest());
+            tell(List.of(), told.get());
+        }
+        for (var page = log.after(CALLER, told.get(), AT_ONCE); !page.isEmpty(); ) {
+            long last = page.get(page.size() - 1).id();
+            tell(page, last);
+            page = log.after(CALLER, last, AT_ONCE);
         }
     }
 
@@ -94,7 +96,7 @@ public final class AccountNotices implements AuditListener {
     private void tell(List<AuditEntry> entries, long last) {
         var notices = entries.stream()
                 .filter(entry -> AccountWords.isTold(entry.event()))
-                .map(entry -> AccountWords.notice(entry, user(entry)))
+                .flatMap(entry -> notice(entry).stream())
                 .toList();
         state.write(DURABLE, writing -> {
             notices.forEach(notice -> outbox.put(writing, notice));
@@ -104,6 +106,16 @@ public final class AccountNotices implements AuditListener {
                     .map(old -> writing.put(ToldDocument.KIND, old.with(document)))
                     .orElseGet(() -> writing.add(ToldDocument.KIND, writing.nextId(ToldDocument.KIND), document));
         });
+    }
+
+    /** One that cannot be told keeps no later one from being told. */
+    private Optional<Notice> notice(AuditEntry entry) {
+        try {
+            return Optional.of(AccountWords.notice(entry, user(entry)));
+        } catch (RuntimeException e) {
+            LOG.error("Nobody is told of entry {} of the audit log", entry.id(), e);
+            return Optional.empty();
+        }
     }
 
     private static Query one() {

@@ -13,6 +13,7 @@ import org.borgui.api.notice.Topic;
 /** Which entries of the audit log people are told of, and in which words. */
 final class AccountWords {
 
+    private static final long TOGETHER_SECONDS = 600;
     private static final String ALARM = "sign_in_alarm";
 
     /** By the type of an entry; %s is the user whose account it is. */
@@ -21,7 +22,7 @@ final class AccountWords {
             "password_reset", "The password of '%s' was reset",
             "user_created", "The account '%s' was made",
             "user_changed", "The account '%s' was changed",
-            "user_deleted", "An account was deleted",
+            "user_deleted", "The account '%s' was deleted",
             "token_created", "An API token of '%s' was made");
 
     private static final Pattern USER = Pattern.compile("users/(\\d{1,18})");
@@ -48,9 +49,11 @@ final class AccountWords {
     static Notice notice(AuditEntry entry, Optional<User> user) {
         var event = entry.event();
         boolean alarm = event.type().equals(ALARM);
-        var name = user.map(User::username).orElse(event.username());
+        var name = user.map(User::username)
+                .orElseGet(
+                        () -> user(event).map("no. %d, who is gone"::formatted).orElse(event.username()));
         return new Notice(
-                "audit-" + entry.id(),
+                key(entry),
                 Topic.ACCOUNT_CHANGED,
                 alarm ? Level.WARNING : Level.INFO,
                 TITLES.getOrDefault(event.type(), "Somebody guesses passwords").formatted(name),
@@ -61,12 +64,44 @@ final class AccountWords {
                 user.map(User::email).orElse(null));
     }
 
+    /** The same for what one did to one account, from one place, within ten minutes: who does it in a loop floods nobody. */
+    private static String key(AuditEntry entry) {
+        var event = entry.event();
+        return "account-%s-%d-%d-%s-%d"
+                .formatted(
+                        event.type(),
+                        user(event).orElse(0L),
+                        event.user() == null ? 0L : event.user(),
+                        event.address(),
+                        entry.at().getEpochSecond() / TOGETHER_SECONDS);
+    }
+
     private static String text(AuditEvent event) {
         return """
                 %s, %s.
-                If nobody of you did this, sign in, end the account's sessions, and change its password. Who cannot sign in any more runs borg-ui reset-password on the server."""
+                If nobody of you did this: %s The audit log has all of it."""
                 .formatted(
-                        event.username().isEmpty() ? "From a shell of the server" : "By '" + event.username() + "'",
-                        event.address().isEmpty() ? "on the server itself" : "from " + event.address());
+                        who(event),
+                        event.address().isEmpty() ? "on the server itself" : "from " + event.address(),
+                        remedy(event));
+    }
+
+    private static String who(AuditEvent event) {
+        if (event.username().isEmpty()) {
+            return "From a shell of the server";
+        }
+        return event.user() == null
+                ? "As the way to sign in '%s' says".formatted(event.username())
+                : "By '%s'".formatted(event.username());
+    }
+
+    private static String remedy(AuditEvent event) {
+        return switch (event.type()) {
+            case "token_created" -> "sign in and revoke the token; an admin can do so for others.";
+            case "user_created" -> "an admin should disable the account, and look at who made it.";
+            case "user_deleted" -> "an admin should look at who did.";
+            default ->
+                "sign in, end the account's sessions, revoke its tokens, and change its password. Who cannot sign in any more runs borg-ui reset-password on the server.";
+        };
     }
 }

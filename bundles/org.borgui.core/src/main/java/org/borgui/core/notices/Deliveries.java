@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,6 +65,7 @@ public final class Deliveries {
     private final Clock clock;
     private final Consumer<Job> ended = this::ended;
     private final Runnable arrived = this::arrived;
+    private final List<Runnable> fillings = new CopyOnWriteArrayList<>();
     private final AtomicBoolean notifierCame = new AtomicBoolean();
     private final Map<Long, Course> courses = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread =
@@ -94,19 +97,21 @@ public final class Deliveries {
 
     /** Something may have come into the outbox: looks soon. */
     public void wake() {
-        soon(() -> {});
-    }
-
-    /** Runs something that fills the outbox, one after the other, and then looks into it. */
-    void soon(Runnable filling) {
         try {
-            thread.execute(() -> {
-                filling.run();
-                tick();
-            });
+            thread.execute(this::tick);
         } catch (RejectedExecutionException e) {
             LOG.debug("What is in the outbox goes out at the next start", e);
         }
+    }
+
+    /** Runs this before each look into the outbox, on the same thread: now, every minute, and when woken. */
+    void fillBy(Runnable filling) {
+        fillings.add(filling);
+        wake();
+    }
+
+    void notFilledBy(Runnable filling) {
+        fillings.remove(filling);
     }
 
     /** What it tells of was put into the outbox when its end was saved. */
@@ -126,8 +131,17 @@ public final class Deliveries {
         wake();
     }
 
+    private void fill(Runnable filling) {
+        try {
+            filling.run();
+        } catch (RuntimeException e) {
+            LOG.error("What people are to be told could not be put into the outbox; it is tried again", e);
+        }
+    }
+
     private void tick() {
         try {
+            fillings.forEach(this::fill);
             var known = outbox.subscriptions();
             courses.keySet().retainAll(known);
             if (notifierCame.getAndSet(false)) { // what failed for want of one need not wait for its next try

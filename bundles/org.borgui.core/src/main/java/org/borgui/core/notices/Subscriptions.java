@@ -52,7 +52,12 @@ final class Subscriptions {
         long id = subscription.id().value();
         return state.write(
                         DURABLE,
-                        writing -> writing.update(SubscriptionDocument.KIND, id, old -> sealed(id, subscription)))
+                        writing -> writing.update(
+                                SubscriptionDocument.KIND,
+                                id,
+                                old -> subscription.address().isEmpty() // it cannot be opened now, and stays as it is
+                                        ? SubscriptionDocument.of(subscription, old.address())
+                                        : sealed(id, subscription)))
                 .map(this::opened);
     }
 

@@ -43,6 +43,12 @@ final class Refusals {
                 "A repository with the encryption '%s' needs a passphrase.".formatted(mode.wire()));
     }
 
+    static RefusedException badPassphrase() {
+        return RefusedException.invalid(
+                "backend.errors.repo.invalidPassphrase",
+                "A passphrase has 4,096 characters at most, and no NUL, since borg gets it in its environment.");
+    }
+
     static RefusedException passphraseLost(String name, IllegalStateException cause) {
         var lost = new RefusedException(
                 Reason.FAILED,

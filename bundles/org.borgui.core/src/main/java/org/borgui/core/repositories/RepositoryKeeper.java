@@ -124,6 +124,7 @@ public final class RepositoryKeeper implements RepositoryService {
         access.requireAdmin(caller);
         change.name().ifPresent(rules::requireName);
         change.backup().ifPresent(rules::requireSettings);
+        change.passphrase().ifPresent(rules::requirePossible);
         var place = change.path().map(rules::place).map(Path::toString);
         place.ifPresent(path -> rules.requireThere(Path.of(path)));
         change.passphrase().ifPresent(passphrase -> requireOpens(id, place, passphrase));

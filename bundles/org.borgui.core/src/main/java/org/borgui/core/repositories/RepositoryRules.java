@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.borgui.api.RefusedException;
+import org.borgui.api.Secret;
 import org.borgui.api.files.FileService;
 import org.borgui.api.repository.BackupSettings;
 import org.borgui.api.repository.RepositoryService.NewRepository;
@@ -13,6 +14,7 @@ import org.borgui.core.backup.Compression;
 /** What may be asked of a repository: judged before anything changes. */
 final class RepositoryRules {
 
+    private static final int LONGEST_PASSPHRASE = 4096;
     private static final int LONGEST_PATH = 4096;
 
     private final FileService files;
@@ -32,6 +34,15 @@ final class RepositoryRules {
     void requirePassphrase(NewRepository repository) {
         if (repository.encryption().needsPassphrase() && repository.passphrase().isEmpty()) {
             throw Refusals.passphraseNeeded(repository.encryption());
+        }
+        requirePossible(repository.passphrase());
+    }
+
+    /** Borg is given it in its environment, which holds no NUL and no text without end. */
+    void requirePossible(Secret passphrase) {
+        var text = passphrase.reveal();
+        if (text.length() > LONGEST_PASSPHRASE || text.indexOf('\0') >= 0) {
+            throw Refusals.badPassphrase();
         }
     }
 

@@ -205,6 +205,9 @@ class RepositoryKeeperTest {
         assertThat(server.registry.target(made.id()).passphrase()).isEqualTo(Secret.of("secret"));
 
         borg.infoFails = null;
+        for (var impossible : List.of("nul\u0000byte", "x".repeat(4097))) {
+            assertRefused(() -> keeper.change(ANA, made.id(), passphrase(impossible)), "repo.invalidPassphrase");
+        }
         keeper.change(ANA, made.id(), passphrase("next"));
         assertThat(server.registry.target(made.id()).passphrase()).isEqualTo(Secret.of("next"));
     }

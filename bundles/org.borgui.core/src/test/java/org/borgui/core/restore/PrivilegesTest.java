@@ -46,8 +46,9 @@ class PrivilegesTest {
         assertThat(mode(tool.resolveSibling(""))).isEqualTo(02775);
         assertThat(Files.getLastModifiedTime(tool)).isEqualTo(FileTime.from(Instant.EPOCH));
         assertThat(log)
-                .contains("Without its set-ID bits: bin/tool", "Without its set-ID bits: bin/text.txt")
-                .hasSize(3);
+                .filteredOn(line -> line.startsWith("Without"))
+                .containsExactlyInAnyOrder(
+                        "Without its set-ID bits: bin/tool", "Without its set-ID bits: bin/text.txt");
     }
 
     @Test
@@ -72,7 +73,7 @@ class PrivilegesTest {
 
         assertThat(Privileges.take(staging, log::add)).isEmpty();
         assertThat(mode(outside)).isEqualTo(04755);
-        assertThat(log).isEmpty();
+        assertThat(log).noneMatch(line -> line.startsWith("Without"));
         Files.delete(outside);
     }
 }
