@@ -13,11 +13,15 @@ import org.borgui.state.State;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks passwords, slowing down whoever guesses, and makes the hashes of new ones. */
 // immediate: what it reads at its start is not to be read again for each sign-in
 @Component(service = PasswordChecks.class, immediate = true)
 public final class PasswordChecks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordChecks.class);
 
     private final PasswordSignIn passwords;
     private final Trail trail;
@@ -54,6 +58,7 @@ public final class PasswordChecks {
         try {
             var checked = compare(name, password, hash, address);
             if (!checked.right()) {
+                LOG.warn("A sign-in from {} failed", address); // no name: people type passwords into the wrong field
                 trail.signIn("local_login_failed", false, user, name, UserDocument.LOCAL, address);
             }
             return checked;

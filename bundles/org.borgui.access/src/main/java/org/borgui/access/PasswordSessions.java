@@ -7,7 +7,6 @@ import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.SessionService.Client;
-import org.borgui.spi.signin.PasswordSignIn.Checked;
 import org.borgui.state.State.Writing;
 import org.borgui.state.Stored;
 import org.osgi.service.component.annotations.Activate;
@@ -54,7 +53,7 @@ public final class PasswordSessions {
         var hash =
                 user.map(Stored::value).filter(value -> value.rights().active()).flatMap(UserDocument::usableHash);
         var id = user.map(stored -> new UserId(stored.id()));
-        var checked = check(username, password, id, hash, client.address());
+        var checked = checks.check(username, password, id, hash, client.address());
         if (!checked.right() || user.isEmpty()) {
             throw Refusals.incorrectCredentials();
         }
@@ -74,7 +73,7 @@ public final class PasswordSessions {
                 .orElseThrow(Refusals::noBrowserSession);
         var known =
                 accounts.find(caller.user()).flatMap(account -> account.user().usableHash());
-        var checked = check(caller.username(), password, Optional.of(caller.user()), known, caller.address());
+        var checked = checks.check(caller.username(), password, Optional.of(caller.user()), known, caller.address());
         if (!checked.right() || known.isEmpty()) {
             throw Refusals.currentPasswordIncorrect();
         }
@@ -85,16 +84,6 @@ public final class PasswordSessions {
                 writing -> unchanged(writing, caller.user().value(), known.get()));
         trail.did(caller, "step_up", "", null);
         return begun;
-    }
-
-    private Checked check(
-            String username, Secret password, Optional<UserId> user, Optional<String> hash, String address) {
-        var checked = checks.check(username, password, user, hash, address);
-        if (!checked.right()) {
-            // without the name: people type passwords into the wrong field
-            LOG.warn("A sign-in from {} failed", address);
-        }
-        return checked;
     }
 
     /** Looks again, within the transaction: the user may have been disabled, or got another password, meanwhile. */

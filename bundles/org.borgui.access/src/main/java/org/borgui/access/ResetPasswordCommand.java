@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Command.class)
 public final class ResetPasswordCommand implements Command {
 
-    private static final Caller CALLER = Caller.server("borg-ui reset-password");
+    private static final Caller CALLER = Caller.shell();
     private static final String KEY = "backend.errors.command.";
     private static final int DONE = 0;
     private static final int WRONG_WORDS = 2;
@@ -95,13 +95,10 @@ public final class ResetPasswordCommand implements Command {
     }
 
     private void record(User user) {
-        audit.record(new AuditEvent(
+        audit.record(AuditEvent.by(
+                CALLER,
                 "password_reset",
                 true,
-                null,
-                "",
-                "cli",
-                "",
                 "",
                 "borg-ui reset-password",
                 "users/" + user.id(),

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
-import org.borgui.api.access.Caller.Via;
 import org.borgui.api.audit.AuditEvent;
 import org.borgui.api.audit.AuditEvent.Change;
 import org.borgui.api.audit.AuditLog;
@@ -53,7 +52,7 @@ public final class Trail {
 
     /** What a caller did that has a name of its own. */
     void did(Caller caller, String type, String object, @Nullable String detail) {
-        log.record(event(caller, type, true, "", "", object, detail, List.of()));
+        log.record(AuditEvent.by(caller, type, true, "", "", object, detail, List.of()));
     }
 
     /** A request that changed something, or was refused. */
@@ -65,30 +64,6 @@ public final class Trail {
             String action,
             String object,
             List<Change> changes) {
-        log.record(event(caller, type, success, requestId, action, object, null, changes));
-    }
-
-    private static AuditEvent event(
-            Caller caller,
-            String type,
-            boolean success,
-            String requestId,
-            String action,
-            String object,
-            @Nullable String detail,
-            List<Change> changes) {
-        var isSomebody = caller.isSignedIn() && caller.via() != Via.SERVER;
-        return new AuditEvent(
-                type,
-                success,
-                isSomebody ? caller.user().value() : null,
-                caller.username(),
-                caller.way(),
-                caller.address(),
-                requestId,
-                action,
-                object,
-                detail,
-                changes);
+        log.record(AuditEvent.by(caller, type, success, requestId, action, object, null, changes));
     }
 }

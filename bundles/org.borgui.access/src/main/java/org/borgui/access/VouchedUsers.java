@@ -75,7 +75,8 @@ public final class VouchedUsers {
         } catch (RefusedException e) {
             var way = vouched.way().name();
             var name = vouched.identity().username();
-            if (refused.isDue("%s %s %s".formatted(way, address, UserRules.folded(name)))) {
+            var counted = name.length() > UserRules.LONGEST_USERNAME ? "" : UserRules.folded(name);
+            if (refused.isDue("%s %s %s".formatted(way, address, counted))) {
                 trail.vouched(way, name, address, String.valueOf(e.getMessage()));
             }
             throw e;

@@ -26,6 +26,11 @@ public final class SealedSigningKey implements SealedPlace {
         return "audit_keys/secret";
     }
 
+    @Override
+    public String remedy() {
+        return "Put the database and vault/ring back from one backup.";
+    }
+
     /** As a transaction that may write, it comes after all that have begun: none is about to put a text. */
     @Override
     public List<Cell> cells() {

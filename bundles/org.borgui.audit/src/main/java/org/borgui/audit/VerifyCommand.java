@@ -36,7 +36,7 @@ public final class VerifyCommand implements Command {
             terminal.say("usage: " + usage());
             return 2;
         }
-        var verdict = log.verify(Caller.server("cli"));
+        var verdict = log.verify(Caller.shell());
         for (var damage : verdict.damages()) {
             terminal.say(damage);
         }

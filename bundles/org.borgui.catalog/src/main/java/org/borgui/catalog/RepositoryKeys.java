@@ -62,6 +62,11 @@ public final class RepositoryKeys implements SealedPlace {
     }
 
     @Override
+    public String remedy() {
+        return "Look into an archive of this repository: its files are listed anew then.";
+    }
+
+    @Override
     public String kind() {
         return "repository/catalog";
     }

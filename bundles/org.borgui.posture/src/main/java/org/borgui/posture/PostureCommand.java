@@ -52,7 +52,7 @@ public final class PostureCommand implements Command {
             terminal.say("borg-ui " + name() + usage());
             return WRONG_WORDS;
         }
-        var found = posture.look(Caller.server("borg-ui doctor"));
+        var found = posture.look(Caller.shell());
         for (var weakness : found) {
             var object = weakness.object().isEmpty() ? "" : ": " + weakness.object();
             terminal.say(

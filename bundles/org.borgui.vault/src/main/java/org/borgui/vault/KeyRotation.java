@@ -180,18 +180,7 @@ public final class KeyRotation implements KeyService {
     private void tell(Caller caller, String type, boolean success, String sentence) {
         var log = audit;
         if (log != null) {
-            log.record(new AuditEvent(
-                    type,
-                    success,
-                    caller.via() == Caller.Via.SERVER ? null : caller.user().value(),
-                    caller.username(),
-                    caller.way(),
-                    caller.address(),
-                    "",
-                    "rotate-key",
-                    "",
-                    sentence,
-                    List.of()));
+            log.record(AuditEvent.by(caller, type, success, "", "rotate-key", "", sentence, List.of()));
         }
     }
 }

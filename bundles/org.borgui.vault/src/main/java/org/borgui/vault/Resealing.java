@@ -22,13 +22,6 @@ final class Resealing {
     /** What changes while it is sealed anew is looked at again. */
     private static final int ROUNDS = 3;
 
-    /** What mends a secret of this kind that cannot be opened; of others it is to be entered anew. */
-    private static final Map<String, String> STEPS = Map.of(
-            "repository/passphrase", "Enter the passphrase of this repository anew.",
-            "subscription/address", "Enter the address of this notification anew.",
-            "repository/catalog", "Look into an archive of this repository: its files are listed anew then.",
-            "audit_keys/secret", "Put the database and vault/ring back from one backup.");
-
     private final KeyRing ring;
     private final Vault vault;
     private final BooleanSupplier stopping;
@@ -46,7 +39,7 @@ final class Resealing {
         var kinds = new HashSet<String>();
         for (var place : places) {
             for (int round = 0; round < ROUNDS && seal(place, older(place)); round++) {}
-            older(place).forEach(cell -> needed.add(kept(cell)));
+            older(place).forEach(cell -> needed.add(kept(cell, place)));
             kinds.add(place.kind());
         }
         if (stopping.getAsBoolean()) {
@@ -97,10 +90,9 @@ final class Resealing {
         }
     }
 
-    private String kept(Cell cell) {
-        var kind = Sealed.kind(cell.context());
+    private String kept(Cell cell, SealedPlace place) {
         left.add("The secret '%s' with the number %s cannot be opened, so that its key stays. %s"
-                .formatted(kind, Sealed.id(cell.context()), STEPS.getOrDefault(kind, "Enter it anew.")));
+                .formatted(place.kind(), Sealed.id(cell.context()), place.remedy()));
         return Sealed.of(cell.sealed()).key();
     }
 }

@@ -3,9 +3,7 @@ package org.borgui.vault;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
-import org.borgui.api.access.Role;
 import org.borgui.spi.command.Command;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,8 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class RotateKeyCommand implements Command {
 
     private static final String FILE = "--key-file";
-    private static final Caller CALLER =
-            new Caller(new UserId(0), "borg-ui", Role.ADMIN, Caller.Via.SERVER, 0, false, "", "cli", null);
+    private static final Caller CALLER = Caller.shell();
 
     private final KeyRotation rotation;
 

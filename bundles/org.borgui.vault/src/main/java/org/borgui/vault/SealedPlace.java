@@ -22,6 +22,11 @@ public interface SealedPlace {
      */
     String kind();
 
+    /** What a person does about one that cannot be opened any more, as a sentence. */
+    default String remedy() {
+        return "Enter it anew.";
+    }
+
     /**
      * All that is sealed here. What another thread had sealed before this call, and was about to put here, is among them:
      * who seals does so under the lock, or in the transaction, in which it puts the text, and this waits for it. Otherwise a

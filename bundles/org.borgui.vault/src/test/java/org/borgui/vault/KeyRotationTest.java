@@ -146,7 +146,7 @@ class KeyRotationTest {
         assertThat(rotation.begin(ADMIN).get())
                 .containsExactlyInAnyOrder(
                         "The secret 'repository/passphrase' with the number 13 cannot be opened, so that its key stays."
-                                + " Enter the passphrase of this repository anew.",
+                                + " Enter it anew.",
                         "The secret 'signing/seed' with the number 4/of/five cannot be opened, so that its key stays."
                                 + " Enter it anew.");
         var standing = rotation.standing(ADMIN);

@@ -63,6 +63,11 @@ public record Caller(
         return new Caller(new UserId(0), part, Role.ADMIN, Via.SERVER, 0, false, "", "server", null);
     }
 
+    /** Whoever has a shell of this machine and runs {@code borg-ui}: they own the data directory. */
+    public static Caller shell() {
+        return new Caller(new UserId(0), "borg-ui", Role.ADMIN, Via.SERVER, 0, false, "", "cli", null);
+    }
+
     /** The same, for what somebody at this address has brought about. */
     public Caller at(String place) {
         return new Caller(user, username, role, via, session, mustChangePassword, place, way, scopes);

@@ -1,6 +1,8 @@
 package org.borgui.api.audit;
 
 import java.util.List;
+import org.borgui.api.access.Caller;
+import org.borgui.api.access.Caller.Via;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,35 @@ public record AuditEvent(
      * @param after null when it was deleted
      */
     public record Change(String collection, long id, @Nullable String before, @Nullable String after) {}
+
+    /**
+     * What a caller did, or was refused.
+     *
+     * @param action empty when its type says it all
+     */
+    public static AuditEvent by(
+            Caller caller,
+            String type,
+            boolean success,
+            String requestId,
+            String action,
+            String object,
+            @Nullable String detail,
+            List<Change> changes) {
+        var isUser = caller.isSignedIn() && caller.via() != Via.SERVER;
+        return new AuditEvent(
+                type,
+                success,
+                isUser ? caller.user().value() : null,
+                caller.username(),
+                caller.way(),
+                caller.address(),
+                requestId,
+                action,
+                object,
+                detail,
+                changes);
+    }
 
     public AuditEvent {
         changes = List.copyOf(changes);

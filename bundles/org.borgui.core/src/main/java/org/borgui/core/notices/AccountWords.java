@@ -87,7 +87,7 @@ final class AccountWords {
     }
 
     private static String who(AuditEvent event) {
-        if (event.username().isEmpty()) {
+        if (event.way().equals("cli")) {
             return "From a shell of the server";
         }
         return event.user() == null

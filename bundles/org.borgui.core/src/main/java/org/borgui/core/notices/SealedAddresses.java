@@ -21,4 +21,9 @@ public final class SealedAddresses extends SealedField<SubscriptionDocument> {
                 SubscriptionDocument::address,
                 SubscriptionDocument::withAddress);
     }
+
+    @Override
+    public String remedy() {
+        return "Enter the address of this notification anew.";
+    }
 }

@@ -84,7 +84,7 @@ final class Subscriptions {
         try {
             return vault.open(addresses.context(stored.id()), stored.value().address());
         } catch (IllegalStateException e) {
-            LOG.warn("The address of the subscription {} is lost", stored.id(), e);
+            LOG.warn("The address of the subscription {} is lost: {}", stored.id(), e.getMessage());
             return Secret.empty();
         }
     }

@@ -21,4 +21,9 @@ public final class SealedPassphrases extends SealedField<RepositoryDocument> {
                 RepositoryDocument::passphrase,
                 RepositoryDocument::withPassphrase);
     }
+
+    @Override
+    public String remedy() {
+        return "Enter the passphrase of this repository anew.";
+    }
 }

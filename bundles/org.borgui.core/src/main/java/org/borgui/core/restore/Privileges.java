@@ -34,7 +34,7 @@ final class Privileges {
 
     private long bits;
     private long devices;
-    private long stubborn;
+    private long removed;
 
     private Privileges(Path staging, Consumer<String> log) throws IOException {
         this.staging = staging;
@@ -62,7 +62,7 @@ final class Privileges {
     private void folder(Path folder, SecureDirectoryStream<Path> open) throws IOException {
         var view = open.getFileAttributeView(BasicFileAttributeView.class);
         var modified = view.readAttributes().lastModifiedTime();
-        long before = devices + stubborn;
+        long before = devices + removed;
         for (var name : OpenFolder.names(folder)) {
             var path = folder.resolve(name);
             if (Files.isDirectory(path, NOFOLLOW_LINKS)) {
@@ -71,7 +71,7 @@ final class Privileges {
                 file(path, name, open);
             }
         }
-        if (devices + stubborn > before) {
+        if (devices + removed > before) {
             view.setTimes(modified, null, null);
         }
     }
@@ -101,7 +101,7 @@ final class Privileges {
                 strip(mode, open.getFileAttributeView(name, PosixFileAttributeView.class, NOFOLLOW_LINKS), path);
             } catch (IOException e) {
                 open.deleteFile(name);
-                tell(++stubborn, "Left out, because rights that it may give cannot be taken away: ", path);
+                tell(++removed, "Left out, because rights that it may give cannot be taken away: ", path);
             }
         }
     }
@@ -123,7 +123,7 @@ final class Privileges {
     }
 
     private Optional<String> sentence() {
-        if (bits + devices + stubborn == 0) {
+        if (bits + devices + removed == 0) {
             return Optional.empty();
         }
         return Optional.of(
@@ -131,8 +131,8 @@ final class Privileges {
                         .formatted(
                                 bits,
                                 devices,
-                                stubborn == 0
+                                removed == 0
                                         ? ""
-                                        : ", and %,d files whose rights cannot be taken away".formatted(stubborn)));
+                                        : ", and %,d files whose rights cannot be taken away".formatted(removed)));
     }
 }

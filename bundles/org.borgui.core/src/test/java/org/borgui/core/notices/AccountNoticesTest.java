@@ -1,14 +1,13 @@
 package org.borgui.core.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.borgui.testkit.Await.until;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.borgui.api.Secret;
 import org.borgui.api.SubscriptionId;
 import org.borgui.api.UserId;
@@ -89,13 +88,6 @@ class AccountNoticesTest {
         var notices = new AccountNotices(server.state, log, () -> List.of(ANA), deliveries, clock);
         until(() -> server.state.read(reading -> reading.count(Query.all("told"))) > 0);
         return notices;
-    }
-
-    private static void until(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            assertThat(Thread.currentThread().isInterrupted()).as("timed out").isFalse();
-            LockSupport.parkNanos(2_000_000);
-        }
     }
 
     /** As the audit log does: saved first, then told. */

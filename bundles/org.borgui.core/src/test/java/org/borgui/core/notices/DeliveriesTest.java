@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.borgui.core.Fixture.ANA;
 import static org.borgui.core.Fixture.EVE;
+import static org.borgui.testkit.Await.until;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,8 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.Secret;
@@ -109,13 +108,6 @@ class DeliveriesTest {
     private void tell(String key) {
         outbox.put(failure(key));
         deliveries.wake();
-    }
-
-    private static void until(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            assertThat(Thread.currentThread().isInterrupted()).as("timed out").isFalse();
-            LockSupport.parkNanos(2_000_000);
-        }
     }
 
     private long count(SubscriptionId id, State state) {
