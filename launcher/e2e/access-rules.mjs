@@ -46,7 +46,7 @@ const PLANS = /^\w+ \/api\/backup-plans/;
 const SCHEDULES = /^(POST|PUT|DELETE) \/api\/schedule(\/\{|$)/;
 
 /** About the caller, who may always. */
-const OWN = /^\w+ \/api\/(auth\/(step-up|sessions)|settings\/(tokens|profile))/;
+const OWN = /^\w+ \/api\/(auth\/(step-up|sessions)|downloads|settings\/(tokens|profile))/;
 
 /** About one repository or one of its jobs; all others are lists or about the caller. */
 export function isAboutRepository(route) {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { button, OWN, region, signIn } from './account-browser.mjs';
+import { downloads } from './account-downloads.mjs';
 import { names } from './account-names.mjs';
 import { proof } from './account-proof.mjs';
 import { openBrowser } from './browser.mjs';
@@ -232,6 +233,7 @@ describe('an account', { concurrency: false }, () => {
     assert.notEqual((await admin.good('GET', '/api/settings/vault')).key_id, key);
   });
 
+  describe('downloads', { concurrency: false }, () => downloads(() => ({ admin, place, open })));
   describe('names that would be scripts', { concurrency: false }, () => names(() => ({ server, admin, place, open })));
   describe('where the sign-in is old', { concurrency: false }, () => proof(open));
 });

@@ -53,3 +53,15 @@ export async function signIn(page, name = 'admin', password = PASSWORD, path = '
   await button.waitFor({ state: 'detached' });
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
+
+/** The address that gives a download once to the session of this page. */
+export const ticketFor = (page, path, below = '') =>
+  page.evaluate(
+    async ({ path, below }) => {
+      const { csrf_token: token } = await (await fetch(`${below}/api/auth/session`)).json();
+      const headers = { 'content-type': 'application/json', 'x-csrf-token': token };
+      const answer = await fetch(`${below}/api/downloads`, { method: 'POST', headers, body: JSON.stringify({ path }) });
+      return (await answer.json()).path;
+    },
+    { path, below },
+  );

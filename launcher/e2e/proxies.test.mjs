@@ -4,7 +4,7 @@ import http from 'node:http';
 import { join } from 'node:path';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { openBrowser, signIn } from './browser.mjs';
+import { openBrowser, signIn, ticketFor } from './browser.mjs';
 import { Front, IDLE_MILLIS, makeCertificate, NAME, PERSON } from './proxies-fronts.mjs';
 import { PASSWORD, Place, until } from './rig.mjs';
 
@@ -140,8 +140,13 @@ describe('behind a proxy', () => {
       });
 
       test('a download arrives whole, to be saved and never to be shown', async () => {
-        const file = await front.call('GET', worlds[front.path].download, { headers: { cookie: front.cookie } });
+        const own = { cookie: front.cookie, origin: front.origin, 'x-csrf-token': front.csrf };
+        const body = JSON.stringify({ path: worlds[front.path].download });
+        const ticket = await front.call('POST', '/api/downloads', { headers: { ...own, 'content-type': 'application/json' }, body });
+        const once = () => front.call('GET', JSON.parse(ticket.text).path, { headers: { cookie: front.cookie } });
+        const file = await once();
         assert.deepEqual([file.status, file.text], [200, PAGE]);
+        assert.equal((await once()).status, 404, 'its address is good once');
         assert.match(file.headers['content-disposition'], /^attachment; filename="page\.html"/);
         assert.match(file.headers['content-security-policy'], /default-src 'none'.*; sandbox$/);
         assert.deepEqual([file.headers['content-type'], file.headers['x-content-type-options']], ['application/octet-stream', 'nosniff']);
@@ -235,11 +240,11 @@ describe('behind a proxy', () => {
         assert.equal(new URL(page.url()).pathname, `${path}/repositories`);
         assert.deepEqual(complaints, []);
         const saved = page.waitForEvent('download');
-        await page.goto(path + worlds[path].download).catch((error) => assert.match(error.message, /Download is starting|ERR_ABORTED/));
+        await page.goto(path + (await ticketFor(page, worlds[path].download, path))).catch((error) => assert.match(error.message, /Download is starting|ERR_ABORTED/));
         assert.equal((await saved).suggestedFilename(), 'page.html');
         // Were it shown in spite of all: first with what the server says about it, then without, to see that the script would run.
         for (const [left, title] of [['content-disposition', 'from the archive'], ['content-security-policy', 'it ran']]) {
-          const { headers, text } = await front.call('GET', worlds[path].download, { headers: { cookie: front.cookie } });
+          const { headers, text } = await front.call('GET', worlds[path].download, { headers: { cookie: front.cookie, 'x-csrf-token': front.csrf } });
           const shown = { ...headers, 'content-type': 'text/html' };
           for (const name of ['content-disposition', 'transfer-encoding', left]) delete shown[name];
           await page.route('**/api/archives/download?*', (route) => route.fulfill({ status: 200, headers: shown, body: text }));

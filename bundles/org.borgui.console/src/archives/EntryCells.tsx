@@ -1,9 +1,11 @@
-import { Box, IconButton, Link, Tooltip } from '@mui/material';
+import { Box, IconButton, Tooltip } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import { address, withQuery } from '../shared/api';
+import { withQuery } from '../shared/api';
 import { TextLink } from '../shared/bits';
 import { bytes } from '../shared/format';
+import { visuallyHidden } from '../shared/hidden';
 import { Icon } from '../shared/icons';
+import { useDownload } from '../shared/useDownload';
 import type { Entry } from '../shared/wire';
 import { archivePath } from './paths';
 
@@ -50,6 +52,7 @@ export function Name({ repository, archive, entry }: EntryProps) {
 /** A file as it is, a folder as a tar; other kinds have nothing to download. */
 export function Download({ repository, archive, entry }: EntryProps) {
   const { t } = useTranslation();
+  const download = useDownload();
   if (entry.type !== 'file' && entry.type !== 'directory') {
     return null;
   }
@@ -59,10 +62,20 @@ export function Download({ repository, archive, entry }: EntryProps) {
     ? withQuery(`api/catalog/${repository}/tar`, { archive, path: entry.path })
     : withQuery('api/archives/download', { repository, archive, file_path: entry.path });
   return (
-    <Tooltip title={label}>
-      <IconButton size="small" component={Link} aria-label={label} href={address(path)} download>
-        <Icon name="download" />
-      </IconButton>
+    <Tooltip title={download.error?.message ?? label}>
+      <span>
+        <IconButton
+          size="small"
+          color={download.error ? 'error' : 'default'}
+          aria-label={label}
+          onClick={() => download.mutate(path)}
+        >
+          <Icon name="download" />
+        </IconButton>
+        <Box component="span" role="alert" sx={visuallyHidden}>
+          {download.error?.message}
+        </Box>
+      </span>
     </Tooltip>
   );
 }

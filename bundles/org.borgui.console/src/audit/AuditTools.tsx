@@ -4,13 +4,14 @@ import { Mono } from '../shared/bits';
 import { count } from '../shared/format';
 import { Icon } from '../shared/icons';
 import { Failed, Note } from '../shared/States';
-import { FORMATS, useExport, useVerify, type Verdict } from './useAudit';
+import { useDownload } from '../shared/useDownload';
+import { exportPath, FORMATS, useVerify, type Verdict } from './useAudit';
 
 /** Looking through the whole record, and taking it along. */
 export function AuditTools() {
   const { t } = useTranslation();
   const verify = useVerify();
-  const take = useExport();
+  const take = useDownload();
   return (
     <Box sx={{ mb: 3 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
@@ -27,9 +28,8 @@ export function AuditTools() {
             key={format}
             variant="outlined"
             startIcon={<Icon name="download" />}
-            disabled={take.isPending}
             aria-label={t('audit.export', { format: format.toUpperCase() })}
-            onClick={() => take.mutate(format)}
+            onClick={() => take.mutate(exportPath(format))}
           >
             {format.toUpperCase()}
           </Button>

@@ -1,6 +1,5 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { api, withQuery } from '../shared/api';
-import { saveFile } from '../shared/saveFile';
 import { type AuditFilter, wireOf } from './filter';
 
 /** A document that was changed: shortened hashes of it; none before it was made, none after it was deleted. */
@@ -52,9 +51,5 @@ export function useAudit(filter: AuditFilter) {
 
 export const useVerify = () => useMutation({ mutationFn: () => api.post<Verdict>(`${AUDIT}/verify`) });
 
-/** Fetches all of it and gives it to the person as a file. */
-export const useExport = () =>
-  useMutation({
-    mutationFn: async (format: Format) =>
-      saveFile(`audit.${format}`, await api.file(withQuery(`${AUDIT}/export`, { format }))),
-  });
+/** All of it, as a file. */
+export const exportPath = (format: Format) => withQuery(`${AUDIT}/export`, { format });

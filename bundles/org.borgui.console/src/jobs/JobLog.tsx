@@ -2,11 +2,11 @@ import { Box, Button, Typography } from '@mui/material';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MONOSPACE } from '../app/theme';
-import { address } from '../shared/api';
 import { Tick } from '../shared/fields';
 import { count } from '../shared/format';
 import { Icon } from '../shared/icons';
 import { Failed, Loading } from '../shared/States';
+import { useDownload } from '../shared/useDownload';
 import type { Job } from '../shared/wire';
 import { useLog } from './useJobs';
 
@@ -35,6 +35,7 @@ const LOST = { there: 'log.none', none: 'log.none', not_kept: 'log.notKept', rem
 export function JobLog({ job, height = 420 }: { job: Job; height?: number }) {
   const { t } = useTranslation();
   const log = useLog(job);
+  const download = useDownload();
   const [wrap, setWrap] = useState(true);
   const text = log.data?.lines.map((line) => line.content).join('\n') ?? '';
   const { box, onScroll } = useFollow(text);
@@ -70,13 +71,13 @@ export function JobLog({ job, height = 420 }: { job: Job; height?: number }) {
         <Tick label={t('log.wrap')} checked={wrap} onChange={setWrap} />
         <Button
           size="small"
-          href={address(`api/jobs/${job.id}/logs/download`)}
+          onClick={() => download.mutate(`api/jobs/${job.id}/logs/download`)}
           startIcon={<Icon name="download" />}
-          download
         >
           {t('log.download')}
         </Button>
       </Box>
+      {download.error && <Failed problem={download.error} />}
       <Box
         ref={box}
         onScroll={onScroll}

@@ -26,7 +26,7 @@ let forget: () => void;
 async function serve(request: IncomingMessage, response: ServerResponse) {
   let body = '';
   for await (const part of request) body += part;
-  const call = `${request.method} ${request.url} ${request.headers['x-csrf-token'] ?? '-'} ${body}`.trim();
+  const call = `${request.method} ${request.url} ${request.headers['x-csrf-token']} ${body}`.trim();
   calls.push(call);
   const answer = answers(call);
   response.writeHead(answer.status, { 'content-type': 'application/json' });
@@ -118,21 +118,13 @@ test('several calls that want it at the same time ask once', async () => {
   expect(asked).toHaveBeenCalledTimes(1);
 });
 
-test('a file that is fetched may want it, too', async () => {
-  let proved = false;
-  answers = () => (proved ? { status: 200, body: { entry: 1 } } : wanted);
-  forget = whenProofIsWanted(async () => (proved = true));
-  expect(await (await api.file('export')).text()).toBe('{"entry":1}');
-  expect(calls).toHaveLength(2);
-});
-
 test('a token that another tab has renewed is learned, and the call is made once more', async () => {
   answers = (call) => {
     if (call.startsWith('GET /api/auth/session')) return { status: 200, body: sessionOf('new', 1) };
     return call.includes(' new') ? { status: 204 } : { status: 403, body: key('csrf', 'No.') };
   };
   await api.post('things');
-  expect(calls).toEqual(['POST /things old', 'GET /api/auth/session -', 'POST /things new']);
+  expect(calls).toEqual(['POST /things old', 'GET /api/auth/session old', 'POST /things new']);
 });
 
 test('a call that wants both gets both, each once', async () => {
@@ -151,7 +143,7 @@ test('a call that wants both gets both, each once', async () => {
   expect(await api.post('things', {})).toEqual({ done: true });
   expect(calls).toEqual([
     'POST /things old {}',
-    'GET /api/auth/session -',
+    'GET /api/auth/session old',
     'POST /things new {}',
     'POST /api/auth/step-up new password=secret',
     'POST /things newest {}',
@@ -182,7 +174,7 @@ test('the password is taken also where another tab has renewed the session meanw
   expect(await stepUp('secret')).toMatchObject({ csrf_token: 'newest' });
   expect(calls).toEqual([
     'POST /api/auth/step-up old password=secret',
-    'GET /api/auth/session -',
+    'GET /api/auth/session old',
     'POST /api/auth/step-up newer password=secret',
   ]);
 });
@@ -195,7 +187,7 @@ test('a call is not made in the name of somebody else who has signed in meanwhil
       ? { status: 200, body: sessionOf('theirs', 2) }
       : { status: 403, body: key('csrf', 'No.') };
   await expect(api.post('things')).rejects.toMatchObject({ status: 403 });
-  expect(calls).toEqual(['POST /things old', 'GET /api/auth/session -']);
+  expect(calls).toEqual(['POST /things old', 'GET /api/auth/session old']);
   expect(signedOut).toHaveBeenCalledTimes(1);
 });
 

@@ -8,7 +8,7 @@ export const SESSION = 'api/auth/session';
 const STEP_UP = 'api/auth/step-up';
 const KEY = 'backend.errors.auth.';
 
-/** Whose session it is and the token each changing request carries; both live in memory only. */
+/** Whose session it is and the token each request carries; both live in memory only. */
 let current: { token: string; user: number | null } = { token: '', user: null };
 let onSignedOut: () => void = () => undefined;
 /** The step-up under way: while its answer is awaited, the older session may be over and the newer one not yet known. */
@@ -33,10 +33,7 @@ export function address(path: string): string {
 type Call = { method: string; path: string; body?: unknown; signal?: AbortSignal | undefined };
 
 async function send({ method, path, body, signal }: Call): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
-  if (method !== 'GET') {
-    headers['X-CSRF-Token'] = current.token;
-  }
+  const headers: Record<string, string> = { Accept: 'application/json', 'X-CSRF-Token': current.token };
   if (body !== undefined && !(body instanceof URLSearchParams)) {
     headers['Content-Type'] = 'application/json';
   }
@@ -135,7 +132,6 @@ async function json<T>(response: Promise<Response>): Promise<T> {
 export const api = {
   get: <T>(path: string, signal?: AbortSignal) => json<T>(request({ method: 'GET', path, signal })),
   text: async (path: string, signal?: AbortSignal) => (await request({ method: 'GET', path, signal })).text(),
-  file: async (path: string) => (await request({ method: 'GET', path })).blob(),
   post: <T>(path: string, body?: unknown) => json<T>(request({ method: 'POST', path, body })),
   put: <T>(path: string, body: unknown) => json<T>(request({ method: 'PUT', path, body })),
   delete: <T>(path: string) => json<T>(request({ method: 'DELETE', path })),

@@ -1,12 +1,14 @@
-/** Gives something to the person as a file. */
-export function saveFile(name: string, content: Blob): void {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
+/** Gives a text to the person as a file. */
+export function saveText(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  follow(url, name);
   URL.revokeObjectURL(url);
 }
 
-export const saveText = (name: string, text: string) =>
-  saveFile(name, new Blob([text], { type: 'text/plain;charset=utf-8' }));
+/** Has the browser fetch a file and save it, under the name that the server gives it where none is given here. */
+export function follow(address: string, name = ''): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+}

@@ -154,6 +154,19 @@ final class Refusals {
                         + " the server, it has to be listed as trusted and pass on host and scheme.");
     }
 
+    static RefusedException noDownload() {
+        return RefusedException.invalid(
+                "backend.errors.downloads.noPath",
+                "A download is asked for by its path on this server, such as /api/jobs/7/logs/download.");
+    }
+
+    static RefusedException downloadIsOver() {
+        return RefusedException.notFound(
+                "backend.errors.downloads.over",
+                "This address gives its file once, for five minutes, to the browser that asked for it. Begin the download"
+                        + " again.");
+    }
+
     static RefusedException currentPasswordIncorrect() {
         return RefusedException.invalid(
                 "backend.errors.auth.currentPasswordIncorrect", "The present password is wrong.");

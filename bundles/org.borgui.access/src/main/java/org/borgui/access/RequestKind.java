@@ -8,13 +8,14 @@ record RequestKind(String type) {
 
     private static final RequestKind NONE = new RequestKind("");
 
-    /** What signs people in and out is recorded where it is done. */
+    /** What signs people in and out, and what is taken out, is recorded where it is done. */
     private static final Set<String> ELSEWHERE = Set.of(
             "POST /api/auth/login",
             "POST /api/auth/session",
             "POST /api/auth/logout",
             "POST /api/auth/step-up",
-            "POST /api/auth/refresh");
+            "POST /api/auth/refresh",
+            "POST /api/downloads");
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("POST /api/auth/change-password", "password_changed"),

@@ -27,6 +27,7 @@ public final class SessionGate implements RequestGate {
     private final RequestSignIns ways;
     private final VouchedUsers vouched;
     private final AmbientTokens ambient;
+    private final DownloadTickets tickets;
     private final RequestRecords records;
     private final Clock clock;
 
@@ -37,8 +38,9 @@ public final class SessionGate implements RequestGate {
             @Reference RequestSignIns ways,
             @Reference VouchedUsers vouched,
             @Reference AmbientTokens ambient,
+            @Reference DownloadTickets tickets,
             @Reference RequestRecords records) {
-        this(accounts, sessions, ways, vouched, ambient, records, Clock.systemUTC());
+        this(accounts, sessions, ways, vouched, ambient, tickets, records, Clock.systemUTC());
     }
 
     SessionGate(
@@ -47,6 +49,7 @@ public final class SessionGate implements RequestGate {
             RequestSignIns ways,
             VouchedUsers vouched,
             AmbientTokens ambient,
+            DownloadTickets tickets,
             RequestRecords records,
             Clock clock) {
         this.accounts = accounts;
@@ -54,6 +57,7 @@ public final class SessionGate implements RequestGate {
         this.ways = ways;
         this.vouched = vouched;
         this.ambient = ambient;
+        this.tickets = tickets;
         this.records = records;
         this.clock = clock;
     }
@@ -91,6 +95,8 @@ public final class SessionGate implements RequestGate {
             throw Refusals.notAuthenticated();
         }
         if (OwnPages.changes(request)) {
+            requireOwnPage(caller, request);
+        } else if (need.get().download() && !tickets.spend(caller, request)) {
             requireOwnPage(caller, request);
         }
         var permission = need.get().permission();

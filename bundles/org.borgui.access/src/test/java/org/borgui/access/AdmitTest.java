@@ -191,7 +191,7 @@ class AdmitTest {
         var built = request.build();
         server.gate.admit(
                 server.gate.identify(built),
-                Optional.ofNullable(permission).map(what -> new RequestGate.Need(what, false)),
+                Optional.ofNullable(permission).map(what -> new RequestGate.Need(what, false, false)),
                 built);
     }
 }

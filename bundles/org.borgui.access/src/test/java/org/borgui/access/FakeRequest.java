@@ -80,7 +80,8 @@ final class FakeRequest {
         var argument = arguments == null ? "" : arguments[0].toString();
         return switch (name) {
             case "getMethod" -> method;
-            case "getRequestURI" -> context + path;
+            case "getRequestURI" -> context + path.replaceFirst("\\?.*", "");
+            case "getQueryString" -> path.indexOf('?') < 0 ? null : path.substring(path.indexOf('?') + 1);
             case "getContextPath" -> context;
             case "getScheme" -> scheme;
             case "isSecure" -> scheme.toLowerCase(Locale.ROOT).equals("https");

@@ -41,6 +41,7 @@ final class Server {
     final RequestSignIns ways = new RequestSignIns();
     final UserSessions signIn;
     final StoredTokens tokens;
+    final DownloadTickets tickets;
     final SessionGate gate;
     final StoredUsers users;
     final GrantedAccess access;
@@ -61,6 +62,7 @@ final class Server {
         var ambient = new AmbientTokens();
         signIn = new UserSessions(
                 accounts, sessions, new PasswordSessions(accounts, sessions, checks, trail, clock), ambient, trail);
+        tickets = new DownloadTickets(clock);
         tokens = new StoredTokens(accounts, sessions, clock);
         gate = new SessionGate(
                 accounts,
@@ -68,6 +70,7 @@ final class Server {
                 ways,
                 new VouchedUsers(state, accounts, admins, trail, clock),
                 ambient,
+                tickets,
                 new RequestRecords(state, trail, clock),
                 clock);
         users = new StoredUsers(state, accounts, sessions, checks, file, admins, clock);

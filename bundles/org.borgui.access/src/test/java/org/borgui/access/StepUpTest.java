@@ -91,7 +91,7 @@ class StepUpTest {
 
         server.gate.admit(
                 caller,
-                Optional.of(new Need(Permission.USERS_MANAGE, true)),
+                Optional.of(new Need(Permission.USERS_MANAGE, true, false)),
                 FakeRequest.of("POST").build());
         assertRefused(() -> server.signIn.prove(caller, Server.PASSWORD), Reason.INVALID, "auth.noBrowserSession");
     }
@@ -126,7 +126,7 @@ class StepUpTest {
                 .header("X-CSRF-Token", begun.csrf())
                 .build();
         var caller = server.gate.identify(request);
-        server.gate.admit(caller, Optional.of(new Need(Permission.USERS_MANAGE, true)), request);
+        server.gate.admit(caller, Optional.of(new Need(Permission.USERS_MANAGE, true, false)), request);
     }
 
     @Test

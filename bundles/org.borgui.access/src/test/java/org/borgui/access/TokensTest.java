@@ -218,7 +218,7 @@ class TokensTest {
     private void admit(Caller by, String method, Permission permission, boolean critical) {
         server.gate.admit(
                 by,
-                Optional.of(new Need(permission, critical)),
+                Optional.of(new Need(permission, critical, false)),
                 FakeRequest.of(method).build());
     }
 

@@ -118,7 +118,7 @@ class VouchedUsersTest {
         way.identity = identity("ana", Optional.empty());
         var request = FakeRequest.of("POST").build();
         var caller = server.gate.identify(request);
-        var need = Optional.of(new Need(Permission.SIGNED_IN, false));
+        var need = Optional.of(new Need(Permission.SIGNED_IN, false, false));
 
         assertRefused(() -> server.gate.admit(caller, need, request), Reason.FORBIDDEN, "auth.csrf");
         var right = FakeRequest.of("POST").header("X-CSRF-Token", server.signIn.csrf(caller));
@@ -141,7 +141,7 @@ class VouchedUsersTest {
 
         var caller = server.gate.identify(request);
 
-        server.gate.admit(caller, Optional.of(new Need(Permission.SIGNED_IN, false)), request);
+        server.gate.admit(caller, Optional.of(new Need(Permission.SIGNED_IN, false, false)), request);
         assertThat(caller.username()).isEqualTo("ana");
     }
 

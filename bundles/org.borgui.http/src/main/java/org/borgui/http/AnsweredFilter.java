@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Optional;
@@ -31,14 +30,10 @@ final class AnsweredFilter implements ContainerResponseFilter {
         response.getHeaders().putSingle(RequestId.HEADER, id);
         if (request.getSecurityContext().getUserPrincipal() instanceof Caller caller) {
             var route = route(request, servlet.getContextPath());
-            var answered = new RequestGate.Answered(route, response.getStatus(), isFile(response), id);
+            var answered =
+                    new RequestGate.Answered(route, response.getStatus(), UndeclaredFileFilter.isFile(response), id);
             gate.get().ifPresent(current -> current.answered(caller, answered, servlet));
         }
-    }
-
-    private static boolean isFile(ContainerResponseContext response) {
-        var disposition = response.getHeaderString(HttpHeaders.CONTENT_DISPOSITION);
-        return disposition != null && disposition.startsWith("attachment");
     }
 
     /** As declared, such as {@code /api/repositories/{repo_id}}, without patterns; empty when no method matched. */

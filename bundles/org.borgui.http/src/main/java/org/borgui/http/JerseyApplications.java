@@ -50,6 +50,7 @@ final class JerseyApplications {
         config.register(new IdentifyFilter(gate));
         config.register(new PermitFilter(gate));
         config.register(new UnmatchedFilter());
+        config.register(new UndeclaredFileFilter());
         config.register(new AnsweredFilter(gate));
         config.register(new BrokenAnswer());
         config.register(new ErrorMapper());

@@ -46,7 +46,10 @@ final class PermitFilter implements ContainerRequestFilter {
             if (context.getProperty(IdentifyFilter.REFUSAL) instanceof RefusedException refusal) {
                 throw refusal;
             }
-            gate.admit(caller, Optional.of(new RequestGate.Need(permit.value(), permit.critical())), request);
+            gate.admit(
+                    caller,
+                    Optional.of(new RequestGate.Need(permit.value(), permit.critical(), permit.download())),
+                    request);
         } else if (method.isAnnotationPresent(Permit.Public.class)) {
             gate.admit(caller, Optional.empty(), request);
         } else {

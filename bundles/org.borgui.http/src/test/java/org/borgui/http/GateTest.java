@@ -33,7 +33,7 @@ class GateTest {
         "nobody, /api/sample, 200", "nobody, /api/sample/mine, 401", "nobody, /api/sample/admin, 401",
         "vera, /api/sample/mine, 200", "vera, /api/sample/admin, 403", "ana, /api/sample/admin, 200",
         "old, /api/sample, 200", "old, /api/sample/mine, 401", "ana, /api/sample/undeclared, 403",
-        "nobody, /api/sample/undeclared, 403"
+        "nobody, /api/sample/undeclared, 403", "ana, /api/sample/undeclared-file, 500"
     })
     void a_method_runs_only_as_declared(String who, String path, int status) throws Exception {
         server.gate.identified.set(0);
@@ -43,6 +43,15 @@ class GateTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).doesNotContain("secret");
         assertThat(server.gate.identified).hasValue(1);
+    }
+
+    @Test
+    void a_file_of_a_method_that_does_not_declare_it_stays_here() throws Exception {
+        var answer = server.get("/api/sample/undeclared-file", "Authorization", "Bearer vera");
+
+        assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(answer.body()).contains("does not say that it hands out files");
     }
 
     @Test

@@ -104,7 +104,7 @@ class HeadersTest {
 
     @Test
     void a_download_is_saved_and_could_do_nothing_if_it_were_opened() throws Exception {
-        assertThat(headers(server.rawGet("/api/sample/page.html")))
+        assertThat(headers(server.rawGet("/api/sample/page.html", "Authorization: Bearer vera")))
                 .containsEntry("content-disposition", "attachment; filename=\"page.html\"")
                 .containsEntry("content-security-policy", SAVED)
                 .containsEntry("x-content-type-options", "nosniff")

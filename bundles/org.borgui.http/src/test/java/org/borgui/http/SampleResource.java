@@ -121,10 +121,20 @@ public final class SampleResource {
     @GET
     @Path("page.html")
     @Produces(MediaType.TEXT_HTML)
-    @Permit.Public
+    @Permit(value = Permission.SIGNED_IN, download = true)
     public Response download() {
         return Response.ok("<script>document.title = 'it ran'</script>")
                 .header("Content-Disposition", "attachment; filename=\"page.html\"")
+                .build();
+    }
+
+    @GET
+    @Path("undeclared-file")
+    @Produces(MediaType.TEXT_PLAIN)
+    @Permit(Permission.SIGNED_IN)
+    public Response undeclaredFile() {
+        return Response.ok("secret")
+                .header("Content-Disposition", "attachment; filename=\"key\"")
                 .build();
     }
 

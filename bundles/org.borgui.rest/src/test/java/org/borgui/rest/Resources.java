@@ -3,6 +3,7 @@ package org.borgui.rest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.borgui.api.access.DownloadService.Ticket;
 import org.borgui.rest.activity.ActivityResource;
 import org.borgui.rest.archives.ArchivesResource;
 import org.borgui.rest.archives.BrowseResource;
@@ -10,6 +11,7 @@ import org.borgui.rest.archives.DeleteJobsResource;
 import org.borgui.rest.audit.AuditResource;
 import org.borgui.rest.audit.AuthEventsResource;
 import org.borgui.rest.auth.AuthResource;
+import org.borgui.rest.auth.DownloadsResource;
 import org.borgui.rest.auth.SessionsResource;
 import org.borgui.rest.auth.SignInResource;
 import org.borgui.rest.backup.BackupResource;
@@ -78,6 +80,7 @@ final class Resources {
         return List.of(
                 new AuthResource(sessions, users, ways, gate),
                 new SignInResource(sessions, users, gate),
+                new DownloadsResource((caller, path) -> new Ticket(path + "?ticket=one", Samples.NOW)),
                 new SessionsResource(sessions),
                 new UserSessionsResource(users, sessions, tokens),
                 new KnownUsersResource(users),

@@ -93,7 +93,7 @@ public final class ActivityResource {
     @GET
     @Path("{job_type}/{job_id}/logs/download")
     @Produces({"text/plain", APPLICATION_JSON})
-    @Permit(JOBS_VIEW)
+    @Permit(value = JOBS_VIEW, download = true)
     public Response download(
             @PathParam("job_type") String type, @PathParam("job_id") JobId id, @Context SecurityContext security) {
         var caller = Callers.of(security);

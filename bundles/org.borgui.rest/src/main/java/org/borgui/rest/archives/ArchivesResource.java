@@ -66,7 +66,7 @@ public final class ArchivesResource {
     @GET
     @Path("download")
     @Produces({"application/octet-stream", APPLICATION_JSON})
-    @Permit(ARCHIVES_VIEW)
+    @Permit(value = ARCHIVES_VIEW, download = true)
     public Response download(
             @QueryParam("repository") @Nullable String repository,
             @QueryParam("archive") @Nullable String archive,

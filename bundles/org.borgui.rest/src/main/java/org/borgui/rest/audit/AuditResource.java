@@ -75,7 +75,7 @@ public final class AuditResource {
     @GET
     @Path("export")
     @Produces({"text/plain", APPLICATION_JSON})
-    @Permit(AUDIT_VIEW)
+    @Permit(value = AUDIT_VIEW, download = true)
     public Response export(
             @QueryParam("format") @DefaultValue("ndjson") String format, @Context SecurityContext security) {
         var caller = Callers.of(security);

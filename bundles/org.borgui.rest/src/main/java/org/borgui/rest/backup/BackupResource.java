@@ -126,7 +126,7 @@ public final class BackupResource {
 
     @GET
     @Path("logs/{job_id}/download")
-    @Permit(JOBS_VIEW)
+    @Permit(value = JOBS_VIEW, download = true)
     @Produces({"text/plain", APPLICATION_JSON})
     public Response download(@PathParam("job_id") JobId id, @Context SecurityContext security) {
         var caller = Callers.of(security);

@@ -58,7 +58,7 @@ public final class CatalogResource {
     @GET
     @Path("{repository_id}/tar")
     @Produces({"application/x-tar", APPLICATION_JSON})
-    @Permit(ARCHIVES_VIEW)
+    @Permit(value = ARCHIVES_VIEW, download = true)
     public Response tar(
             @PathParam("repository_id") RepositoryId repository,
             @QueryParam("archive") @Nullable String archive,

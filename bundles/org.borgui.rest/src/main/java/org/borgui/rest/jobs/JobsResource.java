@@ -93,7 +93,7 @@ public final class JobsResource {
 
     @GET
     @Path("{id}/logs/download")
-    @Permit(JOBS_VIEW)
+    @Permit(value = JOBS_VIEW, download = true)
     @Produces({"text/plain", APPLICATION_JSON})
     public Response download(@PathParam("id") JobId id, @Context SecurityContext security) {
         var caller = Callers.of(security);

@@ -52,7 +52,7 @@ public final class KeyfileResource {
     @GET
     @Path("{repo_id}/keyfile")
     @Produces({"text/plain", APPLICATION_JSON})
-    @Permit(value = REPOSITORIES_MANAGE, critical = true)
+    @Permit(value = REPOSITORIES_MANAGE, critical = true, download = true)
     public Response export(@PathParam("repo_id") RepositoryId id, @Context SecurityContext security) {
         var caller = Callers.of(security);
         var name = repositories.get(caller, id).name();

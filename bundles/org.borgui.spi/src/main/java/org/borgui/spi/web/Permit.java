@@ -19,6 +19,13 @@ public @interface Permit {
      */
     boolean critical() default false;
 
+    /**
+     * Whether its answer is a file to be kept. A browser, which shows by itself who it is, gets one only with a ticket, or
+     * with the CSRF token: no page of another site, and nobody who finds the address, starts a download. A method that does
+     * not say so hands out no file.
+     */
+    boolean download() default false;
+
     /** The method may be called by anybody, signed in or not. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)

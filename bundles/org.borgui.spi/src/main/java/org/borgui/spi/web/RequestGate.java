@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface RequestGate {
 
     /** What a method declares with {@link Permit}. */
-    record Need(Permission permission, boolean critical) {}
+    record Need(Permission permission, boolean critical, boolean download) {}
 
     /**
      * How a request ended.
@@ -38,7 +38,8 @@ public interface RequestGate {
 
     /**
      * Refuses unless the method may run: sign-in, role, scope, a password still to be changed, what is critical, and
-     * the CSRF token where browsers sign in by themselves.
+     * the CSRF token where browsers sign in by themselves, or for a download the ticket of {@code
+     * org.borgui.api.access.DownloadService}.
      *
      * @param need empty for a public method
      */
