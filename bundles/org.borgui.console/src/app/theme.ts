@@ -142,5 +142,9 @@ export const theme = createTheme({
     MuiTooltip: { defaultProps: { enterDelay: 300 } },
     MuiLinearProgress: { styleOverrides: { root: { height: 6, borderRadius: 3 } } },
     MuiCheckbox: { defaultProps: { size: 'small' } },
+    // a label of several lines begins beside its box, and keeps apart from the next
+    MuiFormControlLabel: {
+      styleOverrides: { root: { alignItems: 'flex-start' }, label: { paddingTop: 7, paddingBottom: 6 } },
+    },
   },
 });

@@ -87,7 +87,7 @@ export function Tick({ label, help, checked, onChange, disabled = false }: TickP
         control={<Checkbox checked={checked} onChange={(event) => onChange(event.target.checked)} />}
         label={label}
       />
-      {help && <FormHelperText sx={{ mt: -0.5, ml: 3.5 }}>{help}</FormHelperText>}
+      {help && <FormHelperText sx={{ mt: -0.75, ml: 3.5 }}>{help}</FormHelperText>}
     </Box>
   );
 }
