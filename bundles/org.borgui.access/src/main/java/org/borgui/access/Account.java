@@ -61,6 +61,7 @@ record Account(UserId id, UserDocument user, Map<Long, RepositoryRole> grants) {
                 user.rights().active(),
                 user.password().mustChange(),
                 user.created(),
-                user.lastLogin());
+                user.lastLogin(),
+                user.usableFactor().isPresent());
     }
 }

@@ -48,6 +48,11 @@ public final class Accounts {
                 .findFirst();
     }
 
+    /** As kept at this moment. */
+    Optional<Stored<UserDocument>> stored(UserId id) {
+        return state.get(UserDocument.KIND, id.value());
+    }
+
     void forget(UserId id) {
         known.remove(id.value());
     }

@@ -26,23 +26,24 @@ public final class PasswordChecks {
     private final PasswordSignIn passwords;
     private final Trail trail;
     private final Seldom limited;
-    private final NameHash names;
-    private final Throttle throttle;
+    private final GuessGuard guard;
     private final Decoys decoys;
     private final SignInAlarm alarm;
-    private final SignInLanes lanes = new SignInLanes();
 
     @Activate
-    public PasswordChecks(@Reference CurrentPasswordSignIn passwords, @Reference State state, @Reference Trail trail) {
-        this(passwords, state, trail, Clock.systemUTC());
+    public PasswordChecks(
+            @Reference CurrentPasswordSignIn passwords,
+            @Reference State state,
+            @Reference GuessGuard guard,
+            @Reference Trail trail) {
+        this(passwords, state, guard, trail, Clock.systemUTC());
     }
 
-    PasswordChecks(PasswordSignIn passwords, State state, Trail trail, Clock clock) {
+    PasswordChecks(PasswordSignIn passwords, State state, GuessGuard guard, Trail trail, Clock clock) {
         this.passwords = passwords;
         this.trail = trail;
         this.limited = new Seldom(clock, Duration.ofMinutes(1));
-        this.names = new NameHash(state);
-        this.throttle = new Throttle(state, clock);
+        this.guard = guard;
         this.decoys = new Decoys(state, clock);
         this.alarm = new SignInAlarm(clock, trail);
     }
@@ -71,19 +72,12 @@ public final class PasswordChecks {
     }
 
     private Checked compare(String name, Secret password, Optional<String> hash, String address) {
-        var source = Throttle.source(address);
-        var counted = names.of(name);
-        return lanes.in(source, () -> {
-            throttle.require(source, counted);
-            var checked = passwords.check(password, hash.or(() -> decoys.of(counted)));
-            if (checked.right() && hash.isPresent()) {
-                throttle.succeeded(source, counted);
-                return checked;
-            }
-            alarm.look(throttle.failed(source, counted), hash.map(present -> UserRules.folded(name)));
-            throttle.require(source, counted); // the failure that makes it wait says so
-            return new Checked(false, Optional.empty());
-        });
+        var account = hash.map(present -> UserRules.folded(name));
+        return guard.attempt(name, address, guesses -> alarm.look(guesses, account), counted -> {
+                    var checked = passwords.check(password, hash.or(() -> decoys.of(counted)));
+                    return checked.right() && hash.isPresent() ? Optional.of(checked) : Optional.empty();
+                })
+                .orElseGet(() -> new Checked(false, Optional.empty()));
     }
 
     /** The hash of a new password, or a refusal when it is too weak. */

@@ -154,6 +154,47 @@ final class Refusals {
                         + " the server, it has to be listed as trusted and pass on host and scheme.");
     }
 
+    static RefusedException wrongCode() {
+        return new RefusedException(
+                Reason.UNAUTHENTICATED,
+                "backend.errors.auth.invalidTotpCode",
+                "This code is wrong, or was used before. Wait for the next one, or use a recovery code.");
+    }
+
+    static RefusedException wrongOwnCode() {
+        return RefusedException.invalid(
+                "backend.errors.auth.invalidTotpCode",
+                "This code is wrong, or was used before. Wait for the next one, or use a recovery code.");
+    }
+
+    static RefusedException codeRequired() {
+        return RefusedException.invalid(
+                "backend.errors.auth.totpCodeRequired", "This needs a code of your second factor as well.");
+    }
+
+    static RefusedException expired() {
+        return new RefusedException(
+                Reason.UNAUTHENTICATED,
+                "backend.errors.auth.invalidOrExpiredToken",
+                "This took too long, or was done already. Begin again.");
+    }
+
+    static RefusedException passwordSource() {
+        return RefusedException.invalid(
+                "backend.errors.auth.localPasswordRequired",
+                "Only who signs in with a password of this server has a second factor here.");
+    }
+
+    static RefusedException noSecondFactor() {
+        return RefusedException.invalid(
+                "backend.errors.auth.totpNotEnabled", "There is no second factor to be changed.");
+    }
+
+    static RefusedException hasSecondFactor() {
+        return RefusedException.invalid(
+                "backend.errors.auth.totpAlreadyEnabled", "There is a second factor already. Turn it off first.");
+    }
+
     static RefusedException noDownload() {
         return RefusedException.invalid(
                 "backend.errors.downloads.noPath",

@@ -11,7 +11,9 @@ record RequestKind(String type) {
     /** What signs people in and out, and what is taken out, is recorded where it is done. */
     private static final Set<String> ELSEWHERE = Set.of(
             "POST /api/auth/login",
+            "POST /api/auth/login/totp",
             "POST /api/auth/session",
+            "POST /api/auth/session/totp",
             "POST /api/auth/logout",
             "POST /api/auth/step-up",
             "POST /api/auth/refresh",
@@ -30,6 +32,10 @@ record RequestKind(String type) {
             Map.entry("PUT /api/settings/profile", "user_changed"),
             Map.entry("POST /api/settings/tokens", "token_created"),
             Map.entry("DELETE /api/settings/tokens/{token_id}", "token_revoked"),
+            Map.entry("POST /api/auth/totp/enable", "totp_enabled"),
+            Map.entry("POST /api/auth/totp/disable", "totp_disabled"),
+            Map.entry("POST /api/auth/totp/recovery-codes", "recovery_codes_renewed"),
+            Map.entry("DELETE /api/settings/users/{user_id}/totp", "totp_removed"),
             Map.entry("POST /api/settings/vault/rotate", "key_rotated"));
 
     static RequestKind of(String method, String route) {

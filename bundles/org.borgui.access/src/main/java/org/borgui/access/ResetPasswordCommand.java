@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.borgui.api.RefusedException;
 import org.borgui.api.Secret;
 import org.borgui.api.access.Caller;
+import org.borgui.api.access.SecondFactorService;
 import org.borgui.api.access.User;
 import org.borgui.api.access.UserService;
 import org.borgui.api.audit.AuditEvent;
@@ -29,12 +30,14 @@ public final class ResetPasswordCommand implements Command {
     private static final int MOST_NAMES = 20;
 
     private final UserService users;
-
+    private final SecondFactorService factors;
     private final AuditLog audit;
 
     @Activate
-    public ResetPasswordCommand(@Reference UserService users, @Reference AuditLog audit) {
+    public ResetPasswordCommand(
+            @Reference UserService users, @Reference SecondFactorService factors, @Reference AuditLog audit) {
         this.users = users;
+        this.factors = factors;
         this.audit = audit;
     }
 
@@ -60,14 +63,19 @@ public final class ResetPasswordCommand implements Command {
             return WRONG_WORDS;
         }
         var user = named(names.get(0));
-        if (options.contains("--reset-mfa")) {
+        var factorToo = options.contains("--reset-mfa");
+        if (factorToo && !user.secondFactor()) {
             throw refused("noSecondFactor", user.username() + " has no second factor. Leave --reset-mfa away.");
         }
         var generate = options.contains("--generate");
         var password = generate ? RandomPassword.make() : asked(user, terminal);
         users.resetPassword(CALLER, user.id(), password);
-        record(user);
-        tell(user, generate ? password : Secret.empty(), terminal);
+        record(user, "password_reset", "The password of %s was reset from a shell of the server.");
+        if (factorToo) {
+            factors.remove(CALLER, user.id());
+            record(user, "totp_removed", "The second factor of %s was removed from a shell of the server.");
+        }
+        tell(user, factorToo, generate ? password : Secret.empty(), terminal);
         return DONE;
     }
 
@@ -94,24 +102,29 @@ public final class ResetPasswordCommand implements Command {
                                 + (all.size() > MOST_NAMES ? " and more." : ".")));
     }
 
-    private void record(User user) {
+    private void record(User user, String type, String sentence) {
         audit.record(AuditEvent.by(
                 CALLER,
-                "password_reset",
+                type,
                 true,
                 "",
                 "borg-ui reset-password",
                 "users/" + user.id(),
-                "The password of " + user.username() + " was reset from a shell of the server.",
+                sentence.formatted(user.username()),
                 List.of()));
     }
 
-    private static void tell(User user, Secret generated, Terminal terminal) throws IOException {
+    private static void tell(User user, boolean factorGone, Secret generated, Terminal terminal) throws IOException {
         if (!generated.isEmpty()) {
             terminal.say(generated.reveal());
         }
         terminal.say("The password of " + user.username() + " is reset and has to be changed at the next sign-in. All"
                 + " sessions of " + user.username() + " are over.");
+        if (factorGone) {
+            terminal.say("The second factor of " + user.username() + " is removed.");
+        } else if (user.secondFactor()) {
+            terminal.say("The second factor of " + user.username() + " stays. If it is lost, too, add --reset-mfa.");
+        }
         if (!user.active()) {
             terminal.say(user.username() + " is disabled, and cannot sign in before an admin enables the user.");
         }

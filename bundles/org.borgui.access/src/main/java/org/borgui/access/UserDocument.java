@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param folded the user name as it is compared: names that differ in upper and lower case alone are the same
  * @param foldedEmail likewise; null without an address
  * @param otherSource how the user signs in when it is not with a password kept here; null otherwise
+ * @param secondFactor what is asked for after the password; null for the password alone
  * @param generation rises to end all sessions at once: one that was begun in a lower generation is over
  */
 record UserDocument(
@@ -25,7 +26,8 @@ record UserDocument(
         long generation,
         Instant created,
         @Nullable Instant lastLogin,
-        @Nullable String otherSource) {
+        @Nullable String otherSource,
+        @Nullable SecondFactor secondFactor) {
 
     /** The source of users who sign in with a password kept here. */
     static final String LOCAL = "local";
@@ -78,7 +80,7 @@ record UserDocument(
     }
 
     static UserDocument of(Profile profile, Rights rights, Password password, Instant now) {
-        return new UserDocument("", null, profile, rights, password, 1, now, null, null).withProfile(profile);
+        return new UserDocument("", null, profile, rights, password, 1, now, null, null, null).withProfile(profile);
     }
 
     String username() {
@@ -88,6 +90,11 @@ record UserDocument(
     /** What a password is compared with; empty for whoever has none, or signs in another way. */
     Optional<String> usableHash() {
         return otherSource == null ? Optional.ofNullable(password.hash()) : Optional.empty();
+    }
+
+    /** What is asked for after the password; empty for whoever signs in another way, or with the password alone. */
+    Optional<SecondFactor> usableFactor() {
+        return otherSource == null ? Optional.ofNullable(secondFactor) : Optional.empty();
     }
 
     String source() {
@@ -104,7 +111,8 @@ record UserDocument(
                 generation,
                 created,
                 lastLogin,
-                source.equals(LOCAL) ? null : source);
+                source.equals(LOCAL) ? null : source,
+                secondFactor);
     }
 
     UserDocument withProfile(Profile changed) {
@@ -118,26 +126,60 @@ record UserDocument(
                 generation,
                 created,
                 lastLogin,
-                otherSource);
+                otherSource,
+                secondFactor);
     }
 
     UserDocument withRights(Rights changed) {
         return new UserDocument(
-                folded, foldedEmail, profile, changed, password, generation, created, lastLogin, otherSource);
+                folded,
+                foldedEmail,
+                profile,
+                changed,
+                password,
+                generation,
+                created,
+                lastLogin,
+                otherSource,
+                secondFactor);
     }
 
     UserDocument withPassword(Password changed) {
         return new UserDocument(
-                folded, foldedEmail, profile, rights, changed, generation, created, lastLogin, otherSource);
+                folded,
+                foldedEmail,
+                profile,
+                rights,
+                changed,
+                generation,
+                created,
+                lastLogin,
+                otherSource,
+                secondFactor);
     }
 
     /** The same user in the next generation: every session begun so far is over. */
     UserDocument signedOut() {
         return new UserDocument(
-                folded, foldedEmail, profile, rights, password, generation + 1, created, lastLogin, otherSource);
+                folded,
+                foldedEmail,
+                profile,
+                rights,
+                password,
+                generation + 1,
+                created,
+                lastLogin,
+                otherSource,
+                secondFactor);
     }
 
     UserDocument signedIn(Instant now) {
-        return new UserDocument(folded, foldedEmail, profile, rights, password, generation, created, now, otherSource);
+        return new UserDocument(
+                folded, foldedEmail, profile, rights, password, generation, created, now, otherSource, secondFactor);
+    }
+
+    UserDocument withSecondFactor(@Nullable SecondFactor changed) {
+        return new UserDocument(
+                folded, foldedEmail, profile, rights, password, generation, created, lastLogin, otherSource, changed);
     }
 }

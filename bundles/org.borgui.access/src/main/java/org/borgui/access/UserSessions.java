@@ -43,13 +43,19 @@ public final class UserSessions implements SessionService {
     }
 
     @Override
-    public Begun signIn(String username, Secret password, Via via, Client client) {
-        return toBegun(passwords.signIn(username, password, via, client));
+    public SignedIn signIn(String username, Secret password, Via via, Client client) {
+        var signed = passwords.signIn(username, password, via, client);
+        return new SignedIn(signed.begun().map(UserSessions::toBegun), signed.challenge());
     }
 
     @Override
-    public Begun prove(Caller caller, Secret password) {
-        return toBegun(passwords.prove(caller, password));
+    public Begun signInByCode(Secret challenge, String code, Via via, Client client) {
+        return toBegun(passwords.signInByCode(challenge, code, via, client));
+    }
+
+    @Override
+    public Begun prove(Caller caller, Secret password, String code) {
+        return toBegun(passwords.prove(caller, password, code));
     }
 
     @Override

@@ -61,7 +61,7 @@ class AdmitTest {
         var ana = server.add("ana", Role.ADMIN);
         var lent = Secret.of("a password that was lent");
         server.users.resetPassword(Caller.server("test"), ana.id(), lent);
-        var request = Server.bearer(server.signIn.signIn("ana", lent, Via.BEARER, Server.CLIENT), "GET");
+        var request = Server.bearer(server.begin("ana", lent, Via.BEARER, Server.CLIENT), "GET");
 
         if (permission == Permission.ACCOUNT) {
             assertThatCode(() -> admit(request, permission)).doesNotThrowAnyException();

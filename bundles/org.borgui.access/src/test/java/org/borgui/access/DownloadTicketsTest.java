@@ -106,7 +106,7 @@ class DownloadTicketsTest {
     @Test
     void the_oldest_go_when_there_are_too_many() {
         var first = ticket(browser, FILE);
-        for (int i = 0; i < DownloadTickets.MOST - 1; i++) {
+        for (int i = 0; i < OneShots.MOST - 1; i++) {
             ticket(browser, FILE);
         }
         var last = ticket(browser, FILE);

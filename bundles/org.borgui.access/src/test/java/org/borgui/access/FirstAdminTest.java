@@ -60,7 +60,7 @@ class FirstAdminTest {
         assertThat(String.join("\n", warnings()))
                 .containsOnlyOnce(password)
                 .contains("admin", server.initialFile.toString());
-        var begun = server.signIn.signIn("admin", Secret.of(password), Via.COOKIE, CLIENT);
+        var begun = server.begin("admin", Secret.of(password), Via.COOKIE, CLIENT);
         assertThat(begun.user().mustChangePassword()).isTrue();
         assertThat(begun.user().role()).isEqualTo(Role.ADMIN);
 
@@ -83,7 +83,7 @@ class FirstAdminTest {
         var server = Server.fresh(folder);
         server.firstAdmin.make(Secret.empty());
         var password = Secret.of(Files.readString(server.initialFile).strip());
-        var begun = server.signIn.signIn("admin", password, Via.COOKIE, CLIENT);
+        var begun = server.begin("admin", password, Via.COOKIE, CLIENT);
         server.add("ana", Role.VIEWER);
         var ana = server.caller("ana");
         server.users.changePassword(ana, Server.PASSWORD, Secret.of("nine green hills"));
@@ -116,8 +116,7 @@ class FirstAdminTest {
         var server = Server.fresh(folder);
         server.firstAdmin.make(Secret.of("weak"));
 
-        assertThat(server.signIn
-                        .signIn("admin", Secret.of("weak"), Via.COOKIE, CLIENT)
+        assertThat(server.begin("admin", Secret.of("weak"), Via.COOKIE, CLIENT)
                         .user()
                         .mustChangePassword())
                 .isFalse();
@@ -149,7 +148,7 @@ class FirstAdminTest {
         server.firstAdmin.make(Secret.empty());
         for (var guess : List.of("admin123", "admin", "", "borgui")) {
             assertRefused(
-                    () -> server.signIn.signIn("admin", Secret.of(guess), Via.COOKIE, Server.from("from" + guess)),
+                    () -> server.begin("admin", Secret.of(guess), Via.COOKIE, Server.from("from" + guess)),
                     Reason.UNAUTHENTICATED,
                     "auth.incorrectCredentials");
         }

@@ -37,10 +37,7 @@ class PasswordChangeTest {
         var next = server.restarted();
         assertThat(next.accepts(own)).isTrue();
         assertThat(next.accepts(other)).isFalse();
-        assertThat(server.signIn
-                        .signIn("ana", NEXT, Via.BEARER, Server.CLIENT)
-                        .user()
-                        .id())
+        assertThat(server.begin("ana", NEXT, Via.BEARER, Server.CLIENT).user().id())
                 .isEqualTo(ana);
         assertRefused(() -> server.signIn("ana", Via.BEARER), Reason.UNAUTHENTICATED, "auth.incorrectCredentials");
     }
@@ -69,7 +66,7 @@ class PasswordChangeTest {
         server.users.resetPassword(server.admin(), ana, NEXT);
 
         assertThat(server.accepts(own)).isFalse();
-        var begun = server.signIn.signIn("ana", NEXT, Via.COOKIE, Server.CLIENT);
+        var begun = server.begin("ana", NEXT, Via.COOKIE, Server.CLIENT);
         assertThat(begun.user().mustChangePassword()).isTrue();
 
         var caller = server.gate.identify(Server.cookie(begun, "GET").build());

@@ -57,7 +57,7 @@ class PasswordSessionsTest {
 
             // each from another address, so that none has to wait
             assertRefused(
-                    () -> server.signIn.signIn(name, password, Via.BEARER, Server.from("a" + name.hashCode())),
+                    () -> server.begin(name, password, Via.BEARER, Server.from("a" + name.hashCode())),
                     Reason.UNAUTHENTICATED,
                     INCORRECT);
 
@@ -111,8 +111,7 @@ class PasswordSessionsTest {
         assertRefused(() -> fail(ADDRESS), Reason.TOO_MANY, "auth.tooManyRequests");
 
         assertRefused(() -> server.signIn("admin", Via.COOKIE), Reason.TOO_MANY, "auth.tooManyRequests");
-        assertThat(server.signIn
-                        .signIn("admin", PASSWORD, Via.COOKIE, Server.from("192.0.2.2"))
+        assertThat(server.begin("admin", PASSWORD, Via.COOKIE, Server.from("192.0.2.2"))
                         .user()
                         .username())
                 .isEqualTo("admin");
@@ -159,7 +158,7 @@ class PasswordSessionsTest {
     }
 
     private void fail(String address) {
-        server.signIn.signIn("admin", Secret.of("wrong"), Via.COOKIE, Server.from(address));
+        server.begin("admin", Secret.of("wrong"), Via.COOKIE, Server.from(address));
     }
 
     private void disable(UserId id) {

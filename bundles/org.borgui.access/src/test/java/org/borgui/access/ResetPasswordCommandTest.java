@@ -26,7 +26,7 @@ class ResetPasswordCommandTest {
 
     private final Server server = Server.withAdmin();
     private final KeptEvents audit = new KeptEvents();
-    private final ResetPasswordCommand command = new ResetPasswordCommand(server.users, audit);
+    private final ResetPasswordCommand command = new ResetPasswordCommand(server.users, server.factors, audit);
     private final User ana = server.add("Ana", Role.ADMIN);
 
     @Test
@@ -137,8 +137,7 @@ class ResetPasswordCommandTest {
     }
 
     private User signedIn(String password) {
-        return server.signIn
-                .signIn("ana", Secret.of(password), Via.COOKIE, Server.CLIENT)
+        return server.begin("ana", Secret.of(password), Via.COOKIE, Server.CLIENT)
                 .user();
     }
 

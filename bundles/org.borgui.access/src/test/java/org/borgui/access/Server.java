@@ -22,6 +22,7 @@ import org.borgui.state.State;
 import org.borgui.testkit.SettableClock;
 import org.borgui.testkit.access.KeptEvents;
 import org.borgui.testkit.state.MemoryStore;
+import org.borgui.vault.Vault;
 
 /** All of this bundle over a store in memory, with an admin; {@link #restarted} is the next life over the same store. */
 final class Server {
@@ -44,6 +45,9 @@ final class Server {
     final DownloadTickets tickets;
     final SessionGate gate;
     final StoredUsers users;
+    final Vault vault = new PlainVault();
+    final SealedSeeds seeds;
+    final SecondFactors factors;
     final GrantedAccess access;
     final FirstAdmin firstAdmin;
 
@@ -55,13 +59,16 @@ final class Server {
                 Duration.ofMinutes(60), Duration.ofHours(12), Duration.ofHours(24), Duration.ofMinutes(5));
         var file = new InitialPassword(initialFile);
         accounts = new Accounts(state);
+        seeds = new SealedSeeds(state);
         sessions = new Sessions(state, limits, clock);
         var trail = new Trail(audit);
         var admins = new Admins(ways);
-        checks = new PasswordChecks(passwords, state, trail, clock);
+        var guard = new GuessGuard(state, clock);
+        checks = new PasswordChecks(passwords, state, guard, trail, clock);
+        var codes = new CodeChecks(FakeCodes.INSTANCE, seeds, vault, guard, trail, clock);
+        var proofs = new PasswordSessions(accounts, sessions, checks, codes, trail, clock);
         var ambient = new AmbientTokens();
-        signIn = new UserSessions(
-                accounts, sessions, new PasswordSessions(accounts, sessions, checks, trail, clock), ambient, trail);
+        signIn = new UserSessions(accounts, sessions, proofs, ambient, trail);
         tickets = new DownloadTickets(clock);
         tokens = new StoredTokens(accounts, sessions, clock);
         gate = new SessionGate(
@@ -74,6 +81,7 @@ final class Server {
                 new RequestRecords(state, trail, clock),
                 clock);
         users = new StoredUsers(state, accounts, sessions, checks, file, admins, clock);
+        factors = new SecondFactors(state, accounts, sessions, proofs, codes, FakeCodes.INSTANCE, seeds, vault, clock);
         access = new GrantedAccess(accounts, sessions, state);
         firstAdmin = new FirstAdmin(state, passwords, file, clock, Runnable::run);
     }
@@ -103,7 +111,12 @@ final class Server {
     }
 
     SessionService.Begun signIn(String name, Via via) {
-        return signIn.signIn(name, PASSWORD, via, CLIENT);
+        return begin(name, PASSWORD, via, CLIENT);
+    }
+
+    /** Signs in somebody without a second factor. */
+    SessionService.Begun begin(String name, Secret password, Via via, SessionService.Client client) {
+        return signIn.signIn(name, password, via, client).begun().orElseThrow();
     }
 
     /** Signs in by token, and gives the caller of the next request. */

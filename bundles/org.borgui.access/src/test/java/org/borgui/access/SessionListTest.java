@@ -30,7 +30,7 @@ class SessionListTest {
     void signIn() {
         client = server.signIn("ana", Via.BEARER);
         server.clock.advance(Duration.ofMinutes(2));
-        browser = server.signIn.signIn("ana", Server.PASSWORD, Via.COOKIE, Server.from("192.0.2.7"));
+        browser = server.begin("ana", Server.PASSWORD, Via.COOKIE, Server.from("192.0.2.7"));
         here = server.gate.identify(Server.cookie(browser, "GET").build());
     }
 

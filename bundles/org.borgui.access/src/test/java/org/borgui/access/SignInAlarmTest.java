@@ -39,7 +39,7 @@ class SignInAlarmTest {
     @Test
     void a_hundred_failures_from_a_few_sources_raise_it() {
         for (int i = 0; i < 12; i++) {
-            server.signIn.signIn("admin", Server.PASSWORD, Via.COOKIE, Server.from("192.0.2." + i));
+            server.begin("admin", Server.PASSWORD, Via.COOKIE, Server.from("192.0.2." + i));
         }
         for (int i = 0; i < 100; i++) {
             if (i % 12 == 0) {
@@ -90,7 +90,7 @@ class SignInAlarmTest {
     void people_who_mistype_and_then_sign_in_are_none() {
         for (int i = 0; i < 40; i++) {
             fail("admin", "192.0.2." + i);
-            server.signIn.signIn("admin", Server.PASSWORD, Via.COOKIE, Server.from("192.0.2." + i));
+            server.begin("admin", Server.PASSWORD, Via.COOKIE, Server.from("192.0.2." + i));
         }
 
         assertThat(alarms()).isEmpty();
@@ -104,8 +104,7 @@ class SignInAlarmTest {
 
     private void fail(String name, String address) {
         var refused = catchThrowableOfType(
-                RefusedException.class,
-                () -> server.signIn.signIn(name, Secret.of("wrong"), Via.COOKIE, Server.from(address)));
+                RefusedException.class, () -> server.begin(name, Secret.of("wrong"), Via.COOKIE, Server.from(address)));
         assertThat(refused).isNotNull();
     }
 

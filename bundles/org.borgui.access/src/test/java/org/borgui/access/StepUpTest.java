@@ -40,7 +40,7 @@ class StepUpTest {
         var begun = server.signIn("admin", Via.COOKIE);
         server.clock.advance(Duration.ofMinutes(30));
 
-        var proved = server.signIn.prove(caller(begun), Server.PASSWORD);
+        var proved = server.signIn.prove(caller(begun), Server.PASSWORD, "");
 
         assertThat(server.accepts(begun)).isFalse();
         assertThat(proved.ends()).isEqualTo(begun.ends());
@@ -56,11 +56,12 @@ class StepUpTest {
         var caller = caller(begun);
         for (int i = 0; i < 4; i++) {
             assertRefused(
-                    () -> server.signIn.prove(caller, Secret.of("wrong")),
+                    () -> server.signIn.prove(caller, Secret.of("wrong"), ""),
                     Reason.INVALID,
                     "auth.currentPasswordIncorrect");
         }
-        assertRefused(() -> server.signIn.prove(caller, Secret.of("wrong")), Reason.TOO_MANY, "auth.tooManyRequests");
+        assertRefused(
+                () -> server.signIn.prove(caller, Secret.of("wrong"), ""), Reason.TOO_MANY, "auth.tooManyRequests");
         assertThat(server.accepts(begun)).isTrue();
         assertThat(server.audit.types()).contains("local_login_failed", "local_login_rate_limited");
     }
@@ -77,7 +78,7 @@ class StepUpTest {
                 () -> server.users.changeProfile(caller(begun), none, none, Optional.of("eve@example.org")),
                 Reason.FORBIDDEN,
                 "auth.stepUpRequired");
-        var proved = server.signIn.prove(caller(begun), Server.PASSWORD);
+        var proved = server.signIn.prove(caller(begun), Server.PASSWORD, "");
         assertThat(server.users
                         .changeProfile(caller(proved), none, none, Optional.of("ada@example.org"))
                         .email())
@@ -93,7 +94,7 @@ class StepUpTest {
                 caller,
                 Optional.of(new Need(Permission.USERS_MANAGE, true, false)),
                 FakeRequest.of("POST").build());
-        assertRefused(() -> server.signIn.prove(caller, Server.PASSWORD), Reason.INVALID, "auth.noBrowserSession");
+        assertRefused(() -> server.signIn.prove(caller, Server.PASSWORD, ""), Reason.INVALID, "auth.noBrowserSession");
     }
 
     @Test

@@ -51,7 +51,8 @@ class StoredUsersTest {
                         true,
                         false,
                         server.clock.instant(),
-                        null));
+                        null,
+                        false));
         assertThat(ben.everywhere()).isEqualTo(RepositoryRole.VIEWER);
         assertThat(server.users.get(admin, ana.id())).isEqualTo(ana);
         assertThat(server.users.list(admin)).extracting(User::username).containsExactly("admin", "ana", "ben");

@@ -247,7 +247,8 @@ class ThrottleTest {
     @Test
     void guesses_at_the_same_time_do_not_get_more_tries() throws Exception {
         var passwords = new FakePasswords();
-        var checks = new PasswordChecks(passwords, state, new Trail(new KeptEvents()), clock);
+        var checks =
+                new PasswordChecks(passwords, state, new GuessGuard(state, clock), new Trail(new KeptEvents()), clock);
         var threads = Executors.newFixedThreadPool(16);
         try {
             Callable<Void> guess = () -> {

@@ -33,7 +33,7 @@ class DependencyRulesTest {
             entry(SPI, Set.of(API)),
             entry(PROCESS, Set.of(API)),
             entry(EGRESS, Set.of()),
-            entry(VAULT, Set.of(API, SPI)),
+            entry(VAULT, Set.of(API, SPI, STATE)),
             entry(STATE, Set.of(API, SPI)),
             entry("org.borgui.logging", Set.of()),
             entry("org.borgui.logging.console", Set.of()),

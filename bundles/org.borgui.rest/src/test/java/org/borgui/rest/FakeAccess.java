@@ -3,6 +3,7 @@ package org.borgui.rest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.borgui.api.Secret;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Scopes;
+import org.borgui.api.access.SecondFactorService;
 import org.borgui.api.access.SignInService;
 import org.borgui.api.access.TokenService;
 import org.borgui.api.audit.AuditEntry;
@@ -21,6 +23,47 @@ import org.jspecify.annotations.Nullable;
 final class FakeAccess {
 
     private FakeAccess() {}
+
+    /** Whoever calls has one; what is done is kept in words. */
+    static final class SecondFactors implements SecondFactorService {
+        final List<String> done = new ArrayList<>();
+
+        @Override
+        public Status status(Caller caller) {
+            return new Status(true, 7);
+        }
+
+        @Override
+        public Setup prepare(Caller caller, Secret password) {
+            return new Setup(Secret.of("setup-1"), Secret.of("SEED"), Secret.of("otpauth://totp/x"), codes());
+        }
+
+        @Override
+        public List<Secret> enable(Caller caller, Secret token, String code) {
+            done.add("enable %s %s".formatted(token.reveal(), code));
+            return codes();
+        }
+
+        @Override
+        public void disable(Caller caller, Secret password, String code) {
+            done.add("disable %s %s".formatted(password.reveal(), code));
+        }
+
+        @Override
+        public List<Secret> renewRecoveryCodes(Caller caller, Secret password, String code) {
+            done.add("renew %s %s".formatted(password.reveal(), code));
+            return codes();
+        }
+
+        @Override
+        public void remove(Caller caller, UserId user) {
+            done.add("remove %s".formatted(user));
+        }
+
+        private static List<Secret> codes() {
+            return List.of(Secret.of("ABCD-EFGH-JKLM-NPQR"));
+        }
+    }
 
     static final class Tokens implements TokenService {
         @Override

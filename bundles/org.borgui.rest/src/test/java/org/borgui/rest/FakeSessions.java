@@ -2,6 +2,7 @@ package org.borgui.rest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.borgui.api.RefusedException;
 import org.borgui.api.Secret;
 import org.borgui.api.UserId;
@@ -16,7 +17,22 @@ public final class FakeSessions implements SessionService {
     public final List<Long> ended = new ArrayList<>();
 
     @Override
-    public Begun signIn(String username, Secret password, Caller.Via via, Client client) {
+    public SignedIn signIn(String username, Secret password, Caller.Via via, Client client) {
+        return username.equals("coded")
+                ? new SignedIn(Optional.empty(), Secret.of("challenge-1"))
+                : new SignedIn(Optional.of(begin(password, via)), Secret.empty());
+    }
+
+    @Override
+    public Begun signInByCode(Secret challenge, String code, Caller.Via via, Client client) {
+        if (!challenge.reveal().equals("challenge-1") || !code.equals("123456")) {
+            throw new RefusedException(
+                    RefusedException.Reason.UNAUTHENTICATED, "backend.errors.auth.invalidTotpCode", "Wrong.");
+        }
+        return begin(Secret.of("right"), via);
+    }
+
+    private static Begun begin(Secret password, Caller.Via via) {
         if (!password.reveal().equals("right")) {
             throw new RefusedException(
                     RefusedException.Reason.UNAUTHENTICATED, "backend.errors.auth.incorrectCredentials", "Wrong.");
@@ -29,13 +45,13 @@ public final class FakeSessions implements SessionService {
     }
 
     @Override
-    public Begun prove(Caller caller, Secret password) {
-        return signIn(caller.username(), password, Caller.Via.COOKIE, HERE);
+    public Begun prove(Caller caller, Secret password, String code) {
+        return begin(password, Caller.Via.COOKIE);
     }
 
     @Override
     public Begun refresh(Caller caller) {
-        return signIn(caller.username(), Secret.of("right"), Caller.Via.BEARER, HERE);
+        return begin(Secret.of("right"), Caller.Via.BEARER);
     }
 
     @Override

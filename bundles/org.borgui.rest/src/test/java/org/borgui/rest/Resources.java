@@ -14,6 +14,7 @@ import org.borgui.rest.auth.AuthResource;
 import org.borgui.rest.auth.DownloadsResource;
 import org.borgui.rest.auth.SessionsResource;
 import org.borgui.rest.auth.SignInResource;
+import org.borgui.rest.auth.TotpResource;
 import org.borgui.rest.backup.BackupResource;
 import org.borgui.rest.catalog.CatalogResource;
 import org.borgui.rest.dashboard.DashboardResource;
@@ -65,6 +66,7 @@ final class Resources {
         var users = new FakeUsers(fakes);
         var ways = new FakeAccess.Ways();
         var tokens = new FakeAccess.Tokens();
+        var factors = new FakeAccess.SecondFactors();
         var audit = new FakeAccess.Audit();
         var gate = new FakeSurroundings.Gate();
         var jobs = fakes.jobService;
@@ -87,7 +89,8 @@ final class Resources {
                 new TokensResource(tokens),
                 new AuditResource(audit),
                 new AuthEventsResource(audit),
-                new UsersResource(users),
+                new UsersResource(users, factors),
+                new TotpResource(factors),
                 new GrantsResource(users, grants),
                 new OwnSettingsResource(users, grants),
                 new RepositoriesResource(repositories, items),

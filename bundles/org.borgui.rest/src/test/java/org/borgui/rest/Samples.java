@@ -53,7 +53,8 @@ public final class Samples {
                 true,
                 false,
                 NOW,
-                null);
+                null,
+                false);
     }
 
     public static Repository repository(long id, String name) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who may sign in.
  *
  * @param source how the user signs in: {@code local} by a password kept here, else the name of a way such as {@code header}
+ * @param secondFactor whether a code is asked for after the password
  * @param everywhere the role on all repositories, null for none but those granted one by one
  */
 public record User(
@@ -21,4 +22,5 @@ public record User(
         boolean active,
         boolean mustChangePassword,
         Instant created,
-        @Nullable Instant lastLogin) {}
+        @Nullable Instant lastLogin,
+        boolean secondFactor) {}

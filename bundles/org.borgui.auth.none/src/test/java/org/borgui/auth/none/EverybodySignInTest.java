@@ -129,7 +129,8 @@ class EverybodySignInTest {
     }
 
     private static User user(long id, String name, Role role, boolean active) {
-        return new User(new UserId(id), name, null, null, "local", role, null, active, false, Instant.EPOCH, null);
+        return new User(
+                new UserId(id), name, null, null, "local", role, null, active, false, Instant.EPOCH, null, false);
     }
 
     /** Only lists, and only for the server itself. */

@@ -1,7 +1,10 @@
 package org.borgui.core.notices;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.borgui.api.access.User;
 import org.borgui.api.audit.AuditEntry;
@@ -15,22 +18,30 @@ final class AccountWords {
 
     private static final long TOGETHER_SECONDS = 600;
     private static final String ALARM = "sign_in_alarm";
+    private static final String WRONG_CODE = "totp_login_failed";
 
     /** By the type of an entry; %s is the user whose account it is. */
-    private static final Map<String, String> TITLES = Map.of(
-            "password_changed", "The password of '%s' was changed",
-            "password_reset", "The password of '%s' was reset",
-            "user_created", "The account '%s' was made",
-            "user_changed", "The account '%s' was changed",
-            "user_deleted", "The account '%s' was deleted",
-            "token_created", "An API token of '%s' was made");
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            entry("password_changed", "The password of '%s' was changed"),
+            entry("password_reset", "The password of '%s' was reset"),
+            entry("user_created", "The account '%s' was made"),
+            entry("user_changed", "The account '%s' was changed"),
+            entry("user_deleted", "The account '%s' was deleted"),
+            entry("token_created", "An API token of '%s' was made"),
+            entry("totp_enabled", "A second factor of '%s' was set up"),
+            entry("totp_disabled", "The second factor of '%s' was turned off"),
+            entry("totp_removed", "The second factor of '%s' was removed"),
+            entry("recovery_codes_renewed", "The recovery codes of '%s' were made anew"),
+            entry("recovery_code_used", "A recovery code of '%s' was used"),
+            entry(WRONG_CODE, "Somebody has the password of '%s', but no right code"));
 
     private static final Pattern USER = Pattern.compile("users/(\\d{1,18})");
 
     private AccountWords() {}
 
     static boolean isTold(AuditEvent event) {
-        return event.type().equals(ALARM) || (event.success() && TITLES.containsKey(event.type()));
+        return Set.of(ALARM, WRONG_CODE).contains(event.type())
+                || (event.success() && TITLES.containsKey(event.type()));
     }
 
     /** The number of the user whose account it is about. */
@@ -55,7 +66,7 @@ final class AccountWords {
         return new Notice(
                 key(entry),
                 Topic.ACCOUNT_CHANGED,
-                alarm ? Level.WARNING : Level.INFO,
+                event.success() ? Level.INFO : Level.WARNING,
                 TITLES.getOrDefault(event.type(), "Somebody guesses passwords").formatted(name),
                 alarm ? String.valueOf(event.detail()) : text(event),
                 entry.at(),
@@ -87,6 +98,9 @@ final class AccountWords {
     }
 
     private static String who(AuditEvent event) {
+        if (event.type().equals(WRONG_CODE)) {
+            return "Somebody who knows the password";
+        }
         if (event.way().equals("cli")) {
             return "From a shell of the server";
         }

@@ -1,7 +1,7 @@
 package org.borgui.core.notices;
 
-import org.borgui.core.sealing.SealedField;
 import org.borgui.state.State;
+import org.borgui.vault.SealedField;
 import org.borgui.vault.SealedPlace;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -45,7 +45,8 @@ class AccountNoticesTest {
             true,
             false,
             Instant.EPOCH,
-            null);
+            null,
+            false);
 
     @TempDir
     Path folder;

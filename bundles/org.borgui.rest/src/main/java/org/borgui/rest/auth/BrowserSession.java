@@ -1,5 +1,6 @@
 package org.borgui.rest.auth;
 
+import org.borgui.api.Secret;
 import org.borgui.api.access.User;
 import org.jspecify.annotations.Nullable;
 
@@ -7,17 +8,28 @@ import org.jspecify.annotations.Nullable;
  * The session of a browser; its secret is in a cookie only. Both are null when there is none.
  *
  * @param csrfToken what the browser repeats in {@code X-CSRF-Token}
+ * @param totpRequired whether the password was right, and a code is to be shown with {@code loginChallengeToken}
  * @param signIn who says so: {@code password}, or the way that vouches for each request, such as {@code header}
  */
-record BrowserSession(@Nullable String csrfToken, @Nullable UserMe user, @Nullable String signIn) {
+record BrowserSession(
+        @Nullable String csrfToken,
+        @Nullable UserMe user,
+        @Nullable String signIn,
+        boolean totpRequired,
+        @Nullable String loginChallengeToken) {
 
     /** Signed in with a password kept here. */
     static final String PASSWORD = "password";
 
     /** What a browser without a session is answered. */
-    static final BrowserSession NONE = new BrowserSession(null, null, null);
+    static final BrowserSession NONE = new BrowserSession(null, null, null, false, null);
+
+    /** A right password, that is not enough. */
+    static BrowserSession wanted(Secret challenge) {
+        return new BrowserSession(null, null, null, true, challenge.reveal());
+    }
 
     static BrowserSession of(String csrf, User user, String signIn) {
-        return new BrowserSession(csrf, UserMe.of(user), signIn);
+        return new BrowserSession(csrf, UserMe.of(user), signIn, false, null);
     }
 }

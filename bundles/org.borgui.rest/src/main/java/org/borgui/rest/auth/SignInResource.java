@@ -6,6 +6,7 @@ import static org.borgui.api.access.Permission.ACCOUNT;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,6 +24,7 @@ import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.SessionService;
 import org.borgui.api.access.SessionService.Begun;
 import org.borgui.api.access.SessionService.Client;
+import org.borgui.api.access.SessionService.SignedIn;
 import org.borgui.api.access.UserService;
 import org.borgui.rest.Callers;
 import org.borgui.rest.Fields;
@@ -43,6 +45,9 @@ public final class SignInResource {
 
     private static final int LONGEST_AGENT = 300;
     private static final Pattern AGENT_NOISE = Pattern.compile("\\p{C}+");
+
+    /** A code, and what was answered to the password before it. */
+    public record CodeShown(@Nullable String loginChallengeToken, @Nullable String code) {}
 
     private final SessionService sessions;
     private final UserService users;
@@ -65,7 +70,17 @@ public final class SignInResource {
             @FormParam("username") @Nullable String username,
             @FormParam("password") @Nullable String password,
             @Context HttpServletRequest request) {
-        return token(begin(username, password, Via.BEARER, request));
+        var signed = signIn(username, password, Via.BEARER, request);
+        return signed.begun().map(SignInResource::token).orElseGet(() -> Token.wanted(signed.challenge()));
+    }
+
+    /** The code of the second factor, after {@link #login}. */
+    @POST
+    @Path("login/totp")
+    @Consumes(APPLICATION_JSON)
+    @Permit.Public
+    public Token loginByCode(@Nullable CodeShown body, @Context HttpServletRequest request) {
+        return token(signInByCode(body, Via.BEARER, request));
     }
 
     /** Another token for a client whose own one ends then. */
@@ -95,20 +110,33 @@ public final class SignInResource {
             @FormParam("username") @Nullable String username,
             @FormParam("password") @Nullable String password,
             @Context HttpServletRequest request) {
-        return session(begin(username, password, Via.COOKIE, request), request);
+        var signed = signIn(username, password, Via.COOKIE, request);
+        return signed.begun().map(begun -> session(begun, request)).orElseGet(() -> Response.ok(
+                        BrowserSession.wanted(signed.challenge()))
+                .build());
     }
 
-    /** The password once more, before what is critical: the session goes on under another secret. */
+    /** The code of the second factor, after {@link #beginSession}. */
+    @POST
+    @Path("session/totp")
+    @Consumes(APPLICATION_JSON)
+    @Permit.Public
+    public Response beginSessionByCode(@Nullable CodeShown body, @Context HttpServletRequest request) {
+        return session(signInByCode(body, Via.COOKIE, request), request);
+    }
+
+    /** The password once more, and a code of a second factor, before what is critical: the session goes on under another secret. */
     @POST
     @Path("step-up")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Permit(ACCOUNT)
     public Response prove(
             @FormParam("password") @Nullable String password,
+            @FormParam("code") @DefaultValue("") String code,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
         var shown = Secret.of(Fields.required(password, "password"));
-        return session(sessions.prove(Callers.of(security), shown), request);
+        return session(sessions.prove(Callers.of(security), shown, code), request);
     }
 
     /** Public, so that a page opened for the first time asks without an error; signed out, it answers nothing but nulls. */
@@ -134,15 +162,24 @@ public final class SignInResource {
         return Token.of(begun, Clock.systemUTC().instant());
     }
 
-    private Begun begin(@Nullable String username, @Nullable String password, Via via, HttpServletRequest request) {
-        var agent = AGENT_NOISE.matcher(Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), ""));
-        var named = agent.replaceAll(" ");
-        var client = new Client(
-                request.getRemoteAddr(), named.length() <= LONGEST_AGENT ? named : named.substring(0, LONGEST_AGENT));
+    private SignedIn signIn(@Nullable String username, @Nullable String password, Via via, HttpServletRequest request) {
         if (username == null && password == null) {
             throw Fields.missing("username", "password");
         }
         var name = Fields.required(username, "username");
-        return sessions.signIn(name, Secret.of(Fields.required(password, "password")), via, client);
+        return sessions.signIn(name, Secret.of(Fields.required(password, "password")), via, client(request));
+    }
+
+    private Begun signInByCode(@Nullable CodeShown body, Via via, HttpServletRequest request) {
+        var shown = Fields.required(body, "login_challenge_token");
+        var challenge = Fields.required(shown.loginChallengeToken(), "login_challenge_token");
+        return sessions.signInByCode(Secret.of(challenge), Fields.required(shown.code(), "code"), via, client(request));
+    }
+
+    private static Client client(HttpServletRequest request) {
+        var agent = AGENT_NOISE.matcher(Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), ""));
+        var named = agent.replaceAll(" ");
+        return new Client(
+                request.getRemoteAddr(), named.length() <= LONGEST_AGENT ? named : named.substring(0, LONGEST_AGENT));
     }
 }

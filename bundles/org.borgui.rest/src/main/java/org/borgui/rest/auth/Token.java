@@ -2,6 +2,7 @@ package org.borgui.rest.auth;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.borgui.api.Secret;
 import org.borgui.api.access.SessionService.Begun;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +23,10 @@ record Token(
                 session.user().mustChangePassword(),
                 false,
                 null);
+    }
+
+    /** A right password, that is not enough. */
+    static Token wanted(Secret challenge) {
+        return new Token(null, null, null, false, true, challenge.reveal());
     }
 }

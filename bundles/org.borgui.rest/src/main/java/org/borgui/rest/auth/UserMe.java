@@ -42,7 +42,7 @@ public record UserMe(
                 user.role().wire(),
                 everywhere == null ? null : everywhere.wire(),
                 user.mustChangePassword(),
-                false,
+                user.secondFactor(),
                 0,
                 Times.textOrNull(user.lastLogin()),
                 Times.text(user.created()),

@@ -14,10 +14,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import org.borgui.api.UserId;
+import org.borgui.api.access.SecondFactorService;
 import org.borgui.api.access.UserService;
 import org.borgui.rest.Callers;
 import org.borgui.rest.Done;
 import org.borgui.rest.Fields;
+import org.borgui.rest.Message;
 import org.borgui.rest.users.UserAnswers.UserList;
 import org.borgui.rest.users.UserAnswers.UserMade;
 import org.borgui.rest.users.UserBodies.PasswordReset;
@@ -41,10 +43,12 @@ public final class UsersResource {
     private static final String DONE = "backend.success.settings.";
 
     private final UserService users;
+    private final SecondFactorService factors;
 
     @Activate
-    public UsersResource(@Reference UserService users) {
+    public UsersResource(@Reference UserService users, @Reference SecondFactorService factors) {
         this.users = users;
+        this.factors = factors;
     }
 
     @GET
@@ -91,5 +95,14 @@ public final class UsersResource {
         var password = Fields.required(body, "new_password").password();
         users.resetPassword(Callers.of(security), id, password);
         return Done.of(DONE + "passwordReset");
+    }
+
+    /** For somebody who has lost both the app and the recovery codes. */
+    @DELETE
+    @Path("users/{user_id}/totp")
+    @Permit(value = USERS_MANAGE, critical = true)
+    public Message removeSecondFactor(@PathParam("user_id") UserId id, @Context SecurityContext security) {
+        factors.remove(Callers.of(security), id);
+        return new Message("backend.success.auth.totpDisabled");
     }
 }

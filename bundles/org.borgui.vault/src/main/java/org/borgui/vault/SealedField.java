@@ -1,4 +1,4 @@
-package org.borgui.core.sealing;
+package org.borgui.vault;
 
 import static org.borgui.spi.state.StateStore.Durability.DURABLE;
 import static org.borgui.spi.state.StateStore.Durability.RELAXED;
@@ -9,9 +9,8 @@ import java.util.function.Function;
 import org.borgui.spi.state.Query;
 import org.borgui.state.Kind;
 import org.borgui.state.State;
-import org.borgui.vault.SealedPlace;
 
-/** A field of documents that is sealed, by whoever writes them, within the transaction that writes them. */
+/** A field of documents that is sealed, by whoever writes them, within the transaction that writes them. Empty where there is nothing. */
 public abstract class SealedField<T> implements SealedPlace {
 
     private final State state;
@@ -59,6 +58,7 @@ public abstract class SealedField<T> implements SealedPlace {
     public final List<Cell> cells() {
         return state.write(RELAXED, writing -> writing.find(documents, Query.all(documents.name())).stream()
                 .map(stored -> new Cell(context(stored.id()), field.apply(stored.value())))
+                .filter(cell -> !cell.sealed().isEmpty())
                 .toList());
     }
 

@@ -1,0 +1,55 @@
+package org.borgui.access;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.borgui.api.Secret;
+import org.borgui.spi.signin.OneTimeCodes;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** The one-time codes that are there at the moment. While there are none, only recovery codes are a second factor. */
+@Component(service = CurrentOneTimeCodes.class)
+public final class CurrentOneTimeCodes implements OneTimeCodes {
+
+    private volatile @Nullable OneTimeCodes current;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    void setCodes(OneTimeCodes added) {
+        current = added;
+    }
+
+    void unsetCodes(OneTimeCodes removed) {
+        if (current == removed) {
+            current = null;
+        }
+    }
+
+    @Override
+    public Secret seed() {
+        return present().seed();
+    }
+
+    @Override
+    public Secret uri(Secret seed, String username) {
+        return present().uri(seed, username);
+    }
+
+    @Override
+    public OptionalLong span(Secret seed, String code, Instant now) {
+        var there = current;
+        return there == null ? OptionalLong.empty() : there.span(seed, code, now);
+    }
+
+    private OneTimeCodes present() {
+        var there = current;
+        if (there == null) {
+            throw Refusals.noPasswords();
+        }
+        return there;
+    }
+}

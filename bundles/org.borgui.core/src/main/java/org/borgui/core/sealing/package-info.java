@@ -1,3 +1,0 @@
-/** Sealed texts in documents, for when keys change. */
-@org.jspecify.annotations.NullMarked
-package org.borgui.core.sealing;
