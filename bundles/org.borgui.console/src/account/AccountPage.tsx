@@ -10,6 +10,7 @@ import { useMe, useSignInWay, useSignOut } from '../signin/useSession';
 import { LanguageChoice, SchemeChoice } from './Appearance';
 import { OwnAccess } from './OwnAccess';
 import { ProfileForm } from './ProfileForm';
+import { SecondFactor } from './SecondFactor';
 import { Sessions } from './Sessions';
 import { Tokens } from './Tokens';
 
@@ -40,9 +41,14 @@ export function AccountPage() {
         <ProfileForm />
       </FormPart>
       {way === 'password' ? (
-        <FormPart title={t('account.password')} lead={t('account.passwordLead')}>
-          <OwnPassword />
-        </FormPart>
+        <>
+          <FormPart title={t('account.password')} lead={t('account.passwordLead')}>
+            <OwnPassword />
+          </FormPart>
+          <FormPart title={t('secondFactor.title')} lead={t('secondFactor.lead')}>
+            <SecondFactor />
+          </FormPart>
+        </>
       ) : (
         <FormPart title={t('account.vouched')}>
           <Note meaning={way === 'none' ? 'failed' : 'none'}>

@@ -64,7 +64,7 @@ const careful = (call: string): Answer => {
 const typing = (...passwords: string[]) =>
   whenProofIsWanted(async () => {
     for (const password of passwords) {
-      const accepted = await stepUp(password).then(
+      const accepted = await stepUp({ password }).then(
         () => true,
         () => false,
       );
@@ -112,7 +112,7 @@ test('several calls that want it at the same time ask once', async () => {
   const both = Promise.all([api.post('one'), api.post('two')]);
   await vi.waitFor(() => expect(calls).toHaveLength(2), 20_000);
   await vi.waitFor(() => expect(asked).toHaveBeenCalled(), 20_000);
-  await stepUp('secret');
+  await stepUp({ password: 'secret' });
   answer(true);
   expect(await both).toEqual([{ done: true }, { done: true }]);
   expect(asked).toHaveBeenCalledTimes(1);
@@ -161,7 +161,7 @@ test('a server that is never content is asked a few times, not for ever', async 
   await expect(api.post('things')).rejects.toMatchObject({ status: 403, message: 'No.' });
   expect(calls.filter((call) => call.startsWith('POST /things'))).toHaveLength(3);
   answers = () => wanted;
-  await expect(stepUp('secret')).rejects.toMatchObject({ status: 403 });
+  await expect(stepUp({ password: 'secret' })).rejects.toMatchObject({ status: 403 });
 });
 
 test('the password is taken also where another tab has renewed the session meanwhile', async () => {
@@ -171,7 +171,7 @@ test('the password is taken also where another tab has renewed the session meanw
       ? { status: 200, body: sessionOf('newest', 1) }
       : { status: 403, body: key('csrf', 'No.') };
   };
-  expect(await stepUp('secret')).toMatchObject({ csrf_token: 'newest' });
+  expect(await stepUp({ password: 'secret' })).toMatchObject({ csrf_token: 'newest' });
   expect(calls).toEqual([
     'POST /api/auth/step-up old password=secret',
     'GET /api/auth/session old',
@@ -202,6 +202,24 @@ test('a session that is over signs out, also where several calls find it so', as
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(signedOut).toHaveBeenCalled();
   expect(calls.filter((call) => call.startsWith('GET /one') || call.startsWith('GET /two'))).toHaveLength(2);
+});
+
+test.each(['api/auth/session', 'api/auth/session/totp'])(
+  'a sign-in that %s refuses is over with that: there is no session to learn',
+  async (path) => {
+    const signedOut = vi.fn();
+    whenSignedOut(signedOut);
+    answers = () => ({ status: 401, body: key('invalidTotpCode', 'No.') });
+    await expect(api.post(path)).rejects.toMatchObject({ status: 401, message: 'No.' });
+    expect(calls).toEqual([`POST /${path} old`]);
+    expect(signedOut).not.toHaveBeenCalled();
+  },
+);
+
+test('a code goes beside the password where there is one', async () => {
+  answers = () => ({ status: 200, body: sessionOf('new', 1) });
+  await stepUp({ password: 'secret', code: '123456' });
+  expect(calls).toEqual(['POST /api/auth/step-up old password=secret&code=123456']);
 });
 
 test('what is refused for another reason is not repeated', async () => {

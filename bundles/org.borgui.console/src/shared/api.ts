@@ -5,6 +5,7 @@ import { prove } from './proof';
 import type { NoSession, Session } from './wire';
 
 export const SESSION = 'api/auth/session';
+export const SESSION_CODE = 'api/auth/session/totp';
 const STEP_UP = 'api/auth/step-up';
 const KEY = 'backend.errors.auth.';
 
@@ -73,7 +74,7 @@ async function request(call: Call): Promise<Response> {
 }
 
 function mendOf({ path }: Call, { status, key }: Problem): Mend | null {
-  if (path === SESSION) {
+  if (path === SESSION || path === SESSION_CODE) {
     return null;
   }
   if (key === `${KEY}stepUpRequired`) {
@@ -137,9 +138,12 @@ export const api = {
   delete: <T>(path: string) => json<T>(request({ method: 'DELETE', path })),
 };
 
+/** What proves a person anew: the password, and a code of whoever has a second factor. */
+export type Proof = { password: string; code?: string };
+
 /** Proves the person anew; the session that comes of it takes the place of the older one. */
-export async function stepUp(password: string): Promise<Session> {
-  const call = api.post<Session>(STEP_UP, new URLSearchParams({ password })).then(keepSession);
+export async function stepUp(proof: Proof): Promise<Session> {
+  const call = api.post<Session>(STEP_UP, new URLSearchParams(proof)).then(keepSession);
   stepping = call;
   return call;
 }

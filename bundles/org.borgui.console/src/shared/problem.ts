@@ -26,6 +26,10 @@ export class Unproved extends Problem {
   }
 }
 
+/** What was begun a while ago is no longer known to the server: it has to be begun again. */
+export const isOver = (problem: Error | null): boolean =>
+  problem instanceof Problem && problem.key === 'backend.errors.auth.invalidOrExpiredToken';
+
 /** The fields that the server's reasons belong to, by the end of their keys. */
 const FIELDS: Record<string, string[]> = {
   'repo.repositoryNameExists': ['name'],
@@ -54,6 +58,8 @@ const FIELDS: Record<string, string[]> = {
   'settings.emailAlreadyExists': ['email'],
   'auth.currentPasswordIncorrect': ['current_password'],
   'auth.newPasswordSameAsCurrent': ['new_password'],
+  'auth.invalidTotpCode': ['code'],
+  'auth.totpCodeRequired': ['code'],
 };
 
 function fieldsOf(key: string | null, message: string): Record<string, string> {

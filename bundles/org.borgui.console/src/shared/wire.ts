@@ -11,6 +11,7 @@ export type UserMe = {
   role: Role;
   all_repositories_role: RepositoryRole | null;
   must_change_password: boolean;
+  totp_enabled: boolean;
   last_login: string | null;
   created_at: string;
   global_permissions: string[];
@@ -21,6 +22,9 @@ export type Session = { csrf_token: string; user: UserMe; sign_in?: string | nul
 
 /** What the server says when nobody is signed in. */
 export type NoSession = { csrf_token: null; user: null };
+
+/** What it says when the password is right and a code is wanted as well. */
+export type CodeWanted = { csrf_token: null; user: null; login_challenge_token: string };
 
 export type JobState = 'queued' | 'running' | 'succeeded' | 'warned' | 'failed' | 'cancelled' | 'skipped' | 'lost';
 
@@ -191,6 +195,7 @@ export type UserRow = {
   full_name: string | null;
   email: string | null;
   is_active: boolean;
+  totp_enabled: boolean;
   role: Role;
   all_repositories_role: RepositoryRole | null;
   created_at: string;

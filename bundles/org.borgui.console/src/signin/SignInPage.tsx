@@ -1,15 +1,16 @@
-import { Button, Stack } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../shared/api';
-import { Password, Text } from '../shared/fields';
-import { Failed, Note } from '../shared/States';
+import { Note } from '../shared/States';
+import { CodeForm } from './CodeForm';
+import { SignInForm } from './SignInForm';
 import { Threshold } from './Threshold';
-import { useSignIn } from './useSession';
+import type { Challenge } from './useSignIn';
 
 type Offered = { oidc_disable_local_auth?: boolean };
 
+/** Asks for name and password, and then for a code of whoever has a second factor. */
 export function SignInPage() {
   const { t } = useTranslation();
   const offered = useQuery({
@@ -18,11 +19,11 @@ export function SignInPage() {
     staleTime: Infinity,
   });
   const [username, setUsername] = useState('');
-  const [password, setPassword] = useState('');
-  const signIn = useSignIn();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    signIn.mutate({ username, password });
+  const [challenge, setChallenge] = useState<Challenge | null>(null);
+  const [ended, setEnded] = useState<Error | null>(null);
+  const back = (problem: Error | null) => {
+    setEnded(problem);
+    setChallenge(null);
   };
   if (offered.data?.oidc_disable_local_auth) {
     return (
@@ -31,31 +32,13 @@ export function SignInPage() {
       </Threshold>
     );
   }
-  return (
+  return challenge === null ? (
     <Threshold title={t('signIn.title')}>
-      <Stack component="form" onSubmit={submit} spacing={2.5} noValidate>
-        {signIn.error && <Failed problem={signIn.error} />}
-        <Text
-          autoFocus
-          required
-          label={t('signIn.name')}
-          name="username"
-          autoComplete="username"
-          value={username}
-          onChange={setUsername}
-          slotProps={{ inputLabel: { required: false }, htmlInput: { autoCapitalize: 'none', spellCheck: false } }}
-        />
-        <Password
-          label={t('signIn.password')}
-          name="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-        />
-        <Button type="submit" variant="contained" disabled={signIn.isPending || !username || !password}>
-          {t('signIn.action')}
-        </Button>
-      </Stack>
+      <SignInForm username={username} onUsername={setUsername} ended={ended} onCodeWanted={setChallenge} />
+    </Threshold>
+  ) : (
+    <Threshold title={t('signIn.codeTitle')}>
+      <CodeForm challenge={challenge} onBack={back} />
     </Threshold>
   );
 }

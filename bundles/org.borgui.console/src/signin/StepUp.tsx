@@ -1,11 +1,9 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Dialog, DialogTitle } from '@mui/material';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldError, Password } from '../shared/fields';
 import { giveFocusBack } from '../shared/focus';
 import { whenProofIsWanted } from '../shared/proof';
-import { Failed } from '../shared/States';
-import { useMe, useStepUp } from './useSession';
+import { StepUpForm } from './StepUpForm';
 
 type Answer = (proved: boolean) => void;
 
@@ -64,42 +62,5 @@ function StepUpDialog({ open, onDone, onExited }: DialogProps) {
       <DialogTitle id="step-up-title">{t('stepUp.title')}</DialogTitle>
       <StepUpForm onDone={onDone} />
     </Dialog>
-  );
-}
-
-function StepUpForm({ onDone }: { onDone: Answer }) {
-  const { t } = useTranslation();
-  const me = useMe();
-  const [password, setPassword] = useState('');
-  const step = useStepUp();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    step.mutate(password, { onSuccess: () => onDone(true) });
-  };
-  return (
-    <form onSubmit={submit} noValidate>
-      <DialogContent>
-        <Stack spacing={2.5}>
-          <Typography variant="body2">{t('stepUp.lead')}</Typography>
-          <input type="text" name="username" autoComplete="username" value={me.username} readOnly hidden />
-          <Password
-            autoFocus
-            label={t('signIn.password')}
-            name="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={setPassword}
-            error={fieldError(step.error, 'current_password')}
-          />
-          {step.error && <Failed problem={step.error} />}
-        </Stack>
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={() => onDone(false)}>{t('common.cancel')}</Button>
-        <Button type="submit" variant="contained" disabled={step.isPending || password === ''}>
-          {t('common.continue')}
-        </Button>
-      </DialogActions>
-    </form>
   );
 }

@@ -57,16 +57,13 @@ export function useSignInWay(): SignInWay {
   return wayOf(useSession().data?.sign_in);
 }
 
-export function useSignIn() {
+/** Goes in with a session that was just begun with this password. */
+export function useEnter() {
   const cache = useQueryClient();
-  return useMutation({
-    mutationFn: async (fields: { username: string; password: string }) =>
-      keepSession(await api.post<Session>(SESSION, new URLSearchParams(fields))),
-    onSuccess: (session, { password }) => {
-      justTyped = session.user.must_change_password ? password : null;
-      cache.setQueryData(['session'], session);
-    },
-  });
+  return (session: Session, password: string) => {
+    justTyped = session.user.must_change_password ? password : null;
+    cache.setQueryData(['session'], session);
+  };
 }
 
 export function useSignOut() {
@@ -80,7 +77,7 @@ export function useSignOut() {
   });
 }
 
-/** Proves the person anew by the password. */
+/** Proves the person anew by the password, and a code where one is wanted. */
 export function useStepUp() {
   const cache = useQueryClient();
   return useMutation({

@@ -11,10 +11,11 @@ import { Tick } from '../shared/fields';
 import { Page } from '../shared/Page';
 import { Failed, Note, PageFailed, PageLoading } from '../shared/States';
 import type { UserRow } from '../shared/wire';
-import { useMe } from '../signin/useSession';
+import { useMe, useSignInWay } from '../signin/useSession';
 import { Grants } from './Grants';
 import { ResetPassword } from './ResetPassword';
 import { PersonFields, personOf, wirePerson } from './PersonFields';
+import { UserSecondFactor } from './UserSecondFactor';
 import { useDeleteUser, useUpdateUser, useUsers } from './useUsers';
 
 export function UserPage() {
@@ -33,6 +34,7 @@ function UserDetails({ user }: { user: UserRow }) {
   const [deleting, setDeleting] = useState(false);
   const remove = useDeleteUser(user.id);
   const self = me.id === user.id;
+  const byPassword = useSignInWay() === 'password';
   return (
     <Page
       title={user.username}
@@ -63,6 +65,11 @@ function UserDetails({ user }: { user: UserRow }) {
       {!self && (
         <FormPart title={t('users.reset')} lead={t('users.resetLead')}>
           <ResetPassword id={user.id} />
+        </FormPart>
+      )}
+      {!self && (byPassword || user.totp_enabled) && (
+        <FormPart title={t('secondFactor.title')} lead={t('users.factorLead')}>
+          <UserSecondFactor user={user} />
         </FormPart>
       )}
       <FormPart title={t('sessions.title')} lead={t('sessions.leadOfUser')}>

@@ -6,6 +6,7 @@ import { List } from '../shared/List';
 import { Page, Panel } from '../shared/Page';
 import { Failed, Loading } from '../shared/States';
 import type { UserRow } from '../shared/wire';
+import { useSignInWay } from '../signin/useSession';
 import { NewUserDialog } from './NewUserDialog';
 import { useUsers } from './useUsers';
 
@@ -46,6 +47,7 @@ export function UsersPage() {
 
 function UserLine({ user }: { user: UserRow }) {
   const { t } = useTranslation();
+  const byPassword = useSignInWay() === 'password';
   return (
     <Box
       component="li"
@@ -68,10 +70,17 @@ function UserLine({ user }: { user: UserRow }) {
           </Typography>
         )}
       </Box>
-      <Typography variant="body2">
-        {t(`role.${user.role}`)}
-        {!user.is_active && `, ${t('users.inactive')}`}
-      </Typography>
+      <Box>
+        <Typography variant="body2">
+          {t(`role.${user.role}`)}
+          {!user.is_active && `, ${t('users.inactive')}`}
+        </Typography>
+        {(byPassword || user.totp_enabled) && (
+          <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
+            {t(user.totp_enabled ? 'users.factorOn' : 'users.factorOff')}
+          </Typography>
+        )}
+      </Box>
       <Typography variant="body2" component="div" sx={{ color: 'text.secondary' }}>
         {t('users.lastSignIn')}: <When at={user.last_login} />
       </Typography>

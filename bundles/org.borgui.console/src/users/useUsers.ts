@@ -36,6 +36,8 @@ export const useDeleteUser = (id: number) => useUserChange(() => api.delete(`${U
 export const useResetPassword = (id: number) =>
   useUserChange((new_password: string) => api.post(`${USERS}/${id}/reset-password`, { new_password }));
 
+export const useRemoveSecondFactor = (id: number) => useUserChange(() => api.delete(`${USERS}/${id}/totp`));
+
 export const useSetScope = (id: number) =>
   useUserChange((role: RepositoryRole | null) =>
     api.put(`${USERS}/${id}/permissions/scope`, { all_repositories_role: role }),
