@@ -3,8 +3,10 @@ const PUBLIC = [
   'GET /api/auth/authorization-model',
   'GET /api/auth/config',
   'POST /api/auth/login',
+  'POST /api/auth/login/totp',
   'GET /api/auth/session',
   'POST /api/auth/session',
+  'POST /api/auth/session/totp',
   'GET /api/system/info',
 ];
 
@@ -46,7 +48,7 @@ const PLANS = /^\w+ \/api\/backup-plans/;
 const SCHEDULES = /^(POST|PUT|DELETE) \/api\/schedule(\/\{|$)/;
 
 /** About the caller, who may always. */
-const OWN = /^\w+ \/api\/(auth\/(step-up|sessions)|downloads|settings\/(tokens|profile))/;
+const OWN = /^\w+ \/api\/(auth\/(step-up|sessions|totp)|downloads|settings\/(tokens|profile))/;
 
 /** About one repository or one of its jobs; all others are lists or about the caller. */
 export function isAboutRepository(route) {

@@ -122,6 +122,30 @@ const weak = posture(
 );
 const vault = (more) => json('**/api/settings/vault', { key_id: 'k-2026-11', keys: 2, sealed: { 'k-2026-11': 12, 'k-2025-01': 3 }, rotating: false, source: 'data_directory', ...more });
 
+const RECOVERY = Array.from('ABCDEFGH', (letter) => `${letter}4K7-MNPQ-WXYZ-2345`);
+/** As if oneself had a second factor, or none. */
+const withFactor = (enabled, left = 8) =>
+  all(json('**/api/auth/totp', { enabled, recovery_codes_remaining: enabled ? left : 0 }), async (page) => {
+    await page.route('**/api/auth/session', async (route) => {
+      const response = await route.fetch();
+      const session = await response.json();
+      await route.fulfill({ response, json: { ...session, user: { ...session.user, totp_enabled: enabled } } });
+    });
+  });
+const preparing = all(
+  json('**/api/auth/totp/setup', { setup_token: 't', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', otpauth_uri: 'otpauth://totp/Borg%20UI:admin?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Borg%20UI', recovery_codes: RECOVERY }),
+  json('**/api/auth/totp/enable', { enabled: true, recovery_codes: RECOVERY }),
+);
+async function setUpFactor(page) {
+  await button(page, 'Set up').click();
+  await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill('any');
+  await button(page, 'Continue').click();
+}
+async function firstCode(page) {
+  await page.getByLabel('Code from the app').fill('123456');
+  await button(page, 'Turn on').click();
+}
+
 export const ACCESS_STOPS = [
   { name: 'account', at: ACCOUNT, shows: 'What you may do' },
   { name: 'account-sessions', at: ACCOUNT, before: all(sessions, tokens), shows: 'Safari, iOS', does: part('Sessions') },
@@ -183,6 +207,16 @@ export const ACCESS_STOPS = [
       await page.getByRole('alert').waitFor();
     },
   },
+  {
+    name: 'step-up-code',
+    at: ACCOUNT,
+    before: all(sessions, stale, withFactor(true)),
+    does: all(endOne, (page) => page.getByRole('dialog').getByLabel('Code', { exact: true }).waitFor()),
+  },
+  { name: 'second-factor', at: ACCOUNT, before: withFactor(true, 2), shows: 'Make new ones in time', does: part('Second factor') },
+  { name: 'second-factor-app', at: ACCOUNT, before: all(withFactor(false), preparing), does: all(setUpFactor, (page) => page.getByRole('img', { name: /^QR code/ }).waitFor()) },
+  { name: 'second-factor-codes', at: ACCOUNT, before: all(withFactor(false), preparing), does: all(setUpFactor, firstCode, (page) => page.getByRole('textbox', { name: 'Recovery codes' }).waitFor()) },
+  { name: 'second-factor-off-dialog', at: ACCOUNT, before: withFactor(true), does: (page) => button(page, 'Turn off').click().then(() => dialog(page)) },
   { name: 'user-sessions', at: (world) => `/settings/users/${world.user.id}`, before: all(sessions, tokens), shows: 'End all sessions', does: part('Sessions') },
   { name: 'audit', at: AUDIT, shows: 'Signed in' },
   { name: 'audit-many', at: AUDIT, before: audit, shows: 'Sealing key renewed' },

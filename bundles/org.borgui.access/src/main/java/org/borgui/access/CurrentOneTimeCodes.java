@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** The one-time codes that are there at the moment. While there are none, only recovery codes are a second factor. */
+/** The one-time codes that are there at the moment. While there are none, no code is judged: none counts as wrong. */
 @Component(service = CurrentOneTimeCodes.class)
 public final class CurrentOneTimeCodes implements OneTimeCodes {
 
@@ -41,8 +41,7 @@ public final class CurrentOneTimeCodes implements OneTimeCodes {
 
     @Override
     public OptionalLong span(Secret seed, String code, Instant now) {
-        var there = current;
-        return there == null ? OptionalLong.empty() : there.span(seed, code, now);
+        return present().span(seed, code, now);
     }
 
     private OneTimeCodes present() {

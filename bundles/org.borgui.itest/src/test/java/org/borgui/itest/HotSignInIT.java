@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,7 @@ public class HotSignInIT {
     private static final int THREADS = 4;
     private static final String OPEN = "/api/system/info";
     private static final String ME = "/api/auth/me";
+    private static final String CODED = "eleven quiet herons";
 
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger answers = new AtomicInteger();
@@ -74,10 +77,7 @@ public class HotSignInIT {
         for (var way : ways.entrySet()) {
             web.await(way.getKey(), way.getValue(), status -> status == 200);
         }
-        var token = new ObjectMapper()
-                .readTree(signIn().body())
-                .path("access_token")
-                .asText();
+        var token = json(signIn()).path("access_token").asText();
         var threads = Stream.generate(() -> new Thread(() -> ask(token)))
                 .limit(THREADS)
                 .toList();
@@ -99,6 +99,43 @@ public class HotSignInIT {
         assertTrue("only " + answers, answers.get() > 100);
     }
 
+    @Test(timeout = 400_000)
+    public void a_code_is_judged_by_the_bundle_that_came_after_the_password() throws Exception {
+        web.await("/healthz", status -> status == 200);
+        web.await("sign in", this::signIn, status -> status == 200);
+        var admin = json(signIn()).path("access_token").asText();
+        var named = "{\"username\": \"codes\", \"password\": \"%s\", \"role\": \"viewer\"}".formatted(CODED);
+        assertEquals(200, web.postJson("/api/settings/users", admin, named).statusCode());
+        var own = json(signIn("codes", CODED)).path("access_token").asText();
+        var made = json(web.postJson("/api/auth/totp/setup", own, "{\"current_password\": \"%s\"}".formatted(CODED)));
+        var secret = made.path("secret").asText();
+        var first = "{\"setup_token\": \"%s\", \"code\": \"%s\"}"
+                .formatted(made.path("setup_token").asText(), OneTime.code(secret, -1));
+        assertEquals(200, web.postJson("/api/auth/totp/enable", own, first).statusCode());
+        var challenge =
+                json(signIn("codes", CODED)).path("login_challenge_token").asText();
+        Question code = () -> web.postJson(
+                "/api/auth/login/totp",
+                "",
+                "{\"login_challenge_token\": \"%s\", \"code\": \"%s\"}".formatted(challenge, OneTime.code(secret, 0)));
+
+        var bundle = bundle("org.borgui.auth.local");
+        int level = bundle.adapt(BundleStartLevel.class).getStartLevel();
+        bundle.uninstall();
+        for (int i = 0; i < 10; i++) { // none of them counts as wrong
+            web.await("a code that nobody judges", code, status -> status == 403);
+        }
+        var again = framework.installBundle(bundle.getLocation());
+        again.adapt(BundleStartLevel.class).setStartLevel(level);
+        again.start();
+        again.update();
+        web.await("a code", code, status -> status == 200);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return new ObjectMapper().readTree(answer.body());
+    }
+
     private void goAndCome(String name, Question use) throws BundleException, InterruptedException {
         var bundle = bundle(name);
         int level = bundle.adapt(BundleStartLevel.class).getStartLevel();
@@ -114,8 +151,13 @@ public class HotSignInIT {
         web.await(name + " is updated", use, status -> status == 200);
     }
 
-    private java.net.http.HttpResponse<String> signIn() throws IOException, InterruptedException {
-        return web.post("/api/auth/login", "username=admin&password=" + URLEncoder.encode(Server.PASSWORD, UTF_8));
+    private HttpResponse<String> signIn() throws IOException, InterruptedException {
+        return signIn("admin", Server.PASSWORD);
+    }
+
+    private HttpResponse<String> signIn(String name, String password) throws IOException, InterruptedException {
+        return web.post(
+                "/api/auth/login", "username=%s&password=%s".formatted(name, URLEncoder.encode(password, UTF_8)));
     }
 
     private Bundle bundle(String name) {

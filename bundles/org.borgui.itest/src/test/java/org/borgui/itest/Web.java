@@ -31,6 +31,15 @@ final class Web {
                 request(path).POST(BodyPublishers.ofString(form)), "Content-Type", "application/x-www-form-urlencoded");
     }
 
+    HttpResponse<String> postJson(String path, String token, String body) throws IOException, InterruptedException {
+        return send(
+                request(path).POST(BodyPublishers.ofString(body)),
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                "Bearer " + token);
+    }
+
     private static HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(Server.url(path))).timeout(PATIENCE);
     }
