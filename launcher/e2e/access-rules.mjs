@@ -12,6 +12,7 @@ const PUBLIC = [
 
 const ADMINS = [
   /^\w+ \/api\/settings\/users/,
+  /^\w+ \/api\/settings\/access-policy/,
   /^\w+ \/api\/notifications/,
   /^\w+ \/api\/audit/,
   /^\w+ \/api\/auth\/users/,

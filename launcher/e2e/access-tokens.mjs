@@ -13,6 +13,7 @@ const OUT_OF_SCOPE = 'backend.errors.auth.outOfScope';
 const CRITICAL_READS = /keyfile$/;
 /** What anybody who has signed in may read of themselves and of the server. */
 const ACCOUNT_READS = [
+  'GET /api/auth/totp',
   'GET /api/auth/me',
   'GET /api/dashboard/metrics',
   'GET /api/schedule/cron-presets',

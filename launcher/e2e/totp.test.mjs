@@ -32,16 +32,16 @@ describe('a second factor', inOrder, () => {
 
   after(() => place.remove());
 
-  const asked = async () => (await server.client().good('POST', '/api/auth/login', new URLSearchParams({ username: 'ana', password: OWN }))).login_challenge_token;
+  const asked = async (username = 'ana', password = OWN) => (await server.client().good('POST', '/api/auth/login', new URLSearchParams({ username, password }))).login_challenge_token;
   const byCode = (challenge, code, address = `192.0.2.${++places}`) =>
     server.client().call('POST', '/api/auth/login/totp', { login_challenge_token: challenge, code }, { 'x-forwarded-for': address });
   const outcome = ({ status, key }) => [status, key];
   const WRONG = [401, 'backend.errors.auth.invalidTotpCode'];
   const OVER = [401, 'backend.errors.auth.invalidOrExpiredToken'];
 
-  async function enter(code) {
+  async function enter(code, ...who) {
     const client = server.client();
-    const answer = await byCode(await asked(), code);
+    const answer = await byCode(await asked(...who), code);
     assert.equal(answer.status, 200, answer.text);
     client.token = answer.body.access_token;
     return client;
@@ -227,6 +227,45 @@ describe('a second factor', inOrder, () => {
       kept = (await codes.inputValue()).trim().split('\n');
       await button(dialog, 'I have kept them').click();
       await part().getByText('8 recovery codes are left.').waitFor();
+    });
+
+    test('administrators may be made to have one: they can do nothing before but set it up', async () => {
+      admin = await enter(kept[1], 'admin', PASSWORD);
+      await admin.good('POST', '/api/settings/users', { username: 'eve', password: OWN, role: 'admin' });
+      const eve = await server.signIn('eve', OWN);
+      await page.goto('/settings/security');
+      await page.getByText('An admin signs in with a password alone').waitFor();
+      await page.getByLabel('Administrators need a second factor').click();
+      await page.getByText('Administrators need a second factor from now on.').waitFor();
+      await browser.picture('second-factor-rule');
+      assert.deepEqual(outcome(await eve.call('GET', '/api/repositories')), [403, 'backend.errors.auth.secondFactorRequired']);
+
+      const other = await openBrowser(server.url);
+      try {
+        await other.page.goto('/repositories');
+        await typeSignIn(other.page, 'eve', OWN);
+        await button(other.page, 'Sign in').click();
+        await other.page.getByText('Administrators of this server need one').waitFor();
+        await other.picture('second-factor-required');
+        await button(other.page, 'Set up').click();
+        const dialog = other.page.getByRole('dialog');
+        await dialog.getByLabel('Password', { exact: true }).fill(OWN);
+        await button(dialog, 'Continue').click();
+        await dialog.getByRole('img', { name: /^QR code/ }).waitFor();
+        const secret = /([A-Z2-7]{4}[\s ]){7}[A-Z2-7]{4}/.exec(await dialog.innerText())[0].replace(/\s/g, '');
+        await dialog.getByLabel('Code from the app').fill(await new App(secret).next());
+        await button(dialog, 'Turn on').click();
+        await button(dialog, 'I have kept them').click();
+        await other.page.getByRole('heading', { level: 1, name: 'Repositories' }).waitFor();
+        assert.equal(new URL(other.page.url()).pathname, '/repositories', 'on the way to where one wanted to go');
+      } finally {
+        await other.close();
+      }
+      await page.getByLabel('Administrators need a second factor').click();
+      await page.getByText('Administrators may sign in with a password alone.').waitFor();
+      const changes = (await admin.good('GET', '/api/audit?type=policy_changed')).entries;
+      assert.deepEqual(changes.map(({ username, success }) => [username, success]), [['admin', true], ['admin', true]]);
+      await page.goto('/settings/account');
     });
 
     test('is turned off for the password and a code', async () => {

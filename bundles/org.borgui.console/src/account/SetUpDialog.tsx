@@ -4,7 +4,7 @@ import { isOver } from '../shared/problem';
 import { FirstCode } from './FirstCode';
 import { ProofForm } from './ProofForm';
 import { RecoveryCodes } from './RecoveryCodes';
-import { useSetUp, useTurnOn } from './useSecondFactor';
+import { useKnowMe, useSetUp, useTurnOn } from './useSecondFactor';
 
 const TITLE = 'set-up-title';
 
@@ -15,13 +15,18 @@ export function SetUpDialog({ onDone, onClose }: SetUpProps) {
   const { t } = useTranslation();
   const setUp = useSetUp();
   const turnOn = useTurnOn();
+  const knowMe = useKnowMe();
   const codes = turnOn.data?.recovery_codes;
   const begin = () => turnOn.reset();
+  const kept = () => {
+    knowMe();
+    onDone();
+  };
   return (
     // What is made meanwhile would be told to nobody.
     <Dialog open onClose={turnOn.isPending || codes ? undefined : onClose} aria-labelledby={TITLE}>
       {codes ? (
-        <RecoveryCodes titleId={TITLE} codes={codes} onKept={onDone} />
+        <RecoveryCodes titleId={TITLE} codes={codes} onKept={kept} />
       ) : setUp.data ? (
         <FirstCode
           titleId={TITLE}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../shared/api';
 import { useChange } from '../shared/useChange';
 
@@ -22,8 +22,16 @@ export function useSecondFactor() {
 export const useSetUp = () =>
   useChange([], ({ current_password }: OwnProof) => api.post<SetUp>(`${TOTP}/setup`, { current_password }));
 
+/** Who is signed in is asked for again only when the recovery codes are kept: what stands behind them may change then. */
 export const useTurnOn = () =>
-  useChange(CHANGED, (fields: { setup_token: string; code: string }) => api.post<Codes>(`${TOTP}/enable`, fields));
+  useChange(['totp', 'sessions', 'users'], (fields: { setup_token: string; code: string }) =>
+    api.post<Codes>(`${TOTP}/enable`, fields),
+  );
+
+export function useKnowMe() {
+  const cache = useQueryClient();
+  return () => void cache.invalidateQueries({ queryKey: ['session'] });
+}
 
 export const useTurnOff = () => useChange(CHANGED, (proof: OwnProof) => api.post(`${TOTP}/disable`, proof));
 

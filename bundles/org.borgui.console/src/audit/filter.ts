@@ -37,7 +37,7 @@ export const GROUPS = {
     'token_revoked',
   ],
   alarms: ['sign_in_alarm', 'header_spoofing', 'header_role_refused'],
-  data: ['request', 'refused', 'download', 'key_rotated', 'keys_rotated', 'key_file_renewed'],
+  data: ['request', 'refused', 'download', 'key_rotated', 'keys_rotated', 'key_file_renewed', 'policy_changed'],
 } as const;
 
 export type Group = keyof typeof GROUPS;

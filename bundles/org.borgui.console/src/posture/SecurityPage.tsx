@@ -6,6 +6,7 @@ import { Mark } from '../shared/Mark';
 import { Page, Panel, Section } from '../shared/Page';
 import { Empty, Failed, Loading } from '../shared/States';
 import { SealedKeys } from './SealedKeys';
+import { SignInRules } from './SignInRules';
 import { type Posture, usePosture } from './usePosture';
 import { WeaknessLine } from './WeaknessLine';
 import { bySeverity } from './weaknesses';
@@ -38,6 +39,7 @@ export function SecurityPage() {
           </Panel>
         </Box>
       )}
+      <SignInRules />
       <SealedKeys />
     </Page>
   );

@@ -18,7 +18,13 @@ export type UserMe = {
 };
 
 /** `sign_in` is `password`, `none`, or the name of what vouches for each request. */
-export type Session = { csrf_token: string; user: UserMe; sign_in?: string | null };
+export type Session = {
+  csrf_token: string;
+  user: UserMe;
+  sign_in?: string | null;
+  /** Whether this person has to set up a second factor before anything else. */
+  second_factor_required?: boolean;
+};
 
 /** What the server says when nobody is signed in. */
 export type NoSession = { csrf_token: null; user: null };

@@ -5,9 +5,10 @@ import { Failed, PageLoading } from '../shared/States';
 import { useSession } from './useSession';
 
 const SignInPage = lazy(async () => ({ default: (await import('./SignInPage')).SignInPage }));
+const SecondFactorPage = lazy(async () => ({ default: (await import('./SecondFactorPage')).SecondFactorPage }));
 const FirstPasswordPage = lazy(async () => ({ default: (await import('./FirstPasswordPage')).FirstPasswordPage }));
 
-/** What stands before every place: signing in and, once, a password of one's own. The address stays meanwhile. */
+/** What stands before every place: signing in and, once, a password of one's own and a second factor. The address stays meanwhile. */
 export function Entrance() {
   const session = useSession();
   if (session.data === undefined) {
@@ -21,8 +22,16 @@ export function Entrance() {
       </Box>
     );
   }
-  if (session.data !== null && !session.data.user.must_change_password) {
-    return <Frame key={session.data.user.id} />;
+  const { data } = session;
+  if (data === null) {
+    return (
+      <Suspense>
+        <SignInPage />
+      </Suspense>
+    );
   }
-  return <Suspense>{session.data === null ? <SignInPage /> : <FirstPasswordPage />}</Suspense>;
+  if (data.user.must_change_password || data.second_factor_required) {
+    return <Suspense>{data.user.must_change_password ? <FirstPasswordPage /> : <SecondFactorPage />}</Suspense>;
+  }
+  return <Frame key={data.user.id} />;
 }

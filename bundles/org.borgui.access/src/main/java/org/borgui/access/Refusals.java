@@ -185,6 +185,17 @@ final class Refusals {
                 "Only who signs in with a password of this server has a second factor here.");
     }
 
+    static RefusedException secondFactorRequired() {
+        return RefusedException.forbidden(
+                "backend.errors.auth.secondFactorRequired",
+                "Admins of this server need a second factor. Set one up on the page of your account first.");
+    }
+
+    static RefusedException ownSecondFactorFirst() {
+        return RefusedException.invalid(
+                "backend.errors.auth.ownSecondFactorFirst", "Set up your own second factor first.");
+    }
+
     static RefusedException noSecondFactor() {
         return RefusedException.invalid(
                 "backend.errors.auth.totpNotEnabled", "There is no second factor to be changed.");

@@ -36,6 +36,7 @@ record RequestKind(String type) {
             Map.entry("POST /api/auth/totp/disable", "totp_disabled"),
             Map.entry("POST /api/auth/totp/recovery-codes", "recovery_codes_renewed"),
             Map.entry("DELETE /api/settings/users/{user_id}/totp", "totp_removed"),
+            Map.entry("PUT /api/settings/access-policy", "policy_changed"),
             Map.entry("POST /api/settings/vault/rotate", "key_rotated"));
 
     static RequestKind of(String method, String route) {

@@ -18,19 +18,19 @@ public final class SecondFactorCheck implements PostureCheck {
     private static final String PAGE = "/settings/account";
 
     private final State state;
+    private final KeptPolicy policy;
 
     @Activate
-    public SecondFactorCheck(@Reference State state, @Reference Accounts accounts) { // who has opened the users
+    public SecondFactorCheck(@Reference State state, @Reference KeptPolicy policy) {
         this.state = state;
+        this.policy = policy;
     }
 
     @Override
     public List<Weakness> look() {
-        return state.find(UserDocument.KIND, Query.all("users")).stream()
+        var lacking = state.find(UserDocument.KIND, Query.all("users")).stream()
                 .map(Stored::value)
-                .filter(user -> user.rights().areOfAnAdmin())
-                .filter(user ->
-                        user.usableHash().isPresent() && user.usableFactor().isEmpty())
+                .filter(UserDocument::isAdminByPasswordAlone)
                 .map(user -> new Weakness(
                         "account.admin-without-second-factor",
                         Severity.LOW,
@@ -40,5 +40,17 @@ public final class SecondFactorCheck implements PostureCheck {
                         PAGE,
                         user.username()))
                 .toList();
+        return lacking.isEmpty() && !policy.adminsNeedSecondFactor() ? List.of(optional()) : lacking;
+    }
+
+    private static Weakness optional() {
+        return new Weakness(
+                "account.second-factor-optional",
+                Severity.LOW,
+                "An admin may sign in with a password alone",
+                "All admins have a second factor, but the next one, or one who turns it off, has none.",
+                "Turn on that administrators need a second factor.",
+                "/settings/security",
+                "");
     }
 }

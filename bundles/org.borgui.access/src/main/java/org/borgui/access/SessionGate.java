@@ -28,6 +28,7 @@ public final class SessionGate implements RequestGate {
     private final VouchedUsers vouched;
     private final AmbientTokens ambient;
     private final DownloadTickets tickets;
+    private final KeptPolicy policy;
     private final RequestRecords records;
     private final Clock clock;
 
@@ -39,8 +40,9 @@ public final class SessionGate implements RequestGate {
             @Reference VouchedUsers vouched,
             @Reference AmbientTokens ambient,
             @Reference DownloadTickets tickets,
+            @Reference KeptPolicy policy,
             @Reference RequestRecords records) {
-        this(accounts, sessions, ways, vouched, ambient, tickets, records, Clock.systemUTC());
+        this(accounts, sessions, ways, vouched, ambient, tickets, policy, records, Clock.systemUTC());
     }
 
     SessionGate(
@@ -50,6 +52,7 @@ public final class SessionGate implements RequestGate {
             VouchedUsers vouched,
             AmbientTokens ambient,
             DownloadTickets tickets,
+            KeptPolicy policy,
             RequestRecords records,
             Clock clock) {
         this.accounts = accounts;
@@ -58,6 +61,7 @@ public final class SessionGate implements RequestGate {
         this.vouched = vouched;
         this.ambient = ambient;
         this.tickets = tickets;
+        this.policy = policy;
         this.records = records;
         this.clock = clock;
     }
@@ -102,6 +106,9 @@ public final class SessionGate implements RequestGate {
         var permission = need.get().permission();
         if (caller.mustChangePassword() && permission != Permission.ACCOUNT) {
             throw Refusals.passwordChangeRequired();
+        }
+        if (permission != Permission.ACCOUNT && policy.keepsBack(caller)) {
+            throw Refusals.secondFactorRequired();
         }
         if (!caller.role().includes(permission.needs())) {
             throw Refusals.notEnoughPermissions();

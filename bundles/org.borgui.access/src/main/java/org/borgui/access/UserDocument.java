@@ -97,6 +97,13 @@ record UserDocument(
         return otherSource == null ? Optional.ofNullable(secondFactor) : Optional.empty();
     }
 
+    /** Whether a password is all that somebody needs to do everything. */
+    boolean isAdminByPasswordAlone() {
+        return rights.areOfAnAdmin()
+                && usableHash().isPresent()
+                && usableFactor().isEmpty();
+    }
+
     String source() {
         return otherSource == null ? LOCAL : otherSource;
     }

@@ -43,6 +43,7 @@ final class Server {
     final UserSessions signIn;
     final StoredTokens tokens;
     final DownloadTickets tickets;
+    final KeptPolicy policy;
     final SessionGate gate;
     final StoredUsers users;
     final Vault vault = new PlainVault();
@@ -70,6 +71,7 @@ final class Server {
         var ambient = new AmbientTokens();
         signIn = new UserSessions(accounts, sessions, proofs, ambient, trail);
         tickets = new DownloadTickets(clock);
+        policy = new KeptPolicy(state, accounts);
         tokens = new StoredTokens(accounts, sessions, clock);
         gate = new SessionGate(
                 accounts,
@@ -78,6 +80,7 @@ final class Server {
                 new VouchedUsers(state, accounts, admins, trail, clock),
                 ambient,
                 tickets,
+                policy,
                 new RequestRecords(state, trail, clock),
                 clock);
         users = new StoredUsers(state, accounts, sessions, checks, file, admins, clock);

@@ -10,10 +10,12 @@ import java.util.Optional;
 import org.borgui.api.Secret;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
+import org.borgui.api.access.PolicyService;
 import org.borgui.api.access.Scopes;
 import org.borgui.api.access.SecondFactorService;
 import org.borgui.api.access.SignInService;
 import org.borgui.api.access.TokenService;
+import org.borgui.api.access.User;
 import org.borgui.api.audit.AuditEntry;
 import org.borgui.api.audit.AuditEvent;
 import org.borgui.api.audit.AuditLog;
@@ -62,6 +64,26 @@ final class FakeAccess {
 
         private static List<Secret> codes() {
             return List.of(Secret.of("ABCD-EFGH-JKLM-NPQR"));
+        }
+    }
+
+    static final class Policies implements PolicyService {
+        private Policy current = new Policy(false);
+
+        @Override
+        public Policy policy(Caller caller) {
+            return current;
+        }
+
+        @Override
+        public Policy change(Caller caller, Policy policy) {
+            current = policy;
+            return policy;
+        }
+
+        @Override
+        public boolean wantsSecondFactor(User user) {
+            return current.adminsNeedSecondFactor();
         }
     }
 

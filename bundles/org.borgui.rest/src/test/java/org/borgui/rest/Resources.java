@@ -44,6 +44,7 @@ import org.borgui.rest.repositories.RepositoriesResource;
 import org.borgui.rest.repositories.RepositoryContentResource;
 import org.borgui.rest.repositories.RepositoryItems;
 import org.borgui.rest.restore.RestoreResource;
+import org.borgui.rest.settings.AccessPolicyResource;
 import org.borgui.rest.settings.SystemSettingsResource;
 import org.borgui.rest.settings.VaultResource;
 import org.borgui.rest.system.SystemResource;
@@ -66,6 +67,7 @@ final class Resources {
         var users = new FakeUsers(fakes);
         var ways = new FakeAccess.Ways();
         var tokens = new FakeAccess.Tokens();
+        var policy = new FakeAccess.Policies();
         var factors = new FakeAccess.SecondFactors();
         var audit = new FakeAccess.Audit();
         var gate = new FakeSurroundings.Gate();
@@ -81,7 +83,8 @@ final class Resources {
         var planViews = new PlanViews(plans, Samples::kept, repositories, access, views);
         return List.of(
                 new AuthResource(sessions, users, ways, gate),
-                new SignInResource(sessions, users, gate),
+                new SignInResource(sessions, users, policy, gate),
+                new AccessPolicyResource(policy),
                 new DownloadsResource((caller, path) -> new Ticket(path + "?ticket=one", Samples.NOW)),
                 new SessionsResource(sessions),
                 new UserSessionsResource(users, sessions, tokens),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The session of a browser; its secret is in a cookie only. Both are null when there is none.
  *
  * @param csrfToken what the browser repeats in {@code X-CSRF-Token}
+ * @param secondFactorRequired whether this person has to set up a second factor before anything else
  * @param totpRequired whether the password was right, and a code is to be shown with {@code loginChallengeToken}
  * @param signIn who says so: {@code password}, or the way that vouches for each request, such as {@code header}
  */
@@ -15,6 +16,7 @@ record BrowserSession(
         @Nullable String csrfToken,
         @Nullable UserMe user,
         @Nullable String signIn,
+        boolean secondFactorRequired,
         boolean totpRequired,
         @Nullable String loginChallengeToken) {
 
@@ -22,14 +24,14 @@ record BrowserSession(
     static final String PASSWORD = "password";
 
     /** What a browser without a session is answered. */
-    static final BrowserSession NONE = new BrowserSession(null, null, null, false, null);
+    static final BrowserSession NONE = new BrowserSession(null, null, null, false, false, null);
 
     /** A right password, that is not enough. */
     static BrowserSession wanted(Secret challenge) {
-        return new BrowserSession(null, null, null, true, challenge.reveal());
+        return new BrowserSession(null, null, null, false, true, challenge.reveal());
     }
 
-    static BrowserSession of(String csrf, User user, String signIn) {
-        return new BrowserSession(csrf, UserMe.of(user), signIn, false, null);
+    static BrowserSession of(String csrf, User user, String signIn, boolean factorRequired) {
+        return new BrowserSession(csrf, UserMe.of(user), signIn, factorRequired, false, null);
     }
 }

@@ -21,10 +21,12 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.borgui.api.Secret;
 import org.borgui.api.access.Caller.Via;
+import org.borgui.api.access.PolicyService;
 import org.borgui.api.access.SessionService;
 import org.borgui.api.access.SessionService.Begun;
 import org.borgui.api.access.SessionService.Client;
 import org.borgui.api.access.SessionService.SignedIn;
+import org.borgui.api.access.User;
 import org.borgui.api.access.UserService;
 import org.borgui.rest.Callers;
 import org.borgui.rest.Fields;
@@ -51,12 +53,17 @@ public final class SignInResource {
 
     private final SessionService sessions;
     private final UserService users;
+    private final PolicyService policy;
     private final RequestGate gate;
 
     @Activate
     public SignInResource(
-            @Reference SessionService sessions, @Reference UserService users, @Reference RequestGate gate) {
+            @Reference SessionService sessions,
+            @Reference UserService users,
+            @Reference PolicyService policy,
+            @Reference RequestGate gate) {
         this.sessions = sessions;
+        this.policy = policy;
         this.users = users;
         this.gate = gate;
     }
@@ -146,16 +153,20 @@ public final class SignInResource {
     public BrowserSession session(@Context SecurityContext security) {
         var caller = Callers.of(security);
         return switch (caller.via()) {
-            case COOKIE -> BrowserSession.of(sessions.csrf(caller), users.me(caller), BrowserSession.PASSWORD);
-            case REQUEST -> BrowserSession.of(sessions.csrf(caller), users.me(caller), caller.way());
+            case COOKIE -> session(sessions.csrf(caller), users.me(caller), BrowserSession.PASSWORD);
+            case REQUEST -> session(sessions.csrf(caller), users.me(caller), caller.way());
             default -> BrowserSession.NONE;
         };
     }
 
     private Response session(Begun begun, HttpServletRequest request) {
-        return Response.ok(BrowserSession.of(begun.csrf(), begun.user(), BrowserSession.PASSWORD))
+        return Response.ok(session(begun.csrf(), begun.user(), BrowserSession.PASSWORD))
                 .header(HttpHeaders.SET_COOKIE, gate.cookie(begun, request))
                 .build();
+    }
+
+    private BrowserSession session(String csrf, User user, String signIn) {
+        return BrowserSession.of(csrf, user, signIn, policy.wantsSecondFactor(user));
     }
 
     private static Token token(Begun begun) {

@@ -1,0 +1,87 @@
+package org.borgui.access;
+
+import java.util.Set;
+import org.borgui.api.access.Caller;
+import org.borgui.api.access.Caller.Via;
+import org.borgui.api.access.PolicyService;
+import org.borgui.api.access.Role;
+import org.borgui.api.access.User;
+import org.borgui.spi.state.Query;
+import org.borgui.spi.state.StateStore.Durability;
+import org.borgui.state.Kind;
+import org.borgui.state.State;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The rules, as one document, and in memory because every request asks for them. */
+// immediate: what it keeps in memory must not go when nobody asks for a moment
+@Component(
+        service = {KeptPolicy.class, PolicyService.class},
+        immediate = true)
+public final class KeptPolicy implements PolicyService {
+
+    static final Kind<Policy> KIND = Kind.of("access_policy", Policy.class);
+
+    private static final Set<Via> BY_PASSWORD = Set.of(Via.COOKIE, Via.BEARER);
+
+    private final State state;
+    private final Accounts accounts;
+    private volatile Policy current;
+
+    @Activate
+    public KeptPolicy(@Reference State state, @Reference Accounts accounts) {
+        this.state = state;
+        this.accounts = accounts;
+        state.open(KIND);
+        this.current = state.find(KIND, Query.all(KIND.name())).stream()
+                .findFirst()
+                .map(stored -> stored.value())
+                .orElse(new Policy(false));
+    }
+
+    @Override
+    public Policy policy(Caller caller) {
+        accounts.requireAdmin(caller);
+        return current;
+    }
+
+    @Override
+    public Policy change(Caller caller, Policy policy) {
+        accounts.requireAdmin(caller);
+        if (policy.adminsNeedSecondFactor() && lacksFactor(caller)) {
+            throw Refusals.ownSecondFactorFirst();
+        }
+        synchronized (this) { // what is in memory is what was written last
+            state.write(Durability.DURABLE, writing -> {
+                writing.find(KIND, Query.all(KIND.name())).forEach(old -> writing.delete(KIND, old.id()));
+                return writing.add(KIND, writing.nextId(KIND), policy);
+            });
+            current = policy;
+        }
+        return policy;
+    }
+
+    @Override
+    public boolean wantsSecondFactor(User user) {
+        return current.adminsNeedSecondFactor()
+                && user.role() == Role.ADMIN
+                && user.source().equals(UserDocument.LOCAL)
+                && !user.secondFactor();
+    }
+
+    /** Whether a caller may do nothing but set up a second factor. */
+    boolean keepsBack(Caller caller) {
+        return current.adminsNeedSecondFactor() && BY_PASSWORD.contains(caller.via()) && lacksFactor(caller);
+    }
+
+    boolean adminsNeedSecondFactor() {
+        return current.adminsNeedSecondFactor();
+    }
+
+    private boolean lacksFactor(Caller caller) {
+        return accounts.find(caller.user())
+                .filter(account -> account.user().isAdminByPasswordAlone())
+                .isPresent();
+    }
+}
