@@ -6,9 +6,11 @@ import { FormPart } from '../shared/FormPart';
 import { Page } from '../shared/Page';
 import { Note } from '../shared/States';
 import { PasswordForm } from '../signin/PasswordForm';
+import { usePasskeysOffered } from '../signin/useOffered';
 import { useMe, useSignInWay, useSignOut } from '../signin/useSession';
 import { LanguageChoice, SchemeChoice } from './Appearance';
 import { OwnAccess } from './OwnAccess';
+import { Passkeys } from './Passkeys';
 import { ProfileForm } from './ProfileForm';
 import { SecondFactor } from './SecondFactor';
 import { Sessions } from './Sessions';
@@ -19,6 +21,7 @@ export function AccountPage() {
   const { t } = useTranslation();
   const me = useMe();
   const way = useSignInWay();
+  const passkeys = usePasskeysOffered();
   const signOut = useSignOut();
   return (
     <Page
@@ -48,6 +51,11 @@ export function AccountPage() {
           <FormPart title={t('secondFactor.title')} lead={t('secondFactor.lead')}>
             <SecondFactor />
           </FormPart>
+          {(passkeys || me.passkey_count > 0) && (
+            <FormPart title={t('passkeys.title')} lead={t('passkeys.lead')}>
+              <Passkeys able={passkeys} />
+            </FormPart>
+          )}
         </>
       ) : (
         <FormPart title={t('account.vouched')}>

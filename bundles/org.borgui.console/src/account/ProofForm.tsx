@@ -1,5 +1,5 @@
 import { Button, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldError, Password } from '../shared/fields';
 import { Failed } from '../shared/States';
@@ -11,6 +11,9 @@ type ProofProps = {
   titleId: string;
   title: string;
   lead: string;
+  /** Fields that stand before the password, and whether they lack something. */
+  children?: ReactNode;
+  lacking?: boolean;
   action: string;
   /** The person has a second factor, and gives a code of it. */
   withCode?: boolean;
@@ -25,6 +28,8 @@ export function ProofForm({
   titleId,
   title,
   lead,
+  children,
+  lacking = false,
   action,
   withCode = false,
   busy,
@@ -40,13 +45,14 @@ export function ProofForm({
     event.preventDefault();
     onProof({ current_password: password, code: code.trim() });
   };
-  const incomplete = password === '' || (withCode && code.trim() === '');
+  const incomplete = lacking || password === '' || (withCode && code.trim() === '');
   return (
     <form onSubmit={submit} noValidate>
       <DialogTitle id={titleId}>{title}</DialogTitle>
       <DialogContent>
         <Stack spacing={2.5}>
           <Typography variant="body2">{lead}</Typography>
+          {children}
           <input type="text" name="username" autoComplete="username" value={me.username} readOnly hidden />
           <Password
             autoFocus

@@ -13,6 +13,7 @@ test('an object leads to its page where there is one', () => {
 test('types and ways that are not known are shown as they are', () => {
   expect(typeName('local_login_failed')).toBe('Sign-in failed');
   expect(typeName('totp_login_failed')).toBe('Sign-in with a code failed');
+  expect(typeName('passkey_login_failed')).toBe('Sign-in with a passkey failed');
   expect(typeName('made_by_plugin')).toBe('made by plugin');
   expect(typeName('keys_rotated')).toBe('Secrets sealed anew');
   expect(typeName('oidc_login_failed')).toBe('Sign-in failed (oidc)');

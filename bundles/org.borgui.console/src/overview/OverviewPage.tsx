@@ -18,6 +18,7 @@ import { type Concern, concerns } from './attention';
 import { Coming } from './Coming';
 import { FirstSteps } from './FirstSteps';
 import { NobodyTold } from './NobodyTold';
+import { PasskeyOffer } from './PasskeyOffer';
 import { WeakSpot } from './WeakSpot';
 
 /** Is everything all right: one sentence, then what needs a person, then what runs and what ran. */
@@ -44,6 +45,7 @@ export function OverviewPage() {
   const begun = all.some((one) => one.archive_count > 0 || one.last_backup !== null);
   return (
     <Page title={t('place.overview')}>
+      <PasskeyOffer />
       {begun && (known || wanting.length > 0 || promises.length > 0) && (
         <Verdict repositories={all} wanting={wanting} promises={promises.length} />
       )}

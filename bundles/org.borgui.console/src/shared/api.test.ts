@@ -204,17 +204,19 @@ test('a session that is over signs out, also where several calls find it so', as
   expect(calls.filter((call) => call.startsWith('GET /one') || call.startsWith('GET /two'))).toHaveLength(2);
 });
 
-test.each(['api/auth/session', 'api/auth/session/totp'])(
-  'a sign-in that %s refuses is over with that: there is no session to learn',
-  async (path) => {
-    const signedOut = vi.fn();
-    whenSignedOut(signedOut);
-    answers = () => ({ status: 401, body: key('invalidTotpCode', 'No.') });
-    await expect(api.post(path)).rejects.toMatchObject({ status: 401, message: 'No.' });
-    expect(calls).toEqual([`POST /${path} old`]);
-    expect(signedOut).not.toHaveBeenCalled();
-  },
-);
+test.each([
+  'api/auth/session',
+  'api/auth/session/totp',
+  'api/auth/session/passkey',
+  'api/auth/passkeys/authenticate/options',
+])('a sign-in that %s refuses is over with that: there is no session to learn', async (path) => {
+  const signedOut = vi.fn();
+  whenSignedOut(signedOut);
+  answers = () => ({ status: 401, body: key('invalidTotpCode', 'No.') });
+  await expect(api.post(path)).rejects.toMatchObject({ status: 401, message: 'No.' });
+  expect(calls).toEqual([`POST /${path} old`]);
+  expect(signedOut).not.toHaveBeenCalled();
+});
 
 test('a code goes beside the password where there is one', async () => {
   answers = () => ({ status: 200, body: sessionOf('new', 1) });

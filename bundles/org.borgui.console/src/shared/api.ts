@@ -6,7 +6,11 @@ import type { NoSession, Session } from './wire';
 
 export const SESSION = 'api/auth/session';
 export const SESSION_CODE = 'api/auth/session/totp';
+export const SESSION_PASSKEY = 'api/auth/session/passkey';
+export const PASSKEY_QUESTION = 'api/auth/passkeys/authenticate/options';
 const STEP_UP = 'api/auth/step-up';
+/** What is asked for before anybody is signed in. */
+const SIGN_INS = [SESSION, SESSION_CODE, SESSION_PASSKEY, PASSKEY_QUESTION];
 const KEY = 'backend.errors.auth.';
 
 /** Whose session it is and the token each request carries; both live in memory only. */
@@ -74,7 +78,7 @@ async function request(call: Call): Promise<Response> {
 }
 
 function mendOf({ path }: Call, { status, key }: Problem): Mend | null {
-  if (path === SESSION || path === SESSION_CODE) {
+  if (SIGN_INS.includes(path)) {
     return null;
   }
   if (key === `${KEY}stepUpRequired`) {

@@ -12,6 +12,7 @@ export type UserMe = {
   all_repositories_role: RepositoryRole | null;
   must_change_password: boolean;
   totp_enabled: boolean;
+  passkey_count: number;
   last_login: string | null;
   created_at: string;
   global_permissions: string[];

@@ -3,6 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Password, Text } from '../shared/fields';
 import { Failed } from '../shared/States';
+import { usePasskeysOffered } from './useOffered';
+import { useAutofill, usePasskeySignIn } from './usePasskeySignIn';
 import { type Challenge, useSignIn } from './useSignIn';
 
 type FormProps = {
@@ -17,7 +19,12 @@ export function SignInForm({ username, onUsername, ended, onCodeWanted }: FormPr
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
   const signIn = useSignIn(onCodeWanted);
-  const problem = signIn.isIdle ? ended : signIn.error;
+  const passkey = usePasskeySignIn();
+  const passkeys = usePasskeysOffered();
+  const busy = signIn.isPending || passkey.isPending;
+  useAutofill(passkeys && !busy, passkey.mutate);
+  const last = passkey.submittedAt > signIn.submittedAt ? passkey : signIn;
+  const problem = last.isIdle ? ended : last.error;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     signIn.mutate({ username, password });
@@ -30,7 +37,7 @@ export function SignInForm({ username, onUsername, ended, onCodeWanted }: FormPr
         required
         label={t('signIn.name')}
         name="username"
-        autoComplete="username"
+        autoComplete="username webauthn"
         value={username}
         onChange={onUsername}
         slotProps={{ inputLabel: { required: false }, htmlInput: { autoCapitalize: 'none', spellCheck: false } }}
@@ -43,9 +50,14 @@ export function SignInForm({ username, onUsername, ended, onCodeWanted }: FormPr
         value={password}
         onChange={setPassword}
       />
-      <Button type="submit" variant="contained" disabled={signIn.isPending || !username || !password}>
+      <Button type="submit" variant="contained" disabled={busy || !username || !password}>
         {t('signIn.action')}
       </Button>
+      {passkeys && (
+        <Button variant="outlined" disabled={busy} onClick={() => passkey.mutate(null)}>
+          {t('signIn.passkey')}
+        </Button>
+      )}
     </Stack>
   );
 }

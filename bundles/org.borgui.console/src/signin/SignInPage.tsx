@@ -1,23 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../shared/api';
 import { Note } from '../shared/States';
 import { CodeForm } from './CodeForm';
 import { SignInForm } from './SignInForm';
 import { Threshold } from './Threshold';
+import { useOffered } from './useOffered';
 import type { Challenge } from './useSignIn';
-
-type Offered = { oidc_disable_local_auth?: boolean };
 
 /** Asks for name and password, and then for a code of whoever has a second factor. */
 export function SignInPage() {
   const { t } = useTranslation();
-  const offered = useQuery({
-    queryKey: ['offered'],
-    queryFn: ({ signal }) => api.get<Offered>('api/auth/config', signal),
-    staleTime: Infinity,
-  });
+  const offered = useOffered();
   const [username, setUsername] = useState('');
   const [challenge, setChallenge] = useState<Challenge | null>(null);
   const [ended, setEnded] = useState<Error | null>(null);

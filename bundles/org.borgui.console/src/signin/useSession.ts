@@ -11,6 +11,11 @@ let justTyped: string | null = null;
 
 export const passwordJustTyped = () => justTyped;
 
+/** Who has signed in here with a password since this page was loaded. */
+let byPassword: number | null = null;
+
+export const signedInByPassword = ({ id }: UserMe) => byPassword === id;
+
 /** Who is signed in. While somebody is asked for the password, a session that is over may be followed by another. */
 export async function currentSession(signal: AbortSignal): Promise<Session | null> {
   const before = openQuestion();
@@ -22,6 +27,7 @@ export async function currentSession(signal: AbortSignal): Promise<Session | nul
   }
   if (session === null) {
     justTyped = null;
+    byPassword = null;
   }
   return session;
 }
@@ -57,10 +63,11 @@ export function useSignInWay(): SignInWay {
   return wayOf(useSession().data?.sign_in);
 }
 
-/** Goes in with a session that was just begun with this password. */
+/** Goes in with a session that was just begun with this password, or without one. */
 export function useEnter() {
   const cache = useQueryClient();
-  return (session: Session, password: string) => {
+  return (session: Session, password: string | null) => {
+    byPassword = password === null ? null : session.user.id;
     justTyped = session.user.must_change_password ? password : null;
     cache.setQueryData(['session'], session);
   };
@@ -72,6 +79,7 @@ export function useSignOut() {
     mutationFn: () => api.post('api/auth/logout'),
     onSettled: () => {
       justTyped = null;
+      byPassword = null;
       cache.setQueryData(['session'], null);
     },
   });
