@@ -37,7 +37,7 @@ test('a person signs in, makes a repository, backs up, watches, browses, restore
   await page.goto('/');
   await typeSignIn(page, 'admin', server.initialPassword());
   await picture('01-sign-in');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByLabel('New password', { exact: true }).fill(PASSWORD);
   await page.getByLabel('Repeat new password').fill(PASSWORD);
   const present = page.getByLabel('Present password');

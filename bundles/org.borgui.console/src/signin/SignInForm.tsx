@@ -22,7 +22,8 @@ export function SignInForm({ username, onUsername, ended, onCodeWanted }: FormPr
   const passkey = usePasskeySignIn();
   const passkeys = usePasskeysOffered();
   const busy = signIn.isPending || passkey.isPending;
-  useAutofill(passkeys && !busy, passkey.mutate);
+  // one that was refused is not offered again by itself
+  useAutofill(passkeys && !busy && !passkey.isError, passkey.mutate);
   const last = passkey.submittedAt > signIn.submittedAt ? passkey : signIn;
   const problem = last.isIdle ? ended : last.error;
   const submit = (event: FormEvent) => {

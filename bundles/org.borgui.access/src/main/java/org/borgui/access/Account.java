@@ -62,6 +62,7 @@ record Account(UserId id, UserDocument user, Map<Long, RepositoryRole> grants) {
                 user.password().mustChange(),
                 user.created(),
                 user.lastLogin(),
-                user.usableFactor().isPresent());
+                user.usableFactor().isPresent(),
+                user.passkeyCount());
     }
 }

@@ -169,7 +169,7 @@ public final class PasswordSessions {
                 UserDocument.KIND, user.with(user.value().withSecondFactor(after.orElseThrow(Refusals::wrongCode))));
     }
 
-    private static void requireSession(Via via) {
+    static void requireSession(Via via) {
         if (via != Via.COOKIE && via != Via.BEARER) {
             throw new IllegalArgumentException("nobody signs in via " + via);
         }

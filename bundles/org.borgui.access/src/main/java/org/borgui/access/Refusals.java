@@ -185,6 +185,41 @@ final class Refusals {
                 "Only who signs in with a password of this server has a second factor here.");
     }
 
+    static RefusedException noPasskeys() {
+        return RefusedException.forbidden(
+                "backend.errors.auth.passkeysDisabled",
+                "Nobody signs in with a passkey here at the moment. Sign in with a password.");
+    }
+
+    static RefusedException invalidPasskey() {
+        return new RefusedException(
+                Reason.UNAUTHENTICATED,
+                "backend.errors.auth.invalidPasskey",
+                "This passkey does not sign anybody in here. Sign in with the password, and look at your passkeys.");
+    }
+
+    static RefusedException passkeyKnown() {
+        return RefusedException.invalid(
+                "backend.errors.auth.passkeyAlreadyRegistered", "This passkey is one of yours already.");
+    }
+
+    static RefusedException tooManyPasskeys(int most) {
+        return RefusedException.conflict(
+                "backend.errors.auth.tooManyPasskeys",
+                "You have %d passkeys already. Remove those that you do not use any more.".formatted(most));
+    }
+
+    static RefusedException passkeyName() {
+        return new RefusedException(
+                Reason.UNPROCESSABLE,
+                "backend.errors.auth.passkeyName",
+                "A passkey needs a name of at most 100 characters that tells which device has it.");
+    }
+
+    static RefusedException noSuchPasskey() {
+        return RefusedException.notFound("backend.errors.auth.passkeyNotFound", "There is no such passkey any more.");
+    }
+
     static RefusedException secondFactorRequired() {
         return RefusedException.forbidden(
                 "backend.errors.auth.secondFactorRequired",

@@ -1,7 +1,6 @@
 package org.borgui.access;
 
 import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,6 @@ public final class StoredTokens implements TokenService {
 
     static final int MOST_PER_USER = 100;
 
-    private static final int LONGEST_NAME = 100;
     private static final Duration LONGEST_LIFE = Duration.ofDays(3_650);
 
     private final Accounts accounts;
@@ -60,7 +58,7 @@ public final class StoredTokens implements TokenService {
         var account = accounts.find(caller.user())
                 .filter(found -> caller.isSignedIn() && found.user().rights().active())
                 .orElseThrow(Refusals::notAuthenticated);
-        var called = name(name);
+        var called = UserRules.label(name).orElseThrow(Refusals::tokenName);
         var wanted = scopes.orElseGet(() -> usual(caller));
         var ends = life.map(this::end);
         requireNoMoreThanItself(caller, wanted, ends);
@@ -125,16 +123,6 @@ public final class StoredTokens implements TokenService {
             throw Refusals.tokenLife(LONGEST_LIFE.toDays());
         }
         return clock.instant().plus(life);
-    }
-
-    private static String name(String text) {
-        var name = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
-        if (name.isEmpty()
-                || name.codePointCount(0, name.length()) > LONGEST_NAME
-                || name.codePoints().anyMatch(Character::isISOControl)) {
-            throw Refusals.tokenName();
-        }
-        return name;
     }
 
     private static Token toToken(LiveSession session) {

@@ -50,6 +50,12 @@ public final class Trail {
         log.record(new AuditEvent(type, false, null, username, "server", "", "", "", "", sentence, List.of()));
     }
 
+    /** A passkey of a user signs nobody in any more. */
+    void blocked(UserId user, String username, String sentence) {
+        log.record(new AuditEvent(
+                "passkey_blocked", false, user.value(), username, "server", "", "", "", "", sentence, List.of()));
+    }
+
     /** What a caller did that has a name of its own. */
     void did(Caller caller, String type, String object, @Nullable String detail) {
         log.record(AuditEvent.by(caller, type, true, "", "", object, detail, List.of()));

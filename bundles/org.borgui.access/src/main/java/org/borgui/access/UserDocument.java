@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param foldedEmail likewise; null without an address
  * @param otherSource how the user signs in when it is not with a password kept here; null otherwise
  * @param secondFactor what is asked for after the password; null for the password alone
+ * @param passkeys null for a user who never had one
  * @param generation rises to end all sessions at once: one that was begun in a lower generation is over
  */
 record UserDocument(
@@ -27,7 +28,8 @@ record UserDocument(
         Instant created,
         @Nullable Instant lastLogin,
         @Nullable String otherSource,
-        @Nullable SecondFactor secondFactor) {
+        @Nullable SecondFactor secondFactor,
+        @Nullable OwnPasskeys passkeys) {
 
     /** The source of users who sign in with a password kept here. */
     static final String LOCAL = "local";
@@ -80,7 +82,8 @@ record UserDocument(
     }
 
     static UserDocument of(Profile profile, Rights rights, Password password, Instant now) {
-        return new UserDocument("", null, profile, rights, password, 1, now, null, null, null).withProfile(profile);
+        return new UserDocument("", null, profile, rights, password, 1, now, null, null, null, null)
+                .withProfile(profile);
     }
 
     String username() {
@@ -119,7 +122,8 @@ record UserDocument(
                 created,
                 lastLogin,
                 source.equals(LOCAL) ? null : source,
-                secondFactor);
+                secondFactor,
+                passkeys);
     }
 
     UserDocument withProfile(Profile changed) {
@@ -134,7 +138,8 @@ record UserDocument(
                 created,
                 lastLogin,
                 otherSource,
-                secondFactor);
+                secondFactor,
+                passkeys);
     }
 
     UserDocument withRights(Rights changed) {
@@ -148,7 +153,8 @@ record UserDocument(
                 created,
                 lastLogin,
                 otherSource,
-                secondFactor);
+                secondFactor,
+                passkeys);
     }
 
     UserDocument withPassword(Password changed) {
@@ -162,7 +168,8 @@ record UserDocument(
                 created,
                 lastLogin,
                 otherSource,
-                secondFactor);
+                secondFactor,
+                passkeys);
     }
 
     /** The same user in the next generation: every session begun so far is over. */
@@ -177,16 +184,57 @@ record UserDocument(
                 created,
                 lastLogin,
                 otherSource,
-                secondFactor);
+                secondFactor,
+                passkeys);
     }
 
     UserDocument signedIn(Instant now) {
         return new UserDocument(
-                folded, foldedEmail, profile, rights, password, generation, created, now, otherSource, secondFactor);
+                folded,
+                foldedEmail,
+                profile,
+                rights,
+                password,
+                generation,
+                created,
+                now,
+                otherSource,
+                secondFactor,
+                passkeys);
     }
 
     UserDocument withSecondFactor(@Nullable SecondFactor changed) {
         return new UserDocument(
-                folded, foldedEmail, profile, rights, password, generation, created, lastLogin, otherSource, changed);
+                folded,
+                foldedEmail,
+                profile,
+                rights,
+                password,
+                generation,
+                created,
+                lastLogin,
+                otherSource,
+                changed,
+                passkeys);
+    }
+
+    /** How many passkeys let the user sign in. */
+    int passkeyCount() {
+        return otherSource == null && passkeys != null ? passkeys.all().size() : 0;
+    }
+
+    UserDocument withPasskeys(OwnPasskeys changed) {
+        return new UserDocument(
+                folded,
+                foldedEmail,
+                profile,
+                rights,
+                password,
+                generation,
+                created,
+                lastLogin,
+                otherSource,
+                secondFactor,
+                changed);
     }
 }

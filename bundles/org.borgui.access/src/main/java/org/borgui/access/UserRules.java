@@ -12,6 +12,7 @@ final class UserRules {
     static final int LONGEST_USERNAME = Usernames.LONGEST;
 
     private static final int LONGEST_FULL_NAME = 200;
+    private static final int LONGEST_LABEL = 100;
     private static final int LONGEST_EMAIL = 254;
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
@@ -43,6 +44,12 @@ final class UserRules {
             throw Refusals.invalidEmail();
         }
         return address.orElse(null);
+    }
+
+    /** What one calls a token or a passkey: 1 to 100 characters of one line. */
+    static Optional<String> label(String text) {
+        return clean(text).filter(name -> !isTooLong(name, LONGEST_LABEL)).filter(name -> name.codePoints()
+                .noneMatch(Character::isISOControl));
     }
 
     /** The form in which names are compared. */

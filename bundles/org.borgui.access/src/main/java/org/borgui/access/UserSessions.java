@@ -144,7 +144,7 @@ public final class UserSessions implements SessionService {
                 session.number() == caller.session());
     }
 
-    private static Begun toBegun(Sessions.Begun begun) {
+    static Begun toBegun(Sessions.Begun begun) {
         return new Begun(
                 begun.secret().text(),
                 begun.session().csrf(),

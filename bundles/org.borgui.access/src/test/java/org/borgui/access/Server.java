@@ -49,6 +49,9 @@ final class Server {
     final Vault vault = new PlainVault();
     final SealedSeeds seeds;
     final SecondFactors factors;
+    final CurrentPasskeys passkeys = new CurrentPasskeys();
+    final StoredPasskeys ownPasskeys;
+    final PasskeySessions passkeySignIn;
     final GrantedAccess access;
     final FirstAdmin firstAdmin;
 
@@ -85,6 +88,8 @@ final class Server {
                 clock);
         users = new StoredUsers(state, accounts, sessions, checks, file, admins, clock);
         factors = new SecondFactors(state, accounts, sessions, proofs, codes, FakeCodes.INSTANCE, seeds, vault, clock);
+        ownPasskeys = new StoredPasskeys(state, accounts, sessions, proofs, passkeys, clock);
+        passkeySignIn = new PasskeySessions(state, accounts, sessions, ownPasskeys, passkeys, guard, trail, clock);
         access = new GrantedAccess(accounts, sessions, state);
         firstAdmin = new FirstAdmin(state, passwords, file, clock, Runnable::run);
     }

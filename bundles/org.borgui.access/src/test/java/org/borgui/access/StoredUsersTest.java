@@ -52,7 +52,8 @@ class StoredUsersTest {
                         false,
                         server.clock.instant(),
                         null,
-                        false));
+                        false,
+                        0));
         assertThat(ben.everywhere()).isEqualTo(RepositoryRole.VIEWER);
         assertThat(server.users.get(admin, ana.id())).isEqualTo(ana);
         assertThat(server.users.list(admin)).extracting(User::username).containsExactly("admin", "ana", "ben");

@@ -73,6 +73,7 @@ public class HotSignInIT {
         Map<String, Question> ways = Map.of(
                 "org.borgui.auth.header", () -> web.get(ME, "X-Forwarded-User", "ana"),
                 "org.borgui.auth.jwt", () -> web.get(ME, "Authorization", "Bearer " + jwt),
+                "org.borgui.auth.passkey", () -> web.postJson("/api/auth/passkeys/authenticate/options", "", "{}"),
                 "org.borgui.auth.local", this::signIn);
         for (var way : ways.entrySet()) {
             web.await(way.getKey(), way.getValue(), status -> status == 200);

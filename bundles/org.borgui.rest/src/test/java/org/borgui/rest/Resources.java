@@ -12,6 +12,8 @@ import org.borgui.rest.audit.AuditResource;
 import org.borgui.rest.audit.AuthEventsResource;
 import org.borgui.rest.auth.AuthResource;
 import org.borgui.rest.auth.DownloadsResource;
+import org.borgui.rest.auth.PasskeySignInResource;
+import org.borgui.rest.auth.PasskeysResource;
 import org.borgui.rest.auth.SessionsResource;
 import org.borgui.rest.auth.SignInResource;
 import org.borgui.rest.auth.TotpResource;
@@ -68,6 +70,7 @@ final class Resources {
         var ways = new FakeAccess.Ways();
         var tokens = new FakeAccess.Tokens();
         var policy = new FakeAccess.Policies();
+        var passkeys = new FakePasskeys();
         var factors = new FakeAccess.SecondFactors();
         var audit = new FakeAccess.Audit();
         var gate = new FakeSurroundings.Gate();
@@ -82,8 +85,10 @@ final class Resources {
         var plans = fakes.planService;
         var planViews = new PlanViews(plans, Samples::kept, repositories, access, views);
         return List.of(
-                new AuthResource(sessions, users, ways, gate),
-                new SignInResource(sessions, users, policy, gate),
+                new AuthResource(sessions, users, ways, passkeys, gate),
+                new PasskeysResource(passkeys),
+                new PasskeySignInResource(passkeys),
+                new SignInResource(sessions, users, passkeys, policy, gate),
                 new AccessPolicyResource(policy),
                 new DownloadsResource((caller, path) -> new Ticket(path + "?ticket=one", Samples.NOW)),
                 new SessionsResource(sessions),

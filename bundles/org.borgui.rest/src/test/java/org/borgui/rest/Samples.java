@@ -54,7 +54,8 @@ public final class Samples {
                 false,
                 NOW,
                 null,
-                false);
+                false,
+                0);
     }
 
     public static Repository repository(long id, String name) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who may sign in.
  *
  * @param source how the user signs in: {@code local} by a password kept here, else the name of a way such as {@code header}
+ * @param passkeys how many of them let the user sign in
  * @param secondFactor whether a code is asked for after the password
  * @param everywhere the role on all repositories, null for none but those granted one by one
  */
@@ -23,4 +24,5 @@ public record User(
         boolean mustChangePassword,
         Instant created,
         @Nullable Instant lastLogin,
-        boolean secondFactor) {}
+        boolean secondFactor,
+        int passkeys) {}

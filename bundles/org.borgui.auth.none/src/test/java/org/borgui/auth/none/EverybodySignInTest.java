@@ -130,7 +130,7 @@ class EverybodySignInTest {
 
     private static User user(long id, String name, Role role, boolean active) {
         return new User(
-                new UserId(id), name, null, null, "local", role, null, active, false, Instant.EPOCH, null, false);
+                new UserId(id), name, null, null, "local", role, null, active, false, Instant.EPOCH, null, false, 0);
     }
 
     /** Only lists, and only for the server itself. */

@@ -18,6 +18,7 @@ final class AccountWords {
 
     private static final long TOGETHER_SECONDS = 600;
     private static final String ALARM = "sign_in_alarm";
+    private static final String COPIED = "passkey_blocked";
     private static final String WRONG_CODE = "totp_login_failed";
 
     /** By the type of an entry; %s is the user whose account it is. */
@@ -33,6 +34,9 @@ final class AccountWords {
             entry("totp_removed", "The second factor of '%s' was removed"),
             entry("recovery_codes_renewed", "The recovery codes of '%s' were made anew"),
             entry("recovery_code_used", "A recovery code of '%s' was used"),
+            entry("passkey_added", "A passkey of '%s' was added"),
+            entry("passkey_removed", "A passkey of '%s' was removed"),
+            entry(COPIED, "A passkey of '%s' may have been copied, and is blocked"),
             entry(WRONG_CODE, "Somebody has the password of '%s', but no right code"));
 
     private static final Pattern USER = Pattern.compile("users/(\\d{1,18})");
@@ -40,7 +44,7 @@ final class AccountWords {
     private AccountWords() {}
 
     static boolean isTold(AuditEvent event) {
-        return Set.of(ALARM, WRONG_CODE).contains(event.type())
+        return Set.of(ALARM, WRONG_CODE, COPIED).contains(event.type())
                 || (event.success() && TITLES.containsKey(event.type()));
     }
 
@@ -68,7 +72,7 @@ final class AccountWords {
                 Topic.ACCOUNT_CHANGED,
                 event.success() ? Level.INFO : Level.WARNING,
                 TITLES.getOrDefault(event.type(), "Somebody guesses passwords").formatted(name),
-                alarm ? String.valueOf(event.detail()) : text(event),
+                alarm || event.type().equals(COPIED) ? String.valueOf(event.detail()) : text(event),
                 entry.at(),
                 null,
                 null,

@@ -46,7 +46,8 @@ class AccountNoticesTest {
             false,
             Instant.EPOCH,
             null,
-            false);
+            false,
+            0);
 
     @TempDir
     Path folder;

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.borgui.api.RefusedException;
 import org.borgui.api.access.Caller.Via;
+import org.borgui.api.access.PasskeyService;
 import org.borgui.api.access.SessionService;
 import org.borgui.api.access.SignInService;
 import org.borgui.api.access.UserService;
@@ -39,6 +40,7 @@ public final class AuthResource {
     private final SessionService sessions;
     private final UserService users;
     private final SignInService ways;
+    private final PasskeyService passkeys;
     private final RequestGate gate;
 
     @Activate
@@ -46,8 +48,10 @@ public final class AuthResource {
             @Reference SessionService sessions,
             @Reference UserService users,
             @Reference SignInService ways,
+            @Reference PasskeyService passkeys,
             @Reference RequestGate gate) {
         this.ways = ways;
+        this.passkeys = passkeys;
         this.sessions = sessions;
         this.users = users;
         this.gate = gate;
@@ -57,7 +61,7 @@ public final class AuthResource {
     @Path("config")
     @Permit.Public
     public SignInWays config() {
-        return SignInWays.of(ways);
+        return SignInWays.of(ways, passkeys.domain());
     }
 
     @GET

@@ -13,23 +13,19 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.time.Clock;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.borgui.api.Secret;
 import org.borgui.api.access.Caller.Via;
+import org.borgui.api.access.PasskeyService;
 import org.borgui.api.access.PolicyService;
 import org.borgui.api.access.SessionService;
 import org.borgui.api.access.SessionService.Begun;
-import org.borgui.api.access.SessionService.Client;
 import org.borgui.api.access.SessionService.SignedIn;
-import org.borgui.api.access.User;
 import org.borgui.api.access.UserService;
 import org.borgui.rest.Callers;
 import org.borgui.rest.Fields;
+import org.borgui.rest.auth.PasskeyAnswers.Shown;
 import org.borgui.spi.web.Permit;
 import org.borgui.spi.web.RequestGate;
 import org.borgui.spi.web.RestResource;
@@ -45,27 +41,25 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(APPLICATION_JSON)
 public final class SignInResource {
 
-    private static final int LONGEST_AGENT = 300;
-    private static final Pattern AGENT_NOISE = Pattern.compile("\\p{C}+");
-
     /** A code, and what was answered to the password before it. */
     public record CodeShown(@Nullable String loginChallengeToken, @Nullable String code) {}
 
     private final SessionService sessions;
     private final UserService users;
-    private final PolicyService policy;
-    private final RequestGate gate;
+    private final PasskeyService passkeys;
+    private final Welcome welcome;
 
     @Activate
     public SignInResource(
             @Reference SessionService sessions,
             @Reference UserService users,
+            @Reference PasskeyService passkeys,
             @Reference PolicyService policy,
             @Reference RequestGate gate) {
         this.sessions = sessions;
-        this.policy = policy;
         this.users = users;
-        this.gate = gate;
+        this.passkeys = passkeys;
+        this.welcome = new Welcome(policy, gate);
     }
 
     /** Begins a session for an API client; no cookie is set. */
@@ -78,7 +72,7 @@ public final class SignInResource {
             @FormParam("password") @Nullable String password,
             @Context HttpServletRequest request) {
         var signed = signIn(username, password, Via.BEARER, request);
-        return signed.begun().map(SignInResource::token).orElseGet(() -> Token.wanted(signed.challenge()));
+        return signed.begun().map(Welcome::token).orElseGet(() -> Token.wanted(signed.challenge()));
     }
 
     /** The code of the second factor, after {@link #login}. */
@@ -87,7 +81,7 @@ public final class SignInResource {
     @Consumes(APPLICATION_JSON)
     @Permit.Public
     public Token loginByCode(@Nullable CodeShown body, @Context HttpServletRequest request) {
-        return token(signInByCode(body, Via.BEARER, request));
+        return Welcome.token(signInByCode(body, Via.BEARER, request));
     }
 
     /** Another token for a client whose own one ends then. */
@@ -95,7 +89,7 @@ public final class SignInResource {
     @Path("refresh")
     @Permit(ACCOUNT)
     public Token refresh(@Context SecurityContext security) {
-        return token(sessions.refresh(Callers.of(security)));
+        return Welcome.token(sessions.refresh(Callers.of(security)));
     }
 
     /** Clients that send JSON are told that the fields of the form are missing, as before. */
@@ -118,7 +112,7 @@ public final class SignInResource {
             @FormParam("password") @Nullable String password,
             @Context HttpServletRequest request) {
         var signed = signIn(username, password, Via.COOKIE, request);
-        return signed.begun().map(begun -> session(begun, request)).orElseGet(() -> Response.ok(
+        return signed.begun().map(begun -> welcome.browser(begun, request)).orElseGet(() -> Response.ok(
                         BrowserSession.wanted(signed.challenge()))
                 .build());
     }
@@ -129,7 +123,16 @@ public final class SignInResource {
     @Consumes(APPLICATION_JSON)
     @Permit.Public
     public Response beginSessionByCode(@Nullable CodeShown body, @Context HttpServletRequest request) {
-        return session(signInByCode(body, Via.COOKIE, request), request);
+        return welcome.browser(signInByCode(body, Via.COOKIE, request), request);
+    }
+
+    /** A passkey, in place of a password. */
+    @POST
+    @Path("session/passkey")
+    @Consumes(APPLICATION_JSON)
+    @Permit.Public
+    public Response beginSessionByPasskey(@Nullable Shown body, @Context HttpServletRequest request) {
+        return welcome.browser(PasskeyAnswers.signIn(passkeys, body, Via.COOKIE, request), request);
     }
 
     /** The password once more, and a code of a second factor, before what is critical: the session goes on under another secret. */
@@ -143,7 +146,7 @@ public final class SignInResource {
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
         var shown = Secret.of(Fields.required(password, "password"));
-        return session(sessions.prove(Callers.of(security), shown, code), request);
+        return welcome.browser(sessions.prove(Callers.of(security), shown, code), request);
     }
 
     /** Public, so that a page opened for the first time asks without an error; signed out, it answers nothing but nulls. */
@@ -153,24 +156,10 @@ public final class SignInResource {
     public BrowserSession session(@Context SecurityContext security) {
         var caller = Callers.of(security);
         return switch (caller.via()) {
-            case COOKIE -> session(sessions.csrf(caller), users.me(caller), BrowserSession.PASSWORD);
-            case REQUEST -> session(sessions.csrf(caller), users.me(caller), caller.way());
+            case COOKIE -> welcome.session(sessions.csrf(caller), users.me(caller), BrowserSession.PASSWORD);
+            case REQUEST -> welcome.session(sessions.csrf(caller), users.me(caller), caller.way());
             default -> BrowserSession.NONE;
         };
-    }
-
-    private Response session(Begun begun, HttpServletRequest request) {
-        return Response.ok(session(begun.csrf(), begun.user(), BrowserSession.PASSWORD))
-                .header(HttpHeaders.SET_COOKIE, gate.cookie(begun, request))
-                .build();
-    }
-
-    private BrowserSession session(String csrf, User user, String signIn) {
-        return BrowserSession.of(csrf, user, signIn, policy.wantsSecondFactor(user));
-    }
-
-    private static Token token(Begun begun) {
-        return Token.of(begun, Clock.systemUTC().instant());
     }
 
     private SignedIn signIn(@Nullable String username, @Nullable String password, Via via, HttpServletRequest request) {
@@ -178,19 +167,13 @@ public final class SignInResource {
             throw Fields.missing("username", "password");
         }
         var name = Fields.required(username, "username");
-        return sessions.signIn(name, Secret.of(Fields.required(password, "password")), via, client(request));
+        return sessions.signIn(name, Secret.of(Fields.required(password, "password")), via, Welcome.client(request));
     }
 
     private Begun signInByCode(@Nullable CodeShown body, Via via, HttpServletRequest request) {
         var shown = Fields.required(body, "login_challenge_token");
         var challenge = Fields.required(shown.loginChallengeToken(), "login_challenge_token");
-        return sessions.signInByCode(Secret.of(challenge), Fields.required(shown.code(), "code"), via, client(request));
-    }
-
-    private static Client client(HttpServletRequest request) {
-        var agent = AGENT_NOISE.matcher(Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), ""));
-        var named = agent.replaceAll(" ");
-        return new Client(
-                request.getRemoteAddr(), named.length() <= LONGEST_AGENT ? named : named.substring(0, LONGEST_AGENT));
+        return sessions.signInByCode(
+                Secret.of(challenge), Fields.required(shown.code(), "code"), via, Welcome.client(request));
     }
 }

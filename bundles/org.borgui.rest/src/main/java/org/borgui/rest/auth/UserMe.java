@@ -43,7 +43,7 @@ public record UserMe(
                 everywhere == null ? null : everywhere.wire(),
                 user.mustChangePassword(),
                 user.secondFactor(),
-                0,
+                user.passkeys(),
                 Times.textOrNull(user.lastLogin()),
                 Times.text(user.created()),
                 Rules.allowed(user.role()));

@@ -1,0 +1,37 @@
+package org.borgui.access;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
+import java.util.Optional;
+import org.borgui.spi.signin.Passkeys;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** The bundle that checks passkeys, as it comes and goes. */
+@Component(service = CurrentPasskeys.class)
+public final class CurrentPasskeys {
+
+    private volatile @Nullable Passkeys current;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    void setPasskeys(Passkeys added) {
+        current = added;
+    }
+
+    void unsetPasskeys(Passkeys removed) {
+        if (current == removed) {
+            current = null;
+        }
+    }
+
+    Optional<Passkeys> get() {
+        return Optional.ofNullable(current);
+    }
+
+    Passkeys require() {
+        return get().orElseThrow(Refusals::noPasskeys);
+    }
+}
