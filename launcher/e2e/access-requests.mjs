@@ -42,6 +42,7 @@ export class Requests {
       .replace('{setting_id}', '987654')
       .replace('{session_id}', '987654')
       .replace('{token_id}', '987654')
+      .replace('{passkey_id}', '987654')
       .replace('{operation}', 'check')
       .replace(/\{(job_)?id\}/, job)
       .replace('{job_type}', 'backup')
@@ -60,7 +61,7 @@ export class Requests {
   }
 
   body(route, repository) {
-    if (route.includes('/totp')) return {};
+    if (/\/(totp|passkeys?)(\/|$)/.test(route)) return {};
     if (/\/auth\/(?!users)/.test(route)) return new URLSearchParams(); // a wrong password would count
     if (route.endsWith('/downloads')) return { path: '/api/jobs/1/logs/download' };
     if (route.endsWith('/keyfile')) return new Form('keyfile', 'BORG_KEY 00\n');

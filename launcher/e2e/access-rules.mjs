@@ -7,6 +7,10 @@ const PUBLIC = [
   'GET /api/auth/session',
   'POST /api/auth/session',
   'POST /api/auth/session/totp',
+  'POST /api/auth/session/passkey',
+  'GET /api/auth/passkeys/authenticate',
+  'POST /api/auth/passkeys/authenticate/options',
+  'POST /api/auth/passkeys/authenticate/verify',
   'GET /api/system/info',
 ];
 
@@ -49,7 +53,7 @@ const PLANS = /^\w+ \/api\/backup-plans/;
 const SCHEDULES = /^(POST|PUT|DELETE) \/api\/schedule(\/\{|$)/;
 
 /** About the caller, who may always. */
-const OWN = /^\w+ \/api\/(auth\/(step-up|sessions|totp)|downloads|settings\/(tokens|profile))/;
+const OWN = /^\w+ \/api\/(auth\/(step-up|sessions|totp|passkeys)|downloads|settings\/(tokens|profile))/;
 
 /** About one repository or one of its jobs; all others are lists or about the caller. */
 export function isAboutRepository(route) {
@@ -65,7 +69,7 @@ export const isPublic = (route) => PUBLIC.includes(route);
 
 /** What the rules say; an id that nobody made counts as a foreign one. */
 export function expected(route, who, isForeign) {
-  if (PUBLIC.includes(route)) return route.startsWith('POST') ? [422] : [200];
+  if (PUBLIC.includes(route)) return route.endsWith('/options') || !route.startsWith('POST') ? [200] : [422];
   if (who === 'anonymous') return [401];
   if (OWN.test(route)) return [200, 204, 400, 403, 404, 422]; // what is sent is wrong, or about nothing that there is
   if (who === 'admin') return isForeign ? [400, 404, 409, 422] : [200, 201, 202, 204, 400, 404, 409, 422];

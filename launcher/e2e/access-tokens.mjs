@@ -14,6 +14,7 @@ const CRITICAL_READS = /keyfile$/;
 /** What anybody who has signed in may read of themselves and of the server. */
 const ACCOUNT_READS = [
   'GET /api/auth/totp',
+  'GET /api/auth/passkeys',
   'GET /api/auth/me',
   'GET /api/dashboard/metrics',
   'GET /api/schedule/cron-presets',

@@ -1,5 +1,7 @@
 // Passkeys in a real browser with a virtual authenticator: added, used without a name, renamed, removed; and lies.
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { button, OWN, region } from './account-browser.mjs';
 import { openBrowser, signIn } from './browser.mjs';
@@ -20,6 +22,9 @@ describe('a passkey', inOrder, () => {
   before(async () => {
     server = await place.start();
     admin = await server.signIn();
+    writeFileSync(join(place.files, 'a.txt'), 'all is well');
+    const repository = await admin.makeRepository('letters', place.repository('letters'), { source_directories: [place.files] });
+    await admin.ended(await admin.backUp(repository));
     browser = await openBrowser(server.url);
     ({ page } = browser);
     device = await page.context().newCDPSession(page);

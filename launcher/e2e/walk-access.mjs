@@ -217,6 +217,17 @@ export const ACCESS_STOPS = [
   { name: 'second-factor-app', at: ACCOUNT, before: all(withFactor(false), preparing), does: all(setUpFactor, (page) => page.getByRole('img', { name: /^QR code/ }).waitFor()) },
   { name: 'second-factor-codes', at: ACCOUNT, before: all(withFactor(false), preparing), does: all(setUpFactor, firstCode, (page) => page.getByRole('textbox', { name: 'Recovery codes' }).waitFor()) },
   { name: 'second-factor-off-dialog', at: ACCOUNT, before: withFactor(true), does: (page) => button(page, 'Turn off').click().then(() => dialog(page)) },
+  {
+    name: 'passkeys',
+    at: ACCOUNT,
+    before: json('**/api/auth/passkeys', [
+      { id: 1, name: 'Phone with a rather long name that somebody gave it in a good mood', created_at: '2026-11-01T08:00:00.000+00:00', last_used_at: '2026-11-29T08:00:00.000+00:00', blocked: false },
+      { id: 2, name: 'Key on the shelf', created_at: '2026-10-01T08:00:00.000+00:00', last_used_at: null, blocked: true },
+    ]),
+    shows: 'Blocked: it may have been copied',
+    does: part('Passkeys'),
+  },
+  { name: 'passkey-add-dialog', at: ACCOUNT, does: (page) => button(page, 'Add a passkey').click().then(() => dialog(page)) },
   { name: 'user-sessions', at: (world) => `/settings/users/${world.user.id}`, before: all(sessions, tokens), shows: 'End all sessions', does: part('Sessions') },
   { name: 'audit', at: AUDIT, shows: 'Signed in' },
   { name: 'audit-many', at: AUDIT, before: audit, shows: 'Sealing key renewed' },
@@ -252,6 +263,7 @@ export const ACCESS_STOPS = [
 export const GERMAN_ACCESS = [
   ['account', ACCOUNT, 'Abmelden'],
   ['token-dialog', ACCOUNT, 'Neues API-Token', (page) => button(page, 'Neues API-Token').click().then(() => page.getByLabel('Eigene Auswahl').check())],
+  ['passkeys', ACCOUNT, 'Passkey hinzufügen', part('Passkeys')],
   ['audit', AUDIT, 'Angemeldet'],
   ['security', SECURITY, 'Damit versiegelt'],
 ];

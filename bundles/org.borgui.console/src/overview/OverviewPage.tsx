@@ -45,10 +45,10 @@ export function OverviewPage() {
   const begun = all.some((one) => one.archive_count > 0 || one.last_backup !== null);
   return (
     <Page title={t('place.overview')}>
-      <PasskeyOffer />
       {begun && (known || wanting.length > 0 || promises.length > 0) && (
         <Verdict repositories={all} wanting={wanting} promises={promises.length} />
       )}
+      {begun && <PasskeyOffer />}
       <WeakSpot />
       {!begun && <FirstSteps repositories={all} roots={roots.data} />}
       {plans.error && (

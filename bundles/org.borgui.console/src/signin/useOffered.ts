@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../shared/api';
 import { offered } from './passkey';
 
-type Offered = { oidc_disable_local_auth?: boolean; passkey_rp_id?: string | null };
+type Offered = { oidc_disable_local_auth?: boolean };
 
 /** The ways of signing in that this server offers. */
 export function useOffered() {
@@ -15,5 +15,10 @@ export function useOffered() {
 
 /** Whether passkeys can be made and used here. */
 export function usePasskeysOffered(): boolean {
-  return offered(useOffered().data?.passkey_rp_id);
+  const { data } = useQuery({
+    queryKey: ['passkey-domain'],
+    queryFn: ({ signal }) => api.get<{ domain: string | null }>('api/auth/passkeys/authenticate', signal),
+    staleTime: Infinity,
+  });
+  return offered(data?.domain);
 }

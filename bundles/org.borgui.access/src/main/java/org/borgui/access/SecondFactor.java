@@ -1,6 +1,7 @@
 package org.borgui.access;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.borgui.api.UserId;
@@ -33,11 +34,8 @@ record SecondFactor(String seed, Instant since, long span, List<String> recovery
                     ? Optional.of(new SecondFactor(seed, since, used.span(), recovery))
                     : Optional.empty();
         }
-        return recovery.contains(used.recovery())
-                ? Optional.of(withRecovery(recovery.stream()
-                        .filter(hash -> !hash.equals(used.recovery()))
-                        .toList()))
-                : Optional.empty();
+        var left = new ArrayList<>(recovery);
+        return left.remove(used.recovery()) ? Optional.of(withRecovery(left)) : Optional.empty();
     }
 
     /** Hashes of recovery codes, as kept with this user. */

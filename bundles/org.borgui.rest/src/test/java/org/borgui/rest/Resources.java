@@ -85,7 +85,7 @@ final class Resources {
         var plans = fakes.planService;
         var planViews = new PlanViews(plans, Samples::kept, repositories, access, views);
         return List.of(
-                new AuthResource(sessions, users, ways, passkeys, gate),
+                new AuthResource(sessions, users, ways, gate),
                 new PasskeysResource(passkeys),
                 new PasskeySignInResource(passkeys),
                 new SignInResource(sessions, users, passkeys, policy, gate),

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.borgui.api.RefusedException;
 import org.borgui.api.access.Caller.Via;
-import org.borgui.api.access.PasskeyService;
 import org.borgui.api.access.SessionService;
 import org.borgui.api.access.SignInService;
 import org.borgui.api.access.UserService;
@@ -40,7 +39,6 @@ public final class AuthResource {
     private final SessionService sessions;
     private final UserService users;
     private final SignInService ways;
-    private final PasskeyService passkeys;
     private final RequestGate gate;
 
     @Activate
@@ -48,10 +46,8 @@ public final class AuthResource {
             @Reference SessionService sessions,
             @Reference UserService users,
             @Reference SignInService ways,
-            @Reference PasskeyService passkeys,
             @Reference RequestGate gate) {
         this.ways = ways;
-        this.passkeys = passkeys;
         this.sessions = sessions;
         this.users = users;
         this.gate = gate;
@@ -61,7 +57,7 @@ public final class AuthResource {
     @Path("config")
     @Permit.Public
     public SignInWays config() {
-        return SignInWays.of(ways, passkeys.domain());
+        return SignInWays.of(ways);
     }
 
     @GET

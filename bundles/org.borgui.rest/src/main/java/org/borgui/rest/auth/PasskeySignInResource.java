@@ -4,6 +4,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -27,11 +28,20 @@ import org.osgi.service.component.annotations.Reference;
 @Consumes(APPLICATION_JSON)
 public final class PasskeySignInResource {
 
+    public record Domain(@Nullable String domain) {}
+
     private final PasskeyService passkeys;
 
     @Activate
     public PasskeySignInResource(@Reference PasskeyService passkeys) {
         this.passkeys = passkeys;
+    }
+
+    /** Where passkeys of this server work; null while none are checked. */
+    @GET
+    @Permit.Public
+    public Domain domain() {
+        return new Domain(passkeys.domain().orElse(null));
     }
 
     @POST

@@ -2,7 +2,6 @@ package org.borgui.rest.auth;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.borgui.api.access.SignInService;
 import org.borgui.api.access.SignInService.Way;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +22,14 @@ record SignInWays(
         @Nullable String proxyAuthAllRepositoriesRoleHeader,
         @Nullable String proxyAuthEmailHeader,
         @Nullable String proxyAuthFullNameHeader,
-        ProxyHealth proxyAuthHealth,
-        @Nullable String passkeyRpId) {
+        ProxyHealth proxyAuthHealth) {
 
     /** What is weak about it. */
     record ProxyHealth(boolean enabled, List<ProxyWarning> warnings) {}
 
     record ProxyWarning(String code, String message) {}
 
-    static SignInWays of(SignInService service, Optional<String> passkeys) {
+    static SignInWays of(SignInService service) {
         var ways = service.ways();
         var header = ways.stream().filter(way -> way.name().equals("header")).findFirst();
         Map<String, String> names = header.map(Way::settings).orElse(Map.of());
@@ -55,7 +53,6 @@ record SignInWays(
                         header.isPresent(),
                         header.map(Way::warnings).orElse(List.of()).stream()
                                 .map(warning -> new ProxyWarning("proxy", warning))
-                                .toList()),
-                passkeys.orElse(null));
+                                .toList()));
     }
 }
