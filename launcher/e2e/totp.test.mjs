@@ -138,12 +138,12 @@ describe('a second factor', inOrder, () => {
     await ana.good('POST', '/api/auth/totp/enable', { setup_token: setup.setup_token, code: codeOf(setup.secret, Math.floor(Date.now() / 30_000)) });
     const run = (...words) => spawnSync(join(DISTRIBUTION, 'bin/borg-ui'), ['reset-password', 'ana', '--generate', ...words], { encoding: 'utf8', env: { ...process.env, DATA_DIR: place.data } });
     const kept = run();
-    assert.match(kept.stdout, /The second factor of ana stays\. If it is lost, too, add --reset-mfa\./, kept.stderr);
+    assert.match(kept.stdout, /The second factor and the passkeys of ana stay\. If they are lost, too, or somebody else has them, add --reset-mfa\./, kept.stderr);
     const { stdout, stderr } = run('--reset-mfa');
-    assert.match(stdout, /The second factor of ana is removed\./, stderr);
+    assert.match(stdout, /The second factor and the passkeys of ana are removed\./, stderr);
     const client = server.client();
     assert.equal((await client.signIn('ana', stdout.split('\n')[0])).must_change_password, true);
-    assert.match(run('--reset-mfa').stderr, /ana has no second factor/);
+    assert.match(run('--reset-mfa').stderr, /ana has no second factor and no passkey/);
   });
 
   describe('in a browser', inOrder, () => {

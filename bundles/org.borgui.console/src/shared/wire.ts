@@ -203,6 +203,7 @@ export type UserRow = {
   email: string | null;
   is_active: boolean;
   totp_enabled: boolean;
+  passkey_count: number;
   role: Role;
   all_repositories_role: RepositoryRole | null;
   created_at: string;

@@ -3,7 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldError, Password } from '../shared/fields';
 import { Failed } from '../shared/States';
-import { useChangePassword } from './useSession';
+import { CodeField } from './CodeField';
+import { useChangePassword, useMe } from './useSession';
 
 type PasswordFormProps = {
   /** The current password where it is known from a moment ago; else it is asked for. */
@@ -18,11 +19,16 @@ export function PasswordForm({ current = null, onDone }: PasswordFormProps) {
   const [next, setNext] = useState('');
   const [repeated, setRepeated] = useState('');
   const [left, setLeft] = useState(false);
+  const [code, setCode] = useState('');
+  const coded = useMe().totp_enabled;
   const change = useChangePassword();
   const differs = left && repeated !== '' && repeated !== next;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    change.mutate({ current_password: now, new_password: next }, { onSuccess: () => onDone?.() });
+    change.mutate(
+      { current_password: now, new_password: next, code: coded ? code.trim() : null },
+      { onSuccess: () => onDone?.() },
+    );
   };
   return (
     <Stack component="form" onSubmit={submit} spacing={2.5} noValidate>
@@ -52,11 +58,12 @@ export function PasswordForm({ current = null, onDone }: PasswordFormProps) {
         onBlur={() => setLeft(true)}
         error={differs ? t('password.differs') : null}
       />
+      {coded && <CodeField value={code} onChange={setCode} problem={change.error} />}
       <Button
         type="submit"
         variant="contained"
         sx={{ alignSelf: 'flex-start' }}
-        disabled={change.isPending || !now || !next || next !== repeated}
+        disabled={change.isPending || !now || !next || next !== repeated || (coded && !code.trim())}
       >
         {t('password.action')}
       </Button>

@@ -96,7 +96,10 @@ export function useStepUp() {
 }
 
 export const useChangePassword = () =>
-  useChange(['session', 'sessions'], async (fields: { current_password: string; new_password: string }) => {
-    await api.post('api/auth/change-password', fields);
-    justTyped = null;
-  });
+  useChange(
+    ['session', 'sessions'],
+    async (fields: { current_password: string; new_password: string; code: string | null }) => {
+      await api.post('api/auth/change-password', fields);
+      justTyped = null;
+    },
+  );

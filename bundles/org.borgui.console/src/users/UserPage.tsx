@@ -67,7 +67,7 @@ function UserDetails({ user }: { user: UserRow }) {
           <ResetPassword id={user.id} />
         </FormPart>
       )}
-      {!self && (byPassword || user.totp_enabled) && (
+      {!self && (byPassword || user.totp_enabled || user.passkey_count > 0) && (
         <FormPart title={t('secondFactor.title')} lead={t('users.factorLead')}>
           <UserSecondFactor user={user} />
         </FormPart>

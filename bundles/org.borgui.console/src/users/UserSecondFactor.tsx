@@ -7,7 +7,7 @@ import { useFocusAfter } from '../shared/useFocusAfter';
 import type { UserRow } from '../shared/wire';
 import { useRemoveSecondFactor } from './useUsers';
 
-/** Whether somebody has a second factor; it is taken away from who has lost it. */
+/** What somebody has besides a password; it is taken away from who has lost it. */
 export function UserSecondFactor({ user }: { user: UserRow }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
@@ -16,9 +16,10 @@ export function UserSecondFactor({ user }: { user: UserRow }) {
   const close = () => setAsked(false);
   return (
     <Box ref={part} tabIndex={-1} sx={{ '&, &:focus-visible': { outline: 'none' } }}>
-      {user.totp_enabled ? (
+      {user.totp_enabled || user.passkey_count > 0 ? (
         <Stack spacing={2} sx={{ alignItems: 'flex-start' }}>
-          <Mark meaning="good">{t('secondFactor.on')}</Mark>
+          {user.totp_enabled && <Mark meaning="good">{t('secondFactor.on')}</Mark>}
+          <Typography variant="body2">{t('users.passkeys', { count: user.passkey_count })}</Typography>
           <Button variant="outlined" onClick={() => setAsked(true)}>
             {t('users.removeFactor')}
           </Button>

@@ -9,6 +9,8 @@ import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.Secret;
 import org.borgui.api.UserId;
 import org.borgui.spi.signin.OneTimeCodes;
+import org.borgui.spi.state.StateStore.Durability;
+import org.borgui.state.State;
 import org.borgui.state.Stored;
 import org.borgui.vault.Vault;
 import org.osgi.service.component.annotations.Activate;
@@ -23,6 +25,7 @@ public final class CodeChecks {
 
     private static final Logger LOG = LoggerFactory.getLogger(CodeChecks.class);
 
+    private final State state;
     private final OneTimeCodes codes;
     private final SealedSeeds seeds;
     private final Vault vault;
@@ -33,15 +36,24 @@ public final class CodeChecks {
 
     @Activate
     public CodeChecks(
+            @Reference State state,
             @Reference CurrentOneTimeCodes codes,
             @Reference SealedSeeds seeds,
             @Reference Vault vault,
             @Reference GuessGuard guard,
             @Reference Trail trail) {
-        this(codes, seeds, vault, guard, trail, Clock.systemUTC());
+        this(state, codes, seeds, vault, guard, trail, Clock.systemUTC());
     }
 
-    CodeChecks(OneTimeCodes codes, SealedSeeds seeds, Vault vault, GuessGuard guard, Trail trail, Clock clock) {
+    CodeChecks(
+            State state,
+            OneTimeCodes codes,
+            SealedSeeds seeds,
+            Vault vault,
+            GuessGuard guard,
+            Trail trail,
+            Clock clock) {
+        this.state = state;
         this.codes = codes;
         this.seeds = seeds;
         this.vault = vault;
@@ -81,10 +93,35 @@ public final class CodeChecks {
         return span.isPresent() ? Optional.of(Code.oneTime(span.getAsLong())) : Optional.empty();
     }
 
-    private Optional<Code> right(Stored<UserDocument> user, String code) {
-        return user.value().usableFactor().flatMap(factor -> first(open(user.id(), factor), code)
-                .or(() -> Optional.of(Code.recovery(RecoveryCodes.hash(new UserId(user.id()), code))))
-                .filter(known -> factor.after(known).isPresent()));
+    private Optional<Code> right(Stored<UserDocument> asked, String code) {
+        var user = state.get(UserDocument.KIND, asked.id()).orElse(asked); // others may have guessed meanwhile
+        var factor = user.value().usableFactor();
+        if (factor.isEmpty()) {
+            return Optional.empty();
+        }
+        var recovery = Code.recovery(RecoveryCodes.hash(new UserId(user.id()), code));
+        if (factor.get().after(recovery).isPresent()) {
+            return Optional.of(recovery);
+        }
+        var wait = factor.get().waits(clock.instant());
+        if (!wait.isZero()) {
+            throw Refusals.tooManyRequests(wait);
+        }
+        var found = first(open(user.id(), factor.get()), code)
+                .filter(known -> factor.get().after(known).isPresent());
+        if (found.isEmpty()) {
+            mistaken(user.id());
+        }
+        return found;
+    }
+
+    private void mistaken(long user) {
+        var now = clock.instant();
+        state.write(
+                Durability.RELAXED,
+                writing -> writing.update(UserDocument.KIND, user, found -> found.usableFactor()
+                        .map(factor -> found.withSecondFactor(factor.mistakenAt(now)))
+                        .orElse(found)));
     }
 
     private Secret open(long user, SecondFactor factor) {

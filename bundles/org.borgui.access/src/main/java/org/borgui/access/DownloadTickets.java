@@ -27,11 +27,11 @@ public final class DownloadTickets implements DownloadService {
     /** The ticket comes last, so that what stands before it is what was asked for. */
     private static final Pattern TICKET = Pattern.compile("^(?:(.*)&)?ticket=([^&]*)$");
 
-    /** For which session it was made, and for which address. */
-    private record Issued(UserId user, long session, String path) {
+    /** For which session it was made, and for which address, of which its hash is enough. */
+    private record Issued(UserId user, long session, String hash) {
 
         static Issued to(Caller caller, String path) {
-            return new Issued(caller.user(), caller.session(), path);
+            return new Issued(caller.user(), caller.session(), Hashes.sha256(path));
         }
     }
 
@@ -53,7 +53,8 @@ public final class DownloadTickets implements DownloadService {
         if (!PATH.matcher(path).matches()) {
             throw Refusals.noDownload();
         }
-        var text = issued.keep(Issued.to(caller, path)).reveal();
+        var text = issued.keep(Issued.to(caller, path), caller.user() + " " + caller.session())
+                .reveal();
         return new Ticket(
                 path + (path.indexOf('?') < 0 ? "?" : "&") + "ticket=" + text,
                 clock.instant().plus(LIFE));

@@ -16,9 +16,12 @@ final class OneShots<T> {
     /** Beyond it the oldest go. */
     static final int MOST = 10_000;
 
+    /** Of one owner; beyond it the owner's oldest goes, so that nobody pushes out what is others'. */
+    static final int MOST_OF_ONE = 50;
+
     private static final int BYTES = 24;
 
-    private record Kept<T>(T value, Instant since) {}
+    private record Kept<T>(T value, Object owner, Instant since) {}
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
@@ -30,10 +33,14 @@ final class OneShots<T> {
         this.life = life;
     }
 
-    /** Keeps something under a new text. */
-    Secret keep(T value) {
+    /**
+     * Keeps something under a new text.
+     *
+     * @param owner whose it is: a user, a session, or where somebody unknown comes from
+     */
+    Secret keep(T value, Object owner) {
         var text = Hashes.random(random, BYTES);
-        put(text, new Kept<>(value, clock.instant()));
+        put(text, new Kept<>(value, owner, clock.instant()));
         return Secret.of(text);
     }
 
@@ -53,6 +60,11 @@ final class OneShots<T> {
 
     private synchronized void put(String text, Kept<T> value) {
         kept.values().removeIf(old -> old.since().plus(life).isBefore(value.since()));
+        var own = kept.entrySet().stream()
+                .filter(one -> one.getValue().owner().equals(value.owner()))
+                .map(Map.Entry::getKey)
+                .toList();
+        own.stream().limit(Math.max(0, own.size() - MOST_OF_ONE + 1)).forEach(kept::remove);
         kept.put(text, value);
         if (kept.size() > MOST) {
             kept.remove(kept.keySet().iterator().next());

@@ -91,6 +91,10 @@ record OwnPasskeys(String handle, long next, List<OwnPasskey> all) {
                 handle, next, all.stream().filter(one -> one.number() != number).toList());
     }
 
+    OwnPasskeys withoutAll() {
+        return new OwnPasskeys(handle, next, List.of());
+    }
+
     OwnPasskeys changed(long number, UnaryOperator<OwnPasskey> change) {
         return new OwnPasskeys(
                 handle,

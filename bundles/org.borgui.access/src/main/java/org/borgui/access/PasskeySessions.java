@@ -114,9 +114,9 @@ public final class PasskeySessions implements PasskeyService {
     }
 
     @Override
-    public Ceremony begin() {
+    public Ceremony begin(String address) {
         var question = passkeys.require().forSignIn();
-        return new Ceremony(asked.keep(question.challenge()), question.options());
+        return new Ceremony(asked.keep(question.challenge(), Throttle.source(address)), question.options());
     }
 
     @Override
@@ -124,15 +124,33 @@ public final class PasskeySessions implements PasskeyService {
         PasswordSessions.requireSession(via);
         var checker = passkeys.require();
         var challenge = asked.take(token).orElseThrow(Refusals::expired);
-        var claim = checker.claim(answer);
+        var claim = claim(checker, answer);
         var user = OwnPasskeys.user(claim.handle()).flatMap(accounts::stored);
         var right = attempt(user, claim, client.address(), () -> right(checker, challenge, user, claim, answer));
-        var begun = sessions.begin(via, client, writing -> admit(writing, right));
+        var begun = begin(right, via, client);
         accounts.forget(right.user());
         var name = begun.user().value().username();
         trail.signIn("passkey_login_succeeded", true, Optional.of(right.user()), name, WAY, client.address());
         LOG.info("{} signed in with a passkey from {}", name, client.address());
         return UserSessions.toBegun(begun);
+    }
+
+    private Sessions.Begun begin(Right right, Via via, Client client) {
+        try {
+            return sessions.begin(via, client, writing -> admit(writing, right));
+        } catch (RefusedException e) {
+            trail.signIn("passkey_login_failed", false, Optional.of(right.user()), "", WAY, client.address());
+            throw e;
+        }
+    }
+
+    /** What cannot be read claims to be nobody's, and counts like any that is wrong. */
+    private static Claim claim(Passkeys checker, String answer) {
+        try {
+            return checker.claim(answer);
+        } catch (RefusedException e) {
+            return new Claim("", "");
+        }
     }
 
     private Right attempt(

@@ -3,6 +3,7 @@ package org.borgui.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.borgui.api.Secret;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
@@ -22,10 +23,12 @@ public final class PasswordSessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(PasswordSessions.class);
     private static final String WAY = UserDocument.LOCAL;
+    private static final int MOST_WRONG_CODES = 5;
     private static final Duration CODE_AWAITED = Duration.ofMinutes(10);
 
     /** Somebody whose password was right, before the code is. */
-    private record Waiting(UserId user, String hash, Optional<String> better) {}
+    private record Waiting(
+            UserId user, long generation, String hash, Optional<String> better, AtomicInteger wrongCodes) {}
 
     /** What came of a right password: a session, or a text to come back with together with a code. */
     record Signed(Optional<Sessions.Begun> begun, Secret challenge) {}
@@ -69,10 +72,15 @@ public final class PasswordSessions {
         if (!checked.right() || user.isEmpty()) {
             throw Refusals.incorrectCredentials();
         }
-        var known = new Waiting(id.orElseThrow(), hash.orElse(""), checked.betterHash());
+        var known = new Waiting(
+                id.orElseThrow(),
+                user.get().value().generation(),
+                hash.orElse(""),
+                checked.betterHash(),
+                new AtomicInteger());
         if (user.get().value().usableFactor().isPresent()) {
             trail.signIn("second_factor_asked", true, id, user.get().value().username(), WAY, client.address());
-            return new Signed(Optional.empty(), waiting.keep(known));
+            return new Signed(Optional.empty(), waiting.keep(known, known.user()));
         }
         return new Signed(
                 Optional.of(begin("local_login_succeeded", known, Optional.empty(), via, client)), Secret.empty());
@@ -83,11 +91,17 @@ public final class PasswordSessions {
         requireSession(via);
         var known = waiting.find(challenge).orElseThrow(Refusals::expired);
         var user = accounts.stored(known.user()).orElseThrow(Refusals::expired);
-        var right = codes.check(user, code, client.address()).orElseThrow(Refusals::wrongCode);
+        var right = codes.check(user, code, client.address());
+        if (right.isEmpty()) {
+            if (known.wrongCodes().incrementAndGet() >= MOST_WRONG_CODES) {
+                waiting.take(challenge);
+            }
+            throw Refusals.wrongCode();
+        }
         if (waiting.take(challenge).isEmpty()) {
             throw Refusals.expired();
         }
-        return begin("totp_login_succeeded", known, Optional.of(right), via, client);
+        return begin("totp_login_succeeded", known, right, via, client);
     }
 
     private Sessions.Begun begin(String type, Waiting known, Optional<Code> code, Via via, Client client) {
@@ -145,6 +159,9 @@ public final class PasswordSessions {
     /** Looks again, within the transaction: the user may have been disabled, or got another password, meanwhile. */
     private Stored<UserDocument> admit(Writing writing, Waiting known, Optional<Code> code) {
         var user = used(writing, known.user(), known.hash(), code);
+        if (user.value().generation() != known.generation()) {
+            throw Refusals.incorrectCredentials(); // all sessions were ended meanwhile, and this one with them
+        }
         var value = user.value().signedIn(clock.instant());
         return writing.put(
                 UserDocument.KIND,

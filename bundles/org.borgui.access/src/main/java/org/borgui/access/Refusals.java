@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
+import org.borgui.api.UserId;
+import org.borgui.api.access.Caller;
 
 /** The refusals of this bundle: each key with its sentence, once. */
 final class Refusals {
@@ -229,6 +231,17 @@ final class Refusals {
     static RefusedException ownSecondFactorFirst() {
         return RefusedException.invalid(
                 "backend.errors.auth.ownSecondFactorFirst", "Set up your own second factor first.");
+    }
+
+    /** Refuses what an admin does to others and not to oneself: one's own needs what oneself has. */
+    static void requireSomebodyElse(Caller caller, UserId user) {
+        if (caller.isSignedIn()
+                && caller.via() != Caller.Via.SERVER
+                && caller.user().equals(user)) {
+            throw RefusedException.invalid(
+                    "backend.errors.settings.ownAccount",
+                    "This is for other people's accounts. Change your own on the page of your account.");
+        }
     }
 
     static RefusedException noSecondFactor() {

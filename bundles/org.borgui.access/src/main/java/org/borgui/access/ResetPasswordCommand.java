@@ -64,8 +64,10 @@ public final class ResetPasswordCommand implements Command {
         }
         var user = named(names.get(0));
         var factorToo = options.contains("--reset-mfa");
-        if (factorToo && !user.secondFactor()) {
-            throw refused("noSecondFactor", user.username() + " has no second factor. Leave --reset-mfa away.");
+        if (factorToo && !hasMore(user)) {
+            throw refused(
+                    "noSecondFactor",
+                    user.username() + " has no second factor and no passkey. Leave --reset-mfa away.");
         }
         var generate = options.contains("--generate");
         var password = generate ? RandomPassword.make() : asked(user, terminal);
@@ -73,7 +75,10 @@ public final class ResetPasswordCommand implements Command {
         record(user, "password_reset", "The password of %s was reset from a shell of the server.");
         if (factorToo) {
             factors.remove(CALLER, user.id());
-            record(user, "totp_removed", "The second factor of %s was removed from a shell of the server.");
+            record(
+                    user,
+                    "totp_removed",
+                    "The second factor and the passkeys of %s were removed from a shell of the server.");
         }
         tell(user, factorToo, generate ? password : Secret.empty(), terminal);
         return DONE;
@@ -114,6 +119,10 @@ public final class ResetPasswordCommand implements Command {
                 List.of()));
     }
 
+    private static boolean hasMore(User user) {
+        return user.secondFactor() || user.passkeys() > 0;
+    }
+
     private static void tell(User user, boolean factorGone, Secret generated, Terminal terminal) throws IOException {
         if (!generated.isEmpty()) {
             terminal.say(generated.reveal());
@@ -121,9 +130,10 @@ public final class ResetPasswordCommand implements Command {
         terminal.say("The password of " + user.username() + " is reset and has to be changed at the next sign-in. All"
                 + " sessions of " + user.username() + " are over.");
         if (factorGone) {
-            terminal.say("The second factor of " + user.username() + " is removed.");
-        } else if (user.secondFactor()) {
-            terminal.say("The second factor of " + user.username() + " stays. If it is lost, too, add --reset-mfa.");
+            terminal.say("The second factor and the passkeys of " + user.username() + " are removed.");
+        } else if (hasMore(user)) {
+            terminal.say("The second factor and the passkeys of " + user.username()
+                    + " stay. If they are lost, too, or somebody else has them, add --reset-mfa.");
         }
         if (!user.active()) {
             terminal.say(user.username() + " is disabled, and cannot sign in before an admin enables the user.");

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.borgui.api.Secret;
@@ -30,7 +29,7 @@ public final class SecondFactors implements SecondFactorService {
     private static final Duration PREPARED = Duration.ofMinutes(15);
     private static final long NO_SESSION = 0;
 
-    private record Prepared(UserId user, String password, Secret seed, List<String> codes) {}
+    private record Prepared(UserId user, long generation, Secret seed, List<String> codes) {}
 
     private final State state;
     private final Accounts accounts;
@@ -97,10 +96,13 @@ public final class SecondFactors implements SecondFactorService {
         if (user.usableFactor().isPresent()) {
             throw Refusals.hasSecondFactor();
         }
-        var hash = proofs.requirePassword(caller, password);
-        var made = new Prepared(caller.user(), hash, codes.seed(), RecoveryCodes.make(random));
+        proofs.requirePassword(caller, password);
+        var made = new Prepared(caller.user(), user.generation(), codes.seed(), RecoveryCodes.make(random));
         return new Setup(
-                prepared.keep(made), made.seed(), codes.uri(made.seed(), user.username()), secrets(made.codes()));
+                prepared.keep(made, caller.user()),
+                made.seed(),
+                codes.uri(made.seed(), user.username()),
+                secrets(made.codes()));
     }
 
     @Override
@@ -113,7 +115,7 @@ public final class SecondFactors implements SecondFactorService {
             throw Refusals.expired();
         }
         change(caller.user(), caller.session(), user -> {
-            if (!user.usableHash().equals(Optional.of(made.password())) || user.secondFactor() != null) {
+            if (user.generation() != made.generation() || user.secondFactor() != null) {
                 throw Refusals.expired(); // the password was changed meanwhile, or another page was quicker
             }
             return user.withSecondFactor(factor(made, first));
@@ -136,11 +138,13 @@ public final class SecondFactors implements SecondFactorService {
     @Override
     public void remove(Caller caller, UserId user) {
         accounts.requireAdmin(caller);
+        Refusals.requireSomebodyElse(caller, user);
         change(user, NO_SESSION, before -> {
-            if (before.secondFactor() == null) {
+            var own = before.passkeys();
+            if (before.secondFactor() == null && (own == null || own.all().isEmpty())) {
                 throw Refusals.noSecondFactor();
             }
-            return before.withSecondFactor(null);
+            return before.withSecondFactor(null).withoutPasskeys();
         });
     }
 
@@ -183,7 +187,8 @@ public final class SecondFactors implements SecondFactorService {
 
     private SecondFactor factor(Prepared made, Code first) {
         var sealed = vault.seal(seeds.context(made.user().value()), made.seed());
-        return new SecondFactor(sealed, clock.instant(), first.span(), SecondFactor.hashes(made.user(), made.codes()));
+        return new SecondFactor(
+                sealed, clock.instant(), first.span(), SecondFactor.hashes(made.user(), made.codes()), 0, null);
     }
 
     private Stored<UserDocument> self(Caller caller) {

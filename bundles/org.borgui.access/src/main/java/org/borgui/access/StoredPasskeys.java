@@ -28,7 +28,7 @@ public final class StoredPasskeys {
     private static final Duration ASKED = Duration.ofMinutes(5);
 
     /** Whose passkey is to be made, and what the browser was asked. */
-    private record Asked(UserId user, String handle, String password, Secret challenge) {}
+    private record Asked(UserId user, long generation, String handle, Secret challenge) {}
 
     private final State state;
     private final Accounts accounts;
@@ -90,7 +90,8 @@ public final class StoredPasskeys {
                 own.handle(),
                 user.value().username(),
                 own.all().stream().map(OwnPasskey::id).toList());
-        var token = asked.keep(new Asked(caller.user(), own.handle(), hash, question.challenge()));
+        var token = asked.keep(
+                new Asked(caller.user(), user.value().generation(), own.handle(), question.challenge()), caller.user());
         return new PasskeyService.Ceremony(token, question.options());
     }
 
@@ -101,12 +102,15 @@ public final class StoredPasskeys {
                 .orElseThrow(Refusals::expired);
         var made = passkeys.require().made(mine.challenge(), answer);
         var kept = change(caller.user(), user -> {
-            if (!user.usableHash().equals(Optional.of(mine.password()))) {
-                throw Refusals.expired(); // the password was changed meanwhile
+            if (user.generation() != mine.generation()) {
+                throw Refusals.expired(); // the password or the second factor was changed meanwhile
             }
             var own = Optional.ofNullable(user.passkeys()).orElse(new OwnPasskeys(mine.handle(), 1, List.of()));
             if (!own.handle().equals(mine.handle())) {
                 throw Refusals.expired(); // another page was quicker
+            }
+            if (own.all().size() >= MOST) {
+                throw Refusals.tooManyPasskeys(MOST);
             }
             if (own.byId(made.id()).isPresent()) {
                 throw Refusals.passkeyKnown();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.borgui.access.UserDocument.Password;
 import org.borgui.access.UserDocument.Profile;
 import org.borgui.access.UserDocument.Rights;
@@ -44,6 +45,7 @@ public final class StoredUsers implements UserService {
     private final Accounts accounts;
     private final Sessions sessions;
     private final PasswordChecks checks;
+    private final PasswordSessions proofs;
     private final InitialPassword initialPassword;
     private final Admins admins;
     private final StoredGrants grants;
@@ -55,9 +57,10 @@ public final class StoredUsers implements UserService {
             @Reference Accounts accounts,
             @Reference Sessions sessions,
             @Reference PasswordChecks checks,
+            @Reference PasswordSessions proofs,
             @Reference InitialPassword initialPassword,
             @Reference Admins admins) {
-        this(state, accounts, sessions, checks, initialPassword, admins, Clock.systemUTC());
+        this(state, accounts, sessions, checks, proofs, initialPassword, admins, Clock.systemUTC());
     }
 
     StoredUsers(
@@ -65,6 +68,7 @@ public final class StoredUsers implements UserService {
             Accounts accounts,
             Sessions sessions,
             PasswordChecks checks,
+            PasswordSessions proofs,
             InitialPassword initialPassword,
             Admins admins,
             Clock clock) {
@@ -72,6 +76,7 @@ public final class StoredUsers implements UserService {
         this.accounts = accounts;
         this.sessions = sessions;
         this.checks = checks;
+        this.proofs = proofs;
         this.initialPassword = initialPassword;
         this.admins = admins;
         this.grants = new StoredGrants(state, accounts, clock);
@@ -193,26 +198,28 @@ public final class StoredUsers implements UserService {
     @Override
     public void resetPassword(Caller caller, UserId id, Secret password) {
         accounts.requireAdmin(caller);
+        Refusals.requireSomebodyElse(caller, id);
         var username = state.read(reading -> existing(reading, id)).value().username();
         var hash = checks.accept(password, username);
-        setPassword(id, NO_SESSION, before -> Password.lent(hash)); // whoever is given one signs in with it
+        // whoever is given one signs in with it; a passkey of whoever was in the account before does not
+        setPassword(id, NO_SESSION, UserDocument::withoutPasskeys, before -> Password.lent(hash));
         LOG.info("{} gave {} a new password", caller.username(), username);
     }
 
     @Override
-    public void changePassword(Caller caller, Secret present, Secret next) {
+    public void changePassword(Caller caller, Secret present, Secret next, String code) {
         var user = self(caller);
-        var known = user.value().usableHash();
-        var checked =
-                checks.check(user.value().username(), present, Optional.of(caller.user()), known, caller.address());
-        if (!checked.right()) {
-            throw Refusals.currentPasswordIncorrect();
-        }
+        var known = Optional.of(proofs.requirePassword(caller, present));
         if (present.equals(next)) {
             throw Refusals.samePassword();
         }
         var hash = checks.accept(next, user.value().username());
-        setPassword(new UserId(user.id()), caller.session(), before -> {
+        var right = proofs.requireCode(caller, code);
+        if (right.isPresent()) {
+            state.write(
+                    Durability.DURABLE, writing -> PasswordSessions.used(writing, caller.user(), known.get(), right));
+        }
+        setPassword(new UserId(user.id()), caller.session(), UnaryOperator.identity(), before -> {
             if (!known.equals(Optional.ofNullable(before.hash()))) {
                 throw Refusals.currentPasswordIncorrect(); // it was reset while this one was checked
             }
@@ -260,14 +267,15 @@ public final class StoredUsers implements UserService {
     }
 
     /** Writes a new password and ends the user's sessions but one. */
-    private void setPassword(UserId id, long except, Function<Password, Password> change) {
+    private void setPassword(
+            UserId id, long except, UnaryOperator<UserDocument> tidied, Function<Password, Password> change) {
         var before = state.read(reading -> existing(reading, id)).value();
         var changed = state.write(Durability.DURABLE, writing -> {
             var user = existing(writing, id);
             var password = change.apply(user.value().password());
             var stored = writing.put(
                     UserDocument.KIND,
-                    user.with(user.value()
+                    user.with(tidied.apply(user.value())
                             .withPassword(password)
                             .from(UserDocument.LOCAL)
                             .signedOut()));

@@ -223,6 +223,10 @@ record UserDocument(
         return otherSource == null && passkeys != null ? passkeys.all().size() : 0;
     }
 
+    UserDocument withoutPasskeys() {
+        return passkeys == null ? this : withPasskeys(passkeys.withoutAll());
+    }
+
     UserDocument withPasskeys(OwnPasskeys changed) {
         return new UserDocument(
                 folded,

@@ -6,7 +6,7 @@ import org.borgui.api.Secret;
 import org.borgui.spi.signin.Passkeys;
 
 /** Answers are {@code outcome challenge id handle}, in words. */
-final class FakePasskeyChecks implements Passkeys {
+class FakePasskeyChecks implements Passkeys {
 
     private int asked;
 

@@ -86,11 +86,11 @@ class FirstAdminTest {
         var begun = server.begin("admin", password, Via.COOKIE, CLIENT);
         server.add("ana", Role.VIEWER);
         var ana = server.caller("ana");
-        server.users.changePassword(ana, Server.PASSWORD, Secret.of("nine green hills"));
+        server.users.changePassword(ana, Server.PASSWORD, Secret.of("nine green hills"), "");
         assertThat(server.initialFile).exists();
 
         server.users.changePassword(
-                server.gate.identify(Server.cookie(begun, "GET").build()), password, Server.PASSWORD);
+                server.gate.identify(Server.cookie(begun, "GET").build()), password, Server.PASSWORD, "");
 
         assertThat(server.initialFile).doesNotExist();
         assertThat(server.signIn("admin", Via.COOKIE).user().mustChangePassword())

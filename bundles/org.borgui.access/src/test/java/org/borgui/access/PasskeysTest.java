@@ -8,6 +8,7 @@ import static org.borgui.access.Server.assertRefused;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.Secret;
 import org.borgui.api.access.Caller;
@@ -79,13 +80,13 @@ class PasskeysTest {
         assertRefused(() -> add(ana, mine, "x"), Reason.UNAUTHENTICATED, "auth.invalidOrExpiredToken");
 
         var late = server.passkeySignIn.prepare(ana, PASSWORD, "");
-        var asked = server.passkeySignIn.begin();
+        var asked = server.passkeySignIn.begin(Server.ADDRESS);
         server.clock.advance(Duration.ofMinutes(5));
         assertRefused(() -> add(ana, late, "x"), Reason.UNAUTHENTICATED, "auth.invalidOrExpiredToken");
         assertRefused(
                 () -> answer(asked, "right", "one", handle), Reason.UNAUTHENTICATED, "auth.invalidOrExpiredToken");
 
-        var once = server.passkeySignIn.begin();
+        var once = server.passkeySignIn.begin(Server.ADDRESS);
         answer(once, "right", "one", handle);
         assertRefused(() -> answer(once, "right", "one", handle), Reason.UNAUTHENTICATED, "auth.invalidOrExpiredToken");
     }
@@ -145,6 +146,64 @@ class PasskeysTest {
         assertRefused(() -> server.passkeySignIn.remove(fresh, 1), Reason.NOT_FOUND, "auth.passkeyNotFound");
     }
 
+    @Test
+    void what_cannot_be_read_counts_as_wrong() {
+        server.passkeys.setPasskeys(new FakePasskeyChecks() {
+            @Override
+            public Claim claim(String answer) {
+                throw RefusedException.invalid("x", "Nobody can read this.");
+            }
+        });
+        for (int i = 0; i < 4; i++) {
+            assertInvalid("right", "one", handle);
+        }
+        assertThat(server.audit.types()).endsWith("passkey_login_failed");
+        assertRefused(
+                () -> answer(server.passkeySignIn.begin(Server.ADDRESS), "right", "one", handle),
+                Reason.TOO_MANY,
+                "auth.tooManyRequests");
+    }
+
+    @Test
+    void a_reset_password_leaves_none_and_an_own_change_leaves_them() {
+        var next = Secret.of("another long password");
+        server.users.changePassword(ana, PASSWORD, next, "");
+        assertThat(show("right").user().username()).isEqualTo("ana");
+
+        server.users.resetPassword(server.admin(), ana.user(), PASSWORD);
+        assertInvalid("right", "one", handle);
+    }
+
+    @Test
+    void a_question_ends_with_the_password_it_was_asked_for() {
+        var asked = server.passkeySignIn.prepare(ana, PASSWORD, "");
+        var setup = server.factors.prepare(ana, PASSWORD);
+        server.factors.enable(ana, setup.token(), FakeCodes.at(setup.seed(), server.clock.instant()));
+
+        assertRefused(() -> add(asked, "two", "x"), Reason.UNAUTHENTICATED, "auth.invalidOrExpiredToken");
+    }
+
+    @Test
+    void nobody_pushes_out_what_others_were_asked() {
+        var mine = server.passkeySignIn.begin("192.0.2.200");
+        for (int i = 0; i < OneShots.MOST; i++) {
+            server.passkeySignIn.begin(Server.ADDRESS);
+        }
+
+        assertThat(answer(mine, "right", "one", handle).user().username()).isEqualTo("ana");
+    }
+
+    @Test
+    void an_admin_takes_them_away_with_the_second_factor() {
+        server.factors.remove(server.admin(), ana.user());
+
+        assertThat(server.users.get(server.admin(), ana.user()).passkeys()).isZero();
+        assertInvalid("right", "one", handle);
+        assertRefused(() -> server.factors.remove(server.admin(), ana.user()), Reason.INVALID, "auth.totpNotEnabled");
+        var fresh = caller(server.signIn("ana", Via.COOKIE));
+        assertThat(server.passkeySignIn.list(fresh)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "a\nb", "a\u0000"})
     void needs_a_name_of_one_line(String name) {
@@ -168,11 +227,11 @@ class PasskeysTest {
 
     @Test
     void nothing_is_asked_while_nobody_checks_them() {
-        var asked = server.passkeySignIn.begin();
+        var asked = server.passkeySignIn.begin(Server.ADDRESS);
         server.passkeys.unsetPasskeys(server.passkeys.require());
 
         assertThat(server.passkeySignIn.domain()).isEmpty();
-        assertRefused(() -> server.passkeySignIn.begin(), Reason.FORBIDDEN, "auth.passkeysDisabled");
+        assertRefused(() -> server.passkeySignIn.begin(Server.ADDRESS), Reason.FORBIDDEN, "auth.passkeysDisabled");
         assertRefused(() -> answer(asked, "right", "one", handle), Reason.FORBIDDEN, "auth.passkeysDisabled");
         server.passkeys.setPasskeys(new FakePasskeyChecks());
         answer(asked, "right", "one", handle);
@@ -182,7 +241,7 @@ class PasskeysTest {
     void is_still_there_after_a_restart() {
         var next = server.restarted();
         next.passkeys.setPasskeys(new FakePasskeyChecks());
-        var asked = next.passkeySignIn.begin();
+        var asked = next.passkeySignIn.begin(Server.ADDRESS);
 
         var answer = FakePasskeyChecks.answer("right", asked.options(), "one", handle);
         assertThat(next.passkeySignIn
@@ -207,7 +266,7 @@ class PasskeysTest {
     }
 
     private Begun show(String outcome) {
-        return answer(server.passkeySignIn.begin(), outcome, "one", handle);
+        return answer(server.passkeySignIn.begin(Server.ADDRESS), outcome, "one", handle);
     }
 
     private Begun answer(Ceremony asked, String outcome, String id, String whose) {
@@ -217,7 +276,7 @@ class PasskeysTest {
 
     private void assertInvalid(String outcome, String id, String whose) {
         assertRefused(
-                () -> answer(server.passkeySignIn.begin(), outcome, id, whose),
+                () -> answer(server.passkeySignIn.begin(Server.ADDRESS), outcome, id, whose),
                 Reason.UNAUTHENTICATED,
                 "auth.invalidPasskey");
     }

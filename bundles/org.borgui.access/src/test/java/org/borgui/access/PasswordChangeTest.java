@@ -28,7 +28,7 @@ class PasswordChangeTest {
         var foreign = server.signIn("admin", Via.BEARER);
         var caller = server.gate.identify(Server.cookie(own, "GET").build());
 
-        server.users.changePassword(caller, PASSWORD, NEXT);
+        server.users.changePassword(caller, PASSWORD, NEXT, "");
 
         assertThat(server.accepts(own)).isTrue();
         assertThat(server.signIn.isLive(caller)).isTrue();
@@ -54,7 +54,7 @@ class PasswordChangeTest {
     @Test
     void the_same_again_is_no_change() {
         assertRefused(
-                () -> server.users.changePassword(server.caller("ana"), PASSWORD, PASSWORD),
+                () -> server.users.changePassword(server.caller("ana"), PASSWORD, PASSWORD, ""),
                 Reason.INVALID,
                 "auth.newPasswordSameAsCurrent");
     }
@@ -71,7 +71,7 @@ class PasswordChangeTest {
 
         var caller = server.gate.identify(Server.cookie(begun, "GET").build());
         assertThat(caller.mustChangePassword()).isTrue();
-        server.users.changePassword(caller, NEXT, PASSWORD);
+        server.users.changePassword(caller, NEXT, PASSWORD, "");
         assertThat(server.gate.identify(Server.cookie(begun, "GET").build()).mustChangePassword())
                 .isFalse();
     }
@@ -82,7 +82,7 @@ class PasswordChangeTest {
         server.passwords.during(() -> server.users.resetPassword(Caller.server("test"), ana, NEXT));
 
         assertRefused(
-                () -> server.users.changePassword(caller, PASSWORD, Secret.of("something else entirely")),
+                () -> server.users.changePassword(caller, PASSWORD, Secret.of("something else entirely"), ""),
                 Reason.INVALID,
                 "auth.currentPasswordIncorrect");
         assertThat(server.document(ana).password().hash()).isEqualTo("hash:" + NEXT.reveal());
@@ -100,6 +100,6 @@ class PasswordChangeTest {
     }
 
     private void guess(Caller caller) {
-        server.users.changePassword(caller, Secret.of("wrong"), NEXT);
+        server.users.changePassword(caller, Secret.of("wrong"), NEXT, "");
     }
 }

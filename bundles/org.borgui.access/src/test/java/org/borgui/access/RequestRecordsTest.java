@@ -141,7 +141,7 @@ class RequestRecordsTest {
     @Test
     void guessing_the_present_password_is_recorded() {
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> server.users.changePassword(
-                        admin, org.borgui.api.Secret.of("wrong"), org.borgui.api.Secret.of("another password"))))
+                        admin, org.borgui.api.Secret.of("wrong"), org.borgui.api.Secret.of("another password"), "")))
                 .isNotNull();
 
         assertThat(last().type()).isEqualTo("local_login_failed");

@@ -196,6 +196,65 @@ class SecondFactorsTest {
     }
 
     @Test
+    void a_challenge_is_over_after_five_wrong_codes_wherever_they_come_from() {
+        var challenge = challenge();
+        for (int i = 0; i < 5; i++) {
+            assertWrongFrom("198.51.100." + i, challenge, "000000");
+        }
+
+        assertRefused(() -> byCode(challenge, recovery.get(0)), Reason.UNAUTHENTICATED, "auth.invalidOrExpiredToken");
+    }
+
+    @Test
+    void who_guesses_from_many_places_waits_too_and_only_recovery_codes_help() {
+        for (int i = 0; i < 10; i++) {
+            assertWrongFrom("198.51.100." + i, challenge(), "000000");
+        }
+
+        for (int doubled = 30; doubled <= 240; doubled *= 2) {
+            var asked = challenge();
+            var elsewhere = Server.from("203.0.113." + doubled % 251);
+            assertRefused(
+                    () -> server.signIn.signInByCode(asked, code(), Via.BEARER, elsewhere),
+                    Reason.TOO_MANY,
+                    "auth.tooManyRequests");
+            server.clock.advance(Duration.ofSeconds(doubled));
+            assertWrongFrom("203.0.113." + doubled % 251, asked, "000000");
+        }
+        assertThat(server.accepts(byCode(challenge(), recovery.get(0)))).isTrue();
+        assertThat(server.restarted()
+                        .document(ana.user())
+                        .usableFactor()
+                        .orElseThrow()
+                        .wrong())
+                .isZero();
+    }
+
+    @Test
+    void a_password_is_changed_with_a_code_and_not_reset_by_oneself() {
+        var next = Secret.of("another long password");
+        assertRefused(
+                () -> server.users.changePassword(ana, PASSWORD, next, ""), Reason.INVALID, "auth.totpCodeRequired");
+        server.users.changePassword(ana, PASSWORD, next, recovery.get(0));
+        assertRefused(
+                () -> server.users.changePassword(ana, next, PASSWORD, recovery.get(0)),
+                Reason.INVALID,
+                "auth.invalidTotpCode");
+
+        var admin = server.admin();
+        assertRefused(
+                () -> server.users.resetPassword(admin, admin.user(), next), Reason.INVALID, "settings.ownAccount");
+        assertRefused(() -> server.factors.remove(admin, admin.user()), Reason.INVALID, "settings.ownAccount");
+    }
+
+    private void assertWrongFrom(String address, Secret challenge, String code) {
+        assertRefused(
+                () -> server.signIn.signInByCode(challenge, code, Via.BEARER, Server.from(address)),
+                Reason.UNAUTHENTICATED,
+                "auth.invalidTotpCode");
+    }
+
+    @Test
     void is_asked_for_when_somebody_has_to_prove_themselves() {
         later();
         var proof = server.signIn;

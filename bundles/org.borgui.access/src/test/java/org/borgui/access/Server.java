@@ -69,7 +69,7 @@ final class Server {
         var admins = new Admins(ways);
         var guard = new GuessGuard(state, clock);
         checks = new PasswordChecks(passwords, state, guard, trail, clock);
-        var codes = new CodeChecks(FakeCodes.INSTANCE, seeds, vault, guard, trail, clock);
+        var codes = new CodeChecks(state, FakeCodes.INSTANCE, seeds, vault, guard, trail, clock);
         var proofs = new PasswordSessions(accounts, sessions, checks, codes, trail, clock);
         var ambient = new AmbientTokens();
         signIn = new UserSessions(accounts, sessions, proofs, ambient, trail);
@@ -86,7 +86,7 @@ final class Server {
                 policy,
                 new RequestRecords(state, trail, clock),
                 clock);
-        users = new StoredUsers(state, accounts, sessions, checks, file, admins, clock);
+        users = new StoredUsers(state, accounts, sessions, checks, proofs, file, admins, clock);
         factors = new SecondFactors(state, accounts, sessions, proofs, codes, FakeCodes.INSTANCE, seeds, vault, clock);
         ownPasskeys = new StoredPasskeys(state, accounts, sessions, proofs, passkeys, clock);
         passkeySignIn = new PasskeySessions(state, accounts, sessions, ownPasskeys, passkeys, guard, trail, clock);

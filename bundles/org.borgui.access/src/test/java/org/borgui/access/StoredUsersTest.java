@@ -134,7 +134,7 @@ class StoredUsersTest {
                 "auth.passwordTooShort");
         assertRefused(() -> server.users.resetPassword(admin, ana, weak), Reason.INVALID, "auth.passwordTooShort");
         assertRefused(
-                () -> server.users.changePassword(server.caller("ana"), PASSWORD, weak),
+                () -> server.users.changePassword(server.caller("ana"), PASSWORD, weak, ""),
                 Reason.INVALID,
                 "auth.passwordTooShort");
     }

@@ -125,7 +125,7 @@ class AccountTest {
 
     @Test
     void passwords_are_in_no_text() throws Exception {
-        assertThat(new PasswordChange("old", "new").toString()).doesNotContain("old", "new");
+        assertThat(new PasswordChange("old", "new", null).toString()).doesNotContain("old", "new");
         var answer = rest.post("auth/change-password", "{\"current_password\": \"a\", \"new_password\": \"b\"}");
         assertThat(answer.json().path("message").asText()).isEqualTo("backend.success.auth.passwordChanged");
     }

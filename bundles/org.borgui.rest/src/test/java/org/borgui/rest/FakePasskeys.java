@@ -40,7 +40,7 @@ final class FakePasskeys implements PasskeyService {
     public void remove(Caller caller, long number) {}
 
     @Override
-    public Ceremony begin() {
+    public Ceremony begin(String address) {
         return new Ceremony(Secret.of("ceremony-2"), "{\"rpId\":\"backup.example\"}");
     }
 

@@ -62,7 +62,7 @@ public final class FakeUsers implements UserService {
     public void resetPassword(Caller caller, UserId id, Secret password) {}
 
     @Override
-    public void changePassword(Caller caller, Secret present, Secret next) {
+    public void changePassword(Caller caller, Secret present, Secret next, String code) {
         told.add(next);
     }
 

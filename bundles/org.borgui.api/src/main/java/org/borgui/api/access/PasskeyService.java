@@ -46,8 +46,12 @@ public interface PasskeyService {
     /** Forgets it; a browser has to have shown a password, or a passkey, lately. */
     void remove(Caller caller, long number);
 
-    /** Asks whoever has a passkey to sign in. */
-    Ceremony begin();
+    /**
+     * Asks whoever has a passkey to sign in.
+     *
+     * @param address where somebody asks from: so many questions are open for each
+     */
+    Ceremony begin(String address);
 
     /**
      * Begins the session of whoever has answered.

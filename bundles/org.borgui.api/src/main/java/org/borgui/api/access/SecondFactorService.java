@@ -48,6 +48,9 @@ public interface SecondFactorService {
     /** Other recovery codes, for a password and a code; those before are worth nothing any more. */
     List<Secret> renewRecoveryCodes(Caller caller, Secret password, String code);
 
-    /** Takes away a user's, whose app and paper are lost, and ends the user's sessions. For admins. */
+    /**
+     * Takes away a user's, whose app and paper are lost, together with all passkeys, which may be lost with them, and ends
+     * the user's sessions: the password alone is left. For admins.
+     */
     void remove(Caller caller, UserId user);
 }

@@ -57,11 +57,17 @@ public interface UserService {
     /** Not oneself, and not the last admin. */
     void delete(Caller caller, UserId id);
 
-    /** Gives a new password that must be changed at the next sign-in, and ends all sessions of the user. */
+    /**
+     * Gives somebody else a new password that must be changed at the next sign-in, ends all sessions of the user, and
+     * forgets the user's passkeys.
+     */
     void resetPassword(Caller caller, UserId id, Secret password);
 
-    /** Changes one's own password, after the present one was given, and ends one's other sessions. */
-    void changePassword(Caller caller, Secret present, Secret next);
+    /**
+     * Changes one's own password, after the present one and, where there is a second factor, a code was given, and ends one's
+     * other sessions. One's passkeys stay.
+     */
+    void changePassword(Caller caller, Secret present, Secret next, String code);
 
     /** Sets or, with null, takes away the role on all repositories. */
     User grantEverywhere(Caller caller, UserId id, @Nullable RepositoryRole role);

@@ -79,7 +79,7 @@ public final class WebAuthnPasskeys implements Passkeys {
                     .verify(parsed, new RegistrationParameters(server(challenge), Questions.ALGORITHMS, true, true));
             return library().records().of(Objects.requireNonNull(made.getAttestationObject()));
         } catch (RuntimeException e) { // the library throws many kinds for what it cannot read
-            LOG.warn("An answer for a new passkey is refused: {}", e.toString());
+            LOG.warn("An answer for a new passkey is refused: {}", e.getClass().getSimpleName());
             throw invalid();
         }
     }
@@ -93,8 +93,12 @@ public final class WebAuthnPasskeys implements Passkeys {
     @Override
     public Claim claim(String answer) {
         var parsed = parsed(answer);
+        var id = parsed.getCredentialId();
         var handle = parsed.getUserHandle();
-        return new Claim(text(parsed.getCredentialId()), handle == null ? "" : text(handle));
+        if (id == null) {
+            throw invalid();
+        }
+        return new Claim(text(id), handle == null ? "" : text(handle));
     }
 
     @Override
@@ -108,7 +112,7 @@ public final class WebAuthnPasskeys implements Passkeys {
         } catch (MaliciousCounterValueException e) {
             return new Checked(Outcome.COPIED, passkey);
         } catch (RuntimeException e) { // likewise
-            LOG.warn("An answer of a passkey is refused: {}", e.toString());
+            LOG.warn("An answer of a passkey is refused: {}", e.getClass().getSimpleName());
             return new Checked(Outcome.WRONG, passkey);
         }
         var data = Objects.requireNonNull(parsed.getAuthenticatorData());
@@ -121,7 +125,9 @@ public final class WebAuthnPasskeys implements Passkeys {
         try {
             return Objects.requireNonNull(library().manager().parseAuthenticationResponseJSON(answer));
         } catch (RuntimeException e) { // the library throws many kinds for what it cannot read
-            LOG.warn("What should be an answer of a passkey cannot be read: {}", e.toString());
+            LOG.warn(
+                    "What should be an answer of a passkey cannot be read: {}",
+                    e.getClass().getSimpleName());
             throw invalid();
         }
     }

@@ -87,7 +87,7 @@ final class AccountWords {
                         event.type(),
                         user(event).orElse(0L),
                         event.user() == null ? 0L : event.user(),
-                        event.address(),
+                        event.type().equals(WRONG_CODE) ? "" : event.address(), // a guesser may have any number of them
                         entry.at().getEpochSecond() / TOGETHER_SECONDS);
     }
 
@@ -119,7 +119,7 @@ final class AccountWords {
             case "user_created" -> "an admin should disable the account, and look at who made it.";
             case "user_deleted" -> "an admin should look at who did.";
             default ->
-                "sign in, end the account's sessions, revoke its tokens, and change its password. Who cannot sign in any more runs borg-ui reset-password on the server.";
+                "sign in, end the account's sessions, revoke tokens and passkeys that nobody of you made, and change its password. Who cannot sign in any more runs borg-ui reset-password on the server.";
         };
     }
 }

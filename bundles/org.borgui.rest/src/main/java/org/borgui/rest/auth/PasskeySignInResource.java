@@ -47,8 +47,8 @@ public final class PasskeySignInResource {
     @POST
     @Path("options")
     @Permit.Public
-    public Asked ask() {
-        return Asked.of(passkeys.begin());
+    public Asked ask(@Context HttpServletRequest request) {
+        return Asked.of(passkeys.begin(request.getRemoteAddr()));
     }
 
     @POST

@@ -97,7 +97,7 @@ public final class UsersResource {
         return Done.of(DONE + "passwordReset");
     }
 
-    /** For somebody who has lost both the app and the recovery codes. */
+    /** For somebody who has lost app, recovery codes and passkeys. */
     @DELETE
     @Path("users/{user_id}/totp")
     @Permit(value = USERS_MANAGE, critical = true)
