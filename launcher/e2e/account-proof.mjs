@@ -86,11 +86,16 @@ export function proof(open) {
     await button(form, 'Create user').click();
     const question = third.getByRole('dialog', { name: 'Is it you?' });
     await question.waitFor();
-    const told = third.waitForResponse(async (answer) => new URL(answer.url()).pathname === '/api/auth/session' && (await answer.json()).user === null);
+    let told = false;
+    await third.route('**/api/auth/session', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response });
+      told ||= (await response.json()).user === null;
+    });
     const fresh = await server.signIn();
     const newest = (await fresh.good('GET', '/api/auth/sessions')).filter(({ kind }) => kind === 'browser').reduce((one, two) => (one.created_at > two.created_at ? one : two));
     await fresh.good('DELETE', `/api/auth/sessions/${newest.id}`);
-    await told;
+    await until('the page is told', () => told);
     assert.ok(await question.isVisible());
     assert.equal(await third.getByLabel('User name').inputValue(), 'olga', 'the form is still there, below');
     await button(question, 'Cancel').click();
