@@ -132,6 +132,13 @@ const withFactor = (enabled, left = 8) =>
       await route.fulfill({ response, json: { ...session, user: { ...session.user, totp_enabled: enabled } } });
     });
   });
+/** As if everybody had a second factor and passkeys. */
+const withMore = (page) =>
+  page.route('**/api/settings/users', async (route) => {
+    const response = await route.fetch();
+    const { users, ...rest } = await response.json();
+    await route.fulfill({ response, json: { ...rest, users: users.map((user) => ({ ...user, totp_enabled: true, passkey_count: 2 })) } });
+  });
 const preparing = all(
   json('**/api/auth/totp/setup', { setup_token: 't', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', otpauth_uri: 'otpauth://totp/Borg%20UI:admin?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Borg%20UI', recovery_codes: RECOVERY }),
   json('**/api/auth/totp/enable', { enabled: true, recovery_codes: RECOVERY }),
@@ -228,6 +235,7 @@ export const ACCESS_STOPS = [
     does: part('Passkeys'),
   },
   { name: 'passkey-add-dialog', at: ACCOUNT, does: (page) => button(page, 'Add a passkey').click().then(() => dialog(page)) },
+  { name: 'user-second-factor', at: (world) => `/settings/users/${world.user.id}`, before: all(withMore, sessions, tokens), shows: '2 passkeys.', does: part('Second factor') },
   { name: 'user-sessions', at: (world) => `/settings/users/${world.user.id}`, before: all(sessions, tokens), shows: 'End all sessions', does: part('Sessions') },
   { name: 'audit', at: AUDIT, shows: 'Signed in' },
   { name: 'audit-many', at: AUDIT, before: audit, shows: 'Sealing key renewed' },

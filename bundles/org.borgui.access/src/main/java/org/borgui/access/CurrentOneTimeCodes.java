@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import org.borgui.api.Secret;
 import org.borgui.spi.signin.OneTimeCodes;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
@@ -16,17 +15,15 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = CurrentOneTimeCodes.class)
 public final class CurrentOneTimeCodes implements OneTimeCodes {
 
-    private volatile @Nullable OneTimeCodes current;
+    private final Current<OneTimeCodes> current = new Current<>();
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     void setCodes(OneTimeCodes added) {
-        current = added;
+        current.set(added);
     }
 
     void unsetCodes(OneTimeCodes removed) {
-        if (current == removed) {
-            current = null;
-        }
+        current.unset(removed);
     }
 
     @Override
@@ -45,10 +42,6 @@ public final class CurrentOneTimeCodes implements OneTimeCodes {
     }
 
     private OneTimeCodes present() {
-        var there = current;
-        if (there == null) {
-            throw Refusals.noPasswords();
-        }
-        return there;
+        return current.get().orElseThrow(Refusals::noPasswords);
     }
 }

@@ -5,7 +5,6 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import java.util.Optional;
 import org.borgui.spi.signin.Passkeys;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
@@ -14,21 +13,19 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = CurrentPasskeys.class)
 public final class CurrentPasskeys {
 
-    private volatile @Nullable Passkeys current;
+    private final Current<Passkeys> current = new Current<>();
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     void setPasskeys(Passkeys added) {
-        current = added;
+        current.set(added);
     }
 
     void unsetPasskeys(Passkeys removed) {
-        if (current == removed) {
-            current = null;
-        }
+        current.unset(removed);
     }
 
     Optional<Passkeys> get() {
-        return Optional.ofNullable(current);
+        return current.get();
     }
 
     Passkeys require() {

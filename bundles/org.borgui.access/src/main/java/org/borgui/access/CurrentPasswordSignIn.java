@@ -6,7 +6,6 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import java.util.Optional;
 import org.borgui.api.Secret;
 import org.borgui.spi.signin.PasswordSignIn;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
@@ -15,21 +14,19 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = CurrentPasswordSignIn.class)
 public final class CurrentPasswordSignIn implements PasswordSignIn {
 
-    private volatile @Nullable PasswordSignIn current;
+    private final Current<PasswordSignIn> current = new Current<>();
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     void setPasswords(PasswordSignIn added) {
-        current = added;
+        current.set(added);
     }
 
     void unsetPasswords(PasswordSignIn removed) {
-        if (current == removed) {
-            current = null;
-        }
+        current.unset(removed);
     }
 
     boolean isThere() {
-        return current != null;
+        return current.get().isPresent();
     }
 
     @Override
@@ -48,10 +45,6 @@ public final class CurrentPasswordSignIn implements PasswordSignIn {
     }
 
     private PasswordSignIn present() {
-        var there = current;
-        if (there == null) {
-            throw Refusals.noPasswords();
-        }
-        return there;
+        return current.get().orElseThrow(Refusals::noPasswords);
     }
 }

@@ -2,6 +2,7 @@ package org.borgui.access;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.borgui.api.access.RepositoryRole;
 import org.borgui.api.access.Role;
 import org.borgui.spi.state.Index;
@@ -81,6 +82,57 @@ record UserDocument(
         }
     }
 
+    /** The next state of a user: what is not set stays. */
+    private static final class Next {
+
+        private String folded;
+        private @Nullable String foldedEmail;
+        private Profile profile;
+        private Rights rights;
+        private Password password;
+        private long generation;
+        private final Instant created;
+        private @Nullable Instant lastLogin;
+        private @Nullable String otherSource;
+        private @Nullable SecondFactor secondFactor;
+        private @Nullable OwnPasskeys passkeys;
+
+        Next(UserDocument now) {
+            folded = now.folded;
+            foldedEmail = now.foldedEmail;
+            profile = now.profile;
+            rights = now.rights;
+            password = now.password;
+            generation = now.generation;
+            created = now.created;
+            lastLogin = now.lastLogin;
+            otherSource = now.otherSource;
+            secondFactor = now.secondFactor;
+            passkeys = now.passkeys;
+        }
+
+        UserDocument done() {
+            return new UserDocument(
+                    folded,
+                    foldedEmail,
+                    profile,
+                    rights,
+                    password,
+                    generation,
+                    created,
+                    lastLogin,
+                    otherSource,
+                    secondFactor,
+                    passkeys);
+        }
+    }
+
+    private UserDocument next(Consumer<Next> change) {
+        var next = new Next(this);
+        change.accept(next);
+        return next.done();
+    }
+
     static UserDocument of(Profile profile, Rights rights, Password password, Instant now) {
         return new UserDocument("", null, profile, rights, password, 1, now, null, null, null, null)
                 .withProfile(profile);
@@ -112,110 +164,37 @@ record UserDocument(
     }
 
     UserDocument from(String source) {
-        return new UserDocument(
-                folded,
-                foldedEmail,
-                profile,
-                rights,
-                password,
-                generation,
-                created,
-                lastLogin,
-                source.equals(LOCAL) ? null : source,
-                secondFactor,
-                passkeys);
+        return next(next -> next.otherSource = source.equals(LOCAL) ? null : source);
     }
 
     UserDocument withProfile(Profile changed) {
         var email = changed.email();
-        return new UserDocument(
-                UserRules.folded(changed.username()),
-                email == null ? null : UserRules.folded(email),
-                changed,
-                rights,
-                password,
-                generation,
-                created,
-                lastLogin,
-                otherSource,
-                secondFactor,
-                passkeys);
+        return next(next -> {
+            next.folded = UserRules.folded(changed.username());
+            next.foldedEmail = email == null ? null : UserRules.folded(email);
+            next.profile = changed;
+        });
     }
 
     UserDocument withRights(Rights changed) {
-        return new UserDocument(
-                folded,
-                foldedEmail,
-                profile,
-                changed,
-                password,
-                generation,
-                created,
-                lastLogin,
-                otherSource,
-                secondFactor,
-                passkeys);
+        return next(next -> next.rights = changed);
     }
 
     UserDocument withPassword(Password changed) {
-        return new UserDocument(
-                folded,
-                foldedEmail,
-                profile,
-                rights,
-                changed,
-                generation,
-                created,
-                lastLogin,
-                otherSource,
-                secondFactor,
-                passkeys);
+        return next(next -> next.password = changed);
     }
 
     /** The same user in the next generation: every session begun so far is over. */
     UserDocument signedOut() {
-        return new UserDocument(
-                folded,
-                foldedEmail,
-                profile,
-                rights,
-                password,
-                generation + 1,
-                created,
-                lastLogin,
-                otherSource,
-                secondFactor,
-                passkeys);
+        return next(next -> next.generation++);
     }
 
     UserDocument signedIn(Instant now) {
-        return new UserDocument(
-                folded,
-                foldedEmail,
-                profile,
-                rights,
-                password,
-                generation,
-                created,
-                now,
-                otherSource,
-                secondFactor,
-                passkeys);
+        return next(next -> next.lastLogin = now);
     }
 
     UserDocument withSecondFactor(@Nullable SecondFactor changed) {
-        return new UserDocument(
-                folded,
-                foldedEmail,
-                profile,
-                rights,
-                password,
-                generation,
-                created,
-                lastLogin,
-                otherSource,
-                changed,
-                passkeys);
+        return next(next -> next.secondFactor = changed);
     }
 
     /** How many passkeys let the user sign in. */
@@ -223,22 +202,11 @@ record UserDocument(
         return otherSource == null && passkeys != null ? passkeys.all().size() : 0;
     }
 
-    UserDocument withoutPasskeys() {
-        return passkeys == null ? this : withPasskeys(passkeys.withoutAll());
+    UserDocument withPasskeys(OwnPasskeys changed) {
+        return next(next -> next.passkeys = changed);
     }
 
-    UserDocument withPasskeys(OwnPasskeys changed) {
-        return new UserDocument(
-                folded,
-                foldedEmail,
-                profile,
-                rights,
-                password,
-                generation,
-                created,
-                lastLogin,
-                otherSource,
-                secondFactor,
-                changed);
+    UserDocument withoutPasskeys() {
+        return passkeys == null ? this : withPasskeys(passkeys.withoutAll());
     }
 }

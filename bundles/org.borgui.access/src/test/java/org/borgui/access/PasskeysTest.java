@@ -165,6 +165,25 @@ class PasskeysTest {
     }
 
     @Test
+    void of_two_answers_at_once_one_signs_in_and_the_other_is_recorded() {
+        server.passkeys.setPasskeys(new FakePasskeyChecks() {
+            private boolean first = true;
+
+            @Override
+            public Checked check(Secret challenge, Kept passkey, String answer) {
+                if (first) {
+                    first = false;
+                    show("right");
+                }
+                return super.check(challenge, passkey, answer);
+            }
+        });
+
+        assertInvalid("right", "one", handle);
+        assertThat(server.audit.types()).endsWith("passkey_login_succeeded", "passkey_login_failed");
+    }
+
+    @Test
     void a_reset_password_leaves_none_and_an_own_change_leaves_them() {
         var next = Secret.of("another long password");
         server.users.changePassword(ana, PASSWORD, next, "");

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class WebAuthnPasskeysTest {
 
@@ -165,6 +166,23 @@ class WebAuthnPasskeysTest {
 
         assertInvalid(challenge, text);
         assertThatThrownBy(() -> passkeys.claim(text)).isInstanceOf(RefusedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "rawId", "type", "response", "clientExtensionResults"})
+    void an_answer_that_lacks_something_breaks_nothing(String field) throws Exception {
+        var kept = made();
+        device.count = 2;
+        var challenge = passkeys.forSignIn().challenge();
+        var answer = (ObjectNode) new JsonMapper().readTree(device.show(challenge.reveal()));
+        answer.remove(field);
+
+        try {
+            assertThat(passkeys.claim(answer.toString()).id()).isEqualTo(SoftAuthenticator.ID);
+            passkeys.check(challenge, kept, answer.toString());
+        } catch (RefusedException e) {
+            assertThat(e.key()).isEqualTo("backend.errors.auth.invalidPasskey");
+        }
     }
 
     @ParameterizedTest
