@@ -42,10 +42,17 @@ record Account(UserId id, UserDocument user, Map<Long, RepositoryRole> grants) {
                 session.number(),
                 user.password().mustChange(),
                 address,
-                session.kind() == Via.API_TOKEN ? "token" : UserDocument.LOCAL,
+                way(session),
                 Optional.ofNullable(session.document().token())
                         .map(SessionDocument.Token::limits)
                         .orElse(null));
+    }
+
+    private static String way(LiveSession session) {
+        if (session.kind() == Via.API_TOKEN) {
+            return "token";
+        }
+        return session.document().elsewhere() == null ? UserDocument.LOCAL : OidcProviders.WAY;
     }
 
     static User toUser(Stored<UserDocument> stored) {
@@ -63,6 +70,7 @@ record Account(UserId id, UserDocument user, Map<Long, RepositoryRole> grants) {
                 user.created(),
                 user.lastLogin(),
                 user.usableFactor().isPresent(),
-                user.passkeyCount());
+                user.passkeyCount(),
+                user.linked() == null ? null : user.linked().subject());
     }
 }

@@ -27,17 +27,19 @@ public final class KeptPolicy implements PolicyService {
 
     private final State state;
     private final Accounts accounts;
+    private final OidcProviders providers;
     private volatile Policy current;
 
     @Activate
-    public KeptPolicy(@Reference State state, @Reference Accounts accounts) {
+    public KeptPolicy(@Reference State state, @Reference Accounts accounts, @Reference OidcProviders providers) {
         this.state = state;
         this.accounts = accounts;
+        this.providers = providers;
         state.open(KIND);
         this.current = state.find(KIND, Query.all(KIND.name())).stream()
                 .findFirst()
                 .map(stored -> stored.value())
-                .orElse(new Policy(false));
+                .orElse(Policy.usual());
     }
 
     @Override
@@ -51,6 +53,9 @@ public final class KeptPolicy implements PolicyService {
         accounts.requireAdmin(caller);
         if (policy.adminsNeedSecondFactor() && lacksFactor(caller)) {
             throw Refusals.ownSecondFactorFirst();
+        }
+        if (policy.localSignInOff() && !state.read(providers::letAnAdminIn)) {
+            throw OidcRefusals.noLinkedAdmin();
         }
         synchronized (this) { // what is in memory is what was written last
             state.write(Durability.DURABLE, writing -> {
@@ -77,6 +82,17 @@ public final class KeptPolicy implements PolicyService {
 
     boolean adminsNeedSecondFactor() {
         return current.adminsNeedSecondFactor();
+    }
+
+    /** Refuses whoever signs in with what this server keeps, while the rules do not let anybody. */
+    void requireLocalSignIn() {
+        if (current.localSignInOff()) {
+            throw OidcRefusals.localSignInOff();
+        }
+    }
+
+    boolean isLocalSignInOff() {
+        return current.localSignInOff();
     }
 
     private boolean lacksFactor(Caller caller) {

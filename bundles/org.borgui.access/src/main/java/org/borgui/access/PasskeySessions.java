@@ -45,6 +45,7 @@ public final class PasskeySessions implements PasskeyService {
     private final StoredPasskeys stored;
     private final CurrentPasskeys passkeys;
     private final GuessGuard guard;
+    private final KeptPolicy policy;
     private final Trail trail;
     private final Clock clock;
     private final Seldom limited;
@@ -58,8 +59,9 @@ public final class PasskeySessions implements PasskeyService {
             @Reference StoredPasskeys stored,
             @Reference CurrentPasskeys passkeys,
             @Reference GuessGuard guard,
+            @Reference KeptPolicy policy,
             @Reference Trail trail) {
-        this(state, accounts, sessions, stored, passkeys, guard, trail, Clock.systemUTC());
+        this(state, accounts, sessions, stored, passkeys, guard, policy, trail, Clock.systemUTC());
     }
 
     PasskeySessions(
@@ -69,6 +71,7 @@ public final class PasskeySessions implements PasskeyService {
             StoredPasskeys stored,
             CurrentPasskeys passkeys,
             GuessGuard guard,
+            KeptPolicy policy,
             Trail trail,
             Clock clock) {
         this.state = state;
@@ -77,6 +80,7 @@ public final class PasskeySessions implements PasskeyService {
         this.stored = stored;
         this.passkeys = passkeys;
         this.guard = guard;
+        this.policy = policy;
         this.trail = trail;
         this.clock = clock;
         this.limited = new Seldom(clock, Duration.ofMinutes(1));
@@ -85,7 +89,7 @@ public final class PasskeySessions implements PasskeyService {
 
     @Override
     public Optional<String> domain() {
-        return passkeys.get().map(Passkeys::domain);
+        return passkeys.get().filter(there -> !policy.isLocalSignInOff()).map(Passkeys::domain);
     }
 
     @Override
@@ -115,6 +119,7 @@ public final class PasskeySessions implements PasskeyService {
 
     @Override
     public Ceremony begin(String address) {
+        policy.requireLocalSignIn();
         var question = passkeys.require().forSignIn();
         return new Ceremony(asked.keep(question.challenge(), Throttle.source(address)), question.options());
     }
@@ -122,6 +127,7 @@ public final class PasskeySessions implements PasskeyService {
     @Override
     public SessionService.Begun signIn(Secret token, String answer, Via via, Client client) {
         PasswordSessions.requireSession(via);
+        policy.requireLocalSignIn();
         var checker = passkeys.require();
         var challenge = asked.take(token).orElseThrow(Refusals::expired);
         var claim = claim(checker, answer);

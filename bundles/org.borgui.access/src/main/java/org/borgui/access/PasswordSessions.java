@@ -37,6 +37,7 @@ public final class PasswordSessions {
     private final Sessions sessions;
     private final PasswordChecks checks;
     private final CodeChecks codes;
+    private final KeptPolicy policy;
     private final Trail trail;
     private final Clock clock;
     private final OneShots<Waiting> waiting;
@@ -47,16 +48,24 @@ public final class PasswordSessions {
             @Reference Sessions sessions,
             @Reference PasswordChecks checks,
             @Reference CodeChecks codes,
+            @Reference KeptPolicy policy,
             @Reference Trail trail) {
-        this(accounts, sessions, checks, codes, trail, Clock.systemUTC());
+        this(accounts, sessions, checks, codes, policy, trail, Clock.systemUTC());
     }
 
     PasswordSessions(
-            Accounts accounts, Sessions sessions, PasswordChecks checks, CodeChecks codes, Trail trail, Clock clock) {
+            Accounts accounts,
+            Sessions sessions,
+            PasswordChecks checks,
+            CodeChecks codes,
+            KeptPolicy policy,
+            Trail trail,
+            Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.checks = checks;
         this.codes = codes;
+        this.policy = policy;
         this.trail = trail;
         this.clock = clock;
         this.waiting = new OneShots<>(clock, CODE_AWAITED);
@@ -64,6 +73,7 @@ public final class PasswordSessions {
 
     Signed signIn(String username, Secret password, Via via, Client client) {
         requireSession(via);
+        policy.requireLocalSignIn();
         var user = accounts.named(username);
         var hash =
                 user.map(Stored::value).filter(value -> value.rights().active()).flatMap(UserDocument::usableHash);
@@ -89,6 +99,7 @@ public final class PasswordSessions {
     /** Begins the session of somebody whose password was right, with a code of the second factor. */
     Sessions.Begun signInByCode(Secret challenge, String code, Via via, Client client) {
         requireSession(via);
+        policy.requireLocalSignIn();
         var known = waiting.find(challenge).orElseThrow(Refusals::expired);
         var user = accounts.stored(known.user()).orElseThrow(Refusals::expired);
         var right = codes.check(user, code, client.address());

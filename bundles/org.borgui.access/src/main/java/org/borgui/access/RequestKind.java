@@ -15,6 +15,16 @@ record RequestKind(String type) {
             "POST /api/auth/session",
             "POST /api/auth/session/totp",
             "POST /api/auth/session/passkey",
+            "POST /api/auth/session/oidc",
+            "POST /api/auth/oidc/exchange",
+            "POST /api/auth/oidc/link",
+            "POST /api/auth/oidc/{provider}/link",
+            "POST /api/auth/oidc/unlink",
+            "DELETE /api/auth/oidc/link",
+            "POST /api/auth/oidc/step-up",
+            "POST /api/auth/oidc/backchannel",
+            "POST /api/auth/oidc/{provider}/backchannel",
+            "POST /api/settings/sign-in-providers/test",
             "POST /api/auth/passkeys/authenticate/options",
             "POST /api/auth/passkeys/authenticate/verify",
             "POST /api/auth/logout",
@@ -43,6 +53,9 @@ record RequestKind(String type) {
             Map.entry("POST /api/auth/totp/recovery-codes", "recovery_codes_renewed"),
             Map.entry("DELETE /api/settings/users/{user_id}/totp", "totp_removed"),
             Map.entry("PUT /api/settings/access-policy", "policy_changed"),
+            Map.entry("POST /api/settings/sign-in-providers", "sign_in_provider_added"),
+            Map.entry("PUT /api/settings/sign-in-providers/{provider}", "sign_in_provider_changed"),
+            Map.entry("DELETE /api/settings/sign-in-providers/{provider}", "sign_in_provider_removed"),
             Map.entry("POST /api/settings/vault/rotate", "key_rotated"));
 
     static RequestKind of(String method, String route) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.borgui.api.RefusedException;
 import org.borgui.api.Secret;
 import org.borgui.api.access.Caller;
+import org.borgui.api.access.PolicyService;
 import org.borgui.api.access.SecondFactorService;
 import org.borgui.api.access.User;
 import org.borgui.api.access.UserService;
@@ -31,13 +32,18 @@ public final class ResetPasswordCommand implements Command {
 
     private final UserService users;
     private final SecondFactorService factors;
+    private final PolicyService policies;
     private final AuditLog audit;
 
     @Activate
     public ResetPasswordCommand(
-            @Reference UserService users, @Reference SecondFactorService factors, @Reference AuditLog audit) {
+            @Reference UserService users,
+            @Reference SecondFactorService factors,
+            @Reference PolicyService policies,
+            @Reference AuditLog audit) {
         this.users = users;
         this.factors = factors;
+        this.policies = policies;
         this.audit = audit;
     }
 
@@ -81,7 +87,21 @@ public final class ResetPasswordCommand implements Command {
                     "The second factor and the passkeys of %s were removed from a shell of the server.");
         }
         tell(user, factorToo, generate ? password : Secret.empty(), terminal);
+        letPasswordsIn(user, terminal);
         return DONE;
+    }
+
+    /** A password is of no use where nobody signs in with one. */
+    private void letPasswordsIn(User user, Terminal terminal) throws IOException {
+        var policy = policies.policy(CALLER);
+        if (policy.localSignInOff()) {
+            policies.change(CALLER, policy.withoutLocalSignIn(false));
+            record(
+                    user,
+                    "local_sign_in_on",
+                    "Signing in with passwords was turned on from a shell of the server, for %s.");
+            terminal.say("Signing in with passwords was turned off on this server. It is on again.");
+        }
     }
 
     private static Secret asked(User user, Terminal terminal) throws IOException {

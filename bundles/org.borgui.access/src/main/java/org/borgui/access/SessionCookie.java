@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.borgui.api.Secret;
 import org.borgui.spi.web.RequestGate;
 
 /**
@@ -20,18 +21,27 @@ record SessionCookie(String name, String path, boolean secure) {
             Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)\\]?");
 
     static SessionCookie of(HttpServletRequest request) {
+        return of(RequestGate.COOKIE, request);
+    }
+
+    static SessionCookie of(String name, HttpServletRequest request) {
         var context = request.getContextPath();
         var secure = request.isSecure() || isLoopback(request.getServerName());
         if (!secure) {
-            return new SessionCookie(RequestGate.COOKIE, context.isEmpty() ? "/" : context, false);
+            return new SessionCookie(name, context.isEmpty() ? "/" : context, false);
         }
         return context.isEmpty()
-                ? new SessionCookie("__Host-" + RequestGate.COOKIE, "/", true)
-                : new SessionCookie("__Secure-" + RequestGate.COOKIE, context, true);
+                ? new SessionCookie("__Host-" + name, "/", true)
+                : new SessionCookie("__Secure-" + name, context, true);
     }
 
-    String set(SessionSecret secret, Duration age) {
-        return header(secret.text().reveal(), Math.max(0, age.toSeconds()));
+    String set(Secret secret, Duration age) {
+        return header(secret.reveal(), Math.max(0, age.toSeconds()));
+    }
+
+    /** The same without what makes browsers refuse one that somebody else has set. */
+    SessionCookie named(String other) {
+        return new SessionCookie(other, path, secure);
     }
 
     String cleared() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ends when it is over however much it is used; null for a token without end
  * @param proved when the user last showed a password in it; null means when it began
  * @param client where it began; null for those of an older server
+ * @param elsewhere the provider's session that it began with; null for one of somebody who showed a password or a passkey
  * @param token what a token is besides; null for sessions
  */
 record SessionDocument(
@@ -32,10 +33,19 @@ record SessionDocument(
         @Nullable Instant ends,
         @Nullable Instant proved,
         @Nullable Client client,
-        @Nullable Token token) {
+        @Nullable Token token,
+        @Nullable Elsewhere elsewhere) {
 
     static final Kind<SessionDocument> KIND =
             Kind.of("sessions", SessionDocument.class, Index.unique("hash", "hash"), Index.on("user", "user"));
+
+    /**
+     * A session of a provider.
+     *
+     * @param provider the id of it here
+     * @param session as the provider calls it; null when it did not tell
+     */
+    record Elsewhere(String provider, String issuer, String subject, @Nullable String session) {}
 
     /** What a token is besides. */
     record Token(String name, String prefix, List<String> scopes) {
@@ -46,16 +56,16 @@ record SessionDocument(
     }
 
     SessionDocument usedAt(Instant now) {
-        return new SessionDocument(hash, user, generation, kind, created, now, ends, proved, client, token);
+        return new SessionDocument(hash, user, generation, kind, created, now, ends, proved, client, token, elsewhere);
     }
 
     SessionDocument inGeneration(long other) {
-        return new SessionDocument(hash, user, other, kind, created, used, ends, proved, client, token);
+        return new SessionDocument(hash, user, other, kind, created, used, ends, proved, client, token, elsewhere);
     }
 
     /** The same session under another secret. */
     SessionDocument renewed(String other, Instant now, Instant until, Instant proof) {
-        return new SessionDocument(other, user, generation, kind, created, now, until, proof, client, token);
+        return new SessionDocument(other, user, generation, kind, created, now, until, proof, client, token, elsewhere);
     }
 
     Instant lastProof() {

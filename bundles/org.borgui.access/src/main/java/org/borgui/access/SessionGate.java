@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.borgui.api.Secret;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.Permission;
@@ -127,13 +128,23 @@ public final class SessionGate implements RequestGate {
 
     @Override
     public String cookie(SessionService.Begun session, HttpServletRequest request) {
-        return SessionCookie.of(request)
-                .set(new SessionSecret(session.secret()), Duration.between(clock.instant(), session.ends()));
+        return SessionCookie.of(request).set(session.secret(), Duration.between(clock.instant(), session.ends()));
     }
 
     @Override
     public String clearedCookie(HttpServletRequest request) {
         return SessionCookie.of(request).cleared();
+    }
+
+    @Override
+    public String cookieName(String name, HttpServletRequest request) {
+        return SessionCookie.of(name, request).name();
+    }
+
+    @Override
+    public String cookie(String name, Secret value, Duration age, HttpServletRequest request) {
+        var cookie = SessionCookie.of(request).named(name);
+        return value.isEmpty() ? cookie.cleared() : cookie.set(value, age);
     }
 
     private Caller byCookie(HttpServletRequest request, String address) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.borgui.access.SessionDocument.Elsewhere;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Caller.Via;
@@ -22,6 +24,7 @@ import org.borgui.spi.state.StateStore.Durability;
 import org.borgui.state.State;
 import org.borgui.state.State.Writing;
 import org.borgui.state.Stored;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -112,6 +115,11 @@ public final class Sessions {
      * @param admit run within the transaction: gives the user, or throws when there shall be no session
      */
     Begun begin(Via kind, Client client, Function<Writing, Stored<UserDocument>> admit) {
+        return begin(kind, client, null, admit);
+    }
+
+    /** The same for a session that goes with one of a provider; null for none. */
+    Begun begin(Via kind, Client client, @Nullable Elsewhere elsewhere, Function<Writing, Stored<UserDocument>> admit) {
         var now = clock.instant();
         sweepIfDue(now);
         var secret = SessionSecret.random(random);
@@ -119,7 +127,17 @@ public final class Sessions {
         var begun = state.write(Durability.DURABLE, writing -> {
             var user = admit.apply(writing);
             var document = new SessionDocument(
-                    secret.hash(), user.id(), user.value().generation(), kind, now, now, ends, now, client, null);
+                    secret.hash(),
+                    user.id(),
+                    user.value().generation(),
+                    kind,
+                    now,
+                    now,
+                    ends,
+                    now,
+                    client,
+                    null,
+                    elsewhere);
             return new Begun(secret, add(writing, document, secret), user);
         });
         remember(begun.session());
@@ -206,6 +224,16 @@ public final class Sessions {
                 .filter(session -> session.user().equals(user))
                 .filter(session -> limits.isGood(session.document(), now))
                 .sorted(Comparator.comparingLong(LiveSession::number))
+                .toList();
+    }
+
+    /** All sessions that began at a provider and are of these, and not over. */
+    List<LiveSession> from(Predicate<Elsewhere> these) {
+        var now = clock.instant();
+        return live.values().stream()
+                .filter(session -> session.document().elsewhere() != null)
+                .filter(session -> these.test(session.document().elsewhere()))
+                .filter(session -> limits.isGood(session.document(), now))
                 .toList();
     }
 

@@ -16,21 +16,27 @@ public final class SignInWays implements SignInService {
     private final State state;
     private final CurrentPasswordSignIn passwords;
     private final RequestSignIns ways;
+    private final OidcProviders providers;
+    private final KeptPolicy policy;
 
     @Activate
     public SignInWays(
             @Reference Accounts accounts, // has opened the collection of users
             @Reference State state,
             @Reference CurrentPasswordSignIn passwords,
-            @Reference RequestSignIns ways) {
+            @Reference RequestSignIns ways,
+            @Reference OidcProviders providers,
+            @Reference KeptPolicy policy) {
         this.state = state;
         this.passwords = passwords;
         this.ways = ways;
+        this.providers = providers;
+        this.policy = policy;
     }
 
     @Override
     public boolean passwords() {
-        return passwords.isThere();
+        return passwords.isThere() && !policy.isLocalSignInOff();
     }
 
     @Override
@@ -46,12 +52,14 @@ public final class SignInWays implements SignInService {
                 .map(stored -> stored.value())
                 .filter(user -> user.rights().areOfAnAdmin())
                 .toList();
-        var byPassword = passwords.isThere()
+        var byPassword = passwords()
                 && !way.equals(UserDocument.LOCAL)
                 && admins.stream().anyMatch(user -> user.usableHash().isPresent());
         Predicate<String> lets =
                 other -> admins.stream().anyMatch(user -> user.source().equals(other));
+        var byProvider = !way.equals(OidcProviders.WAY) && admins.stream().anyMatch(providers::letIn);
         if (!byPassword
+                && !byProvider
                 && ways.all().stream().noneMatch(other -> !other.name().equals(way) && lets.test(other.name()))) {
             throw Refusals.lastWay();
         }

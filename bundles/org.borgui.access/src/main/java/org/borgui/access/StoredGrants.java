@@ -63,6 +63,18 @@ final class StoredGrants {
         });
     }
 
+    /** Within the transaction that makes a user: gives it what another has. */
+    static void copyAll(Writing writing, long model, long user) {
+        for (var grant : writing.find(GrantDocument.KIND, Query.by("grants", "user_repository", model))) {
+            var document = new GrantDocument(
+                    user,
+                    grant.value().repository(),
+                    grant.value().role(),
+                    grant.value().created());
+            writing.add(GrantDocument.KIND, writing.nextId(GrantDocument.KIND), document);
+        }
+    }
+
     /** Within the transaction that deletes the user. */
     static void deleteAll(Writing writing, UserId user) {
         writing.find(GrantDocument.KIND, Query.by("grants", "user_repository", user.value()))

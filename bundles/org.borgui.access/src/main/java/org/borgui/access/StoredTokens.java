@@ -77,7 +77,8 @@ public final class StoredTokens implements TokenService {
                 ends.orElse(null),
                 null,
                 new Client(caller.address(), ""),
-                new SessionDocument.Token(called, text.prefix(), wanted.wire())));
+                new SessionDocument.Token(called, text.prefix(), wanted.wire()),
+                null));
         return new Made(text.secret().text(), toToken(kept));
     }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.borgui.access.UserDocument.Linked;
 import org.borgui.access.UserDocument.Password;
 import org.borgui.access.UserDocument.Profile;
 import org.borgui.access.UserDocument.Rights;
@@ -130,6 +131,9 @@ public final class StoredUsers implements UserService {
         var changed = unique(writing -> {
             var before = existing(writing, id);
             var after = changed(before.value(), change);
+            if (after.source().equals(OidcProviders.WAY) && after.linked() == null) {
+                throw OidcRefusals.linkedFromElsewhere();
+            }
             if (!admins.canSignIn(after)) {
                 admins.requireAnother(writing, id, before.value());
             }
@@ -201,8 +205,8 @@ public final class StoredUsers implements UserService {
         Refusals.requireSomebodyElse(caller, id);
         var username = state.read(reading -> existing(reading, id)).value().username();
         var hash = checks.accept(password, username);
-        // whoever is given one signs in with it; a passkey of whoever was in the account before does not
-        setPassword(id, NO_SESSION, UserDocument::withoutPasskeys, before -> Password.lent(hash));
+        // whoever is given one signs in with it; passkeys and links of whoever was in the account before do not
+        setPassword(id, NO_SESSION, UserDocument::withoutOtherWays, before -> Password.lent(hash));
         LOG.info("{} gave {} a new password", caller.username(), username);
     }
 
@@ -315,7 +319,13 @@ public final class StoredUsers implements UserService {
                         change.role().orElse(rights.role()),
                         rights.everywhere(),
                         change.active().orElse(rights.active())))
-                .from(change.source().orElse(before.source()));
+                .from(change.source().orElse(before.source()))
+                .linkedTo(linked(before.linked(), change));
+    }
+
+    /** Whom an admin enables need not wait any more. */
+    private static @Nullable Linked linked(@Nullable Linked before, Change change) {
+        return before != null && change.active().orElse(false) ? before.admitted() : before;
     }
 
     static void requireExisting(Reading reading, UserId id) {

@@ -39,6 +39,22 @@ public final class Trail {
                 List.of()));
     }
 
+    /** What happened with somebody who came by a provider. */
+    void oidc(String type, boolean success, Optional<UserId> user, String username, String address, String detail) {
+        log.record(new AuditEvent(
+                type,
+                success,
+                user.map(UserId::value).orElse(null),
+                username,
+                OidcProviders.WAY,
+                address,
+                "",
+                "",
+                "",
+                detail,
+                List.of()));
+    }
+
     /** Somebody whom a way vouches for was not let in; the name is the way's word. */
     void vouched(String way, String username, String address, String reason) {
         log.record(new AuditEvent(

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param otherSource how the user signs in when it is not with a password kept here; null otherwise
  * @param secondFactor what is asked for after the password; null for the password alone
  * @param passkeys null for a user who never had one
+ * @param identity who it is elsewhere, as one text that no two users have; null for nobody
+ * @param linked the same with what belongs to it
  * @param generation rises to end all sessions at once: one that was begun in a lower generation is over
  */
 record UserDocument(
@@ -30,13 +32,19 @@ record UserDocument(
         @Nullable Instant lastLogin,
         @Nullable String otherSource,
         @Nullable SecondFactor secondFactor,
-        @Nullable OwnPasskeys passkeys) {
+        @Nullable OwnPasskeys passkeys,
+        @Nullable String identity,
+        @Nullable Linked linked) {
 
     /** The source of users who sign in with a password kept here. */
     static final String LOCAL = "local";
 
     static final Kind<UserDocument> KIND = Kind.of(
-            "users", UserDocument.class, Index.unique("username", "folded"), Index.unique("email", "foldedEmail"));
+            "users",
+            UserDocument.class,
+            Index.unique("username", "folded"),
+            Index.unique("email", "foldedEmail"),
+            Index.unique("identity", "identity"));
 
     /** How a user is called and reached. */
     record Profile(String username, @Nullable String fullName, @Nullable String email) {}
@@ -82,6 +90,23 @@ record UserDocument(
         }
     }
 
+    /**
+     * Who somebody is at a provider. Only issuer and subject tell people apart, all else may change.
+     *
+     * @param provider the one that it was, for people to read
+     * @param waits whether an admin has yet to let the user in
+     */
+    record Linked(String provider, String issuer, String subject, Instant since, boolean waits) {
+
+        static String key(String issuer, String subject) {
+            return issuer + " " + subject;
+        }
+
+        Linked admitted() {
+            return new Linked(provider, issuer, subject, since, false);
+        }
+    }
+
     /** The next state of a user: what is not set stays. */
     private static final class Next {
 
@@ -96,6 +121,7 @@ record UserDocument(
         private @Nullable String otherSource;
         private @Nullable SecondFactor secondFactor;
         private @Nullable OwnPasskeys passkeys;
+        private @Nullable Linked linked;
 
         Next(UserDocument now) {
             folded = now.folded;
@@ -109,6 +135,7 @@ record UserDocument(
             otherSource = now.otherSource;
             secondFactor = now.secondFactor;
             passkeys = now.passkeys;
+            linked = now.linked;
         }
 
         UserDocument done() {
@@ -123,7 +150,9 @@ record UserDocument(
                     lastLogin,
                     otherSource,
                     secondFactor,
-                    passkeys);
+                    passkeys,
+                    linked == null ? null : Linked.key(linked.issuer(), linked.subject()),
+                    linked);
         }
     }
 
@@ -134,7 +163,7 @@ record UserDocument(
     }
 
     static UserDocument of(Profile profile, Rights rights, Password password, Instant now) {
-        return new UserDocument("", null, profile, rights, password, 1, now, null, null, null, null)
+        return new UserDocument("", null, profile, rights, password, 1, now, null, null, null, null, null, null)
                 .withProfile(profile);
     }
 
@@ -206,7 +235,21 @@ record UserDocument(
         return next(next -> next.passkeys = changed);
     }
 
+    UserDocument linkedTo(@Nullable Linked changed) {
+        return next(next -> next.linked = changed);
+    }
+
+    /** Whether the user comes from a provider, and an admin has yet to let them in. */
+    boolean waits() {
+        return !rights.active() && linked != null && linked.waits();
+    }
+
     UserDocument withoutPasskeys() {
         return passkeys == null ? this : withPasskeys(passkeys.withoutAll());
+    }
+
+    /** Without all but the password by which the user could sign in. */
+    UserDocument withoutOtherWays() {
+        return withoutPasskeys().linkedTo(null);
     }
 }

@@ -40,14 +40,14 @@ class KeptPolicyTest {
         assertThat(check.look())
                 .extracting(weakness -> weakness.id())
                 .containsExactly("account.second-factor-optional");
-        server.policy.change(admin, new Policy(true));
+        server.policy.change(admin, new Policy(true, false));
         assertThat(check.look()).isEmpty();
     }
 
     @Test
     void where_admins_need_one_they_may_do_nothing_before_but_set_it_up() {
         var admin = server.admin();
-        var need = new Policy(true);
+        var need = new Policy(true, false);
         assertRefused(() -> server.policy.change(ana, need), Reason.FORBIDDEN, "auth.notEnoughPermissions");
         assertRefused(() -> server.policy.change(admin, need), Reason.INVALID, "auth.ownSecondFactorFirst");
         enable(admin);

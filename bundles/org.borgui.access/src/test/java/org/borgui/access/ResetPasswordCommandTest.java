@@ -26,7 +26,8 @@ class ResetPasswordCommandTest {
 
     private final Server server = Server.withAdmin();
     private final KeptEvents audit = new KeptEvents();
-    private final ResetPasswordCommand command = new ResetPasswordCommand(server.users, server.factors, audit);
+    private final ResetPasswordCommand command =
+            new ResetPasswordCommand(server.users, server.factors, server.policy, audit);
     private final User ana = server.add("Ana", Role.ADMIN);
 
     @Test

@@ -52,6 +52,10 @@ final class Server {
     final CurrentPasskeys passkeys = new CurrentPasskeys();
     final StoredPasskeys ownPasskeys;
     final PasskeySessions passkeySignIn;
+    final CurrentOpenIdConnect openIdConnect = new CurrentOpenIdConnect();
+    final OidcProviders providers;
+    final StoredProviders providerSettings;
+    final OidcSessions oidc;
     final GrantedAccess access;
     final FirstAdmin firstAdmin;
 
@@ -66,15 +70,17 @@ final class Server {
         seeds = new SealedSeeds(state);
         sessions = new Sessions(state, limits, clock);
         var trail = new Trail(audit);
-        var admins = new Admins(ways);
+        var secrets = new SealedClientSecrets(state);
+        providers = new OidcProviders(accounts, state, vault, secrets, openIdConnect);
+        policy = new KeptPolicy(state, accounts, providers);
+        var admins = new Admins(ways, providers, policy);
         var guard = new GuessGuard(state, clock);
         checks = new PasswordChecks(passwords, state, guard, trail, clock);
         var codes = new CodeChecks(state, FakeCodes.INSTANCE, seeds, vault, guard, trail, clock);
-        var proofs = new PasswordSessions(accounts, sessions, checks, codes, trail, clock);
+        var proofs = new PasswordSessions(accounts, sessions, checks, codes, policy, trail, clock);
         var ambient = new AmbientTokens();
         signIn = new UserSessions(accounts, sessions, proofs, ambient, trail);
         tickets = new DownloadTickets(clock);
-        policy = new KeptPolicy(state, accounts);
         tokens = new StoredTokens(accounts, sessions, clock);
         gate = new SessionGate(
                 accounts,
@@ -89,7 +95,21 @@ final class Server {
         users = new StoredUsers(state, accounts, sessions, checks, proofs, file, admins, clock);
         factors = new SecondFactors(state, accounts, sessions, proofs, codes, FakeCodes.INSTANCE, seeds, vault, clock);
         ownPasskeys = new StoredPasskeys(state, accounts, sessions, proofs, passkeys, clock);
-        passkeySignIn = new PasskeySessions(state, accounts, sessions, ownPasskeys, passkeys, guard, trail, clock);
+        passkeySignIn =
+                new PasskeySessions(state, accounts, sessions, ownPasskeys, passkeys, guard, policy, trail, clock);
+        providerSettings = new StoredProviders(
+                state, vault, secrets, accounts, sessions, providers, openIdConnect, policy, admins);
+        oidc = new OidcSessions(
+                state,
+                providers,
+                openIdConnect,
+                new OidcQuestions(providers, openIdConnect, clock),
+                new OidcLinks(state, accounts, admins, sessions, providers, policy, trail, clock),
+                accounts,
+                admins,
+                sessions,
+                trail,
+                clock);
         access = new GrantedAccess(accounts, sessions, state);
         firstAdmin = new FirstAdmin(state, passwords, file, clock, Runnable::run);
     }

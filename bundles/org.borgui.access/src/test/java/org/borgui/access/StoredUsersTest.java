@@ -53,7 +53,8 @@ class StoredUsersTest {
                         server.clock.instant(),
                         null,
                         false,
-                        0));
+                        0,
+                        null));
         assertThat(ben.everywhere()).isEqualTo(RepositoryRole.VIEWER);
         assertThat(server.users.get(admin, ana.id())).isEqualTo(ana);
         assertThat(server.users.list(admin)).extracting(User::username).containsExactly("admin", "ana", "ben");

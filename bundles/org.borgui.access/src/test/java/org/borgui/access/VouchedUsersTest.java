@@ -149,7 +149,8 @@ class VouchedUsersTest {
     void the_last_way_in_for_an_admin_cannot_be_missed() {
         var passwords = new CurrentPasswordSignIn();
         passwords.setPasswords(server.passwords);
-        var ways = new SignInWays(server.accounts, server.state, passwords, server.ways);
+        var ways =
+                new SignInWays(server.accounts, server.state, passwords, server.ways, server.providers, server.policy);
 
         assertRefused(() -> ways.requireAnother("local"), Reason.CONFLICT, "auth.lastWay");
         ways.requireAnother("header");

@@ -18,7 +18,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Egress {
 
     /** Most bytes of an answer that are read. */
-    int MOST_BYTES = 64 << 10;
+    int MOST_BYTES = 1 << 20;
 
     /**
      * A request of HTTP.

@@ -1,10 +1,12 @@
 package org.borgui.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
+import org.borgui.api.Secret;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Role;
@@ -61,5 +63,15 @@ final class FakeGate implements RequestGate {
     @Override
     public String cookie(SessionService.Begun session, HttpServletRequest request) {
         return COOKIE + "=1";
+    }
+
+    @Override
+    public String cookieName(String name, HttpServletRequest request) {
+        return name;
+    }
+
+    @Override
+    public String cookie(String name, Secret value, Duration age, HttpServletRequest request) {
+        return name + "=" + value.reveal();
     }
 }

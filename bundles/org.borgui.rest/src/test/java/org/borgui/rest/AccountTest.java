@@ -83,7 +83,7 @@ class AccountTest {
                         .size())
                 .isEqualTo(1);
         assertThat(rest.get("auth/config").json().path("oidc_enabled").asBoolean())
-                .isFalse();
+                .isTrue();
     }
 
     @Test

@@ -68,7 +68,7 @@ final class FakeAccess {
     }
 
     static final class Policies implements PolicyService {
-        private Policy current = new Policy(false);
+        private Policy current = Policy.usual();
 
         @Override
         public Policy policy(Caller caller) {

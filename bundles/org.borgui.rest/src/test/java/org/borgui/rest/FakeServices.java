@@ -52,6 +52,7 @@ public final class FakeServices {
     public final FakeHistory historyService = new FakeHistory();
     public final FakeSettings settingsService = new FakeSettings();
     public final FakeNotifications notifications = new FakeNotifications();
+    final FakeOidc.Providers providers = new FakeOidc.Providers();
     public final FakeRestoreChecks restoreChecks = new FakeRestoreChecks();
 
     private static RefusedException missing() {

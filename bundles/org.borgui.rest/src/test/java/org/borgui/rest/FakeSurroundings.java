@@ -2,8 +2,10 @@ package org.borgui.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.borgui.api.Secret;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.SessionService;
 import org.borgui.api.files.FileEntry;
@@ -73,6 +75,16 @@ final class FakeSurroundings {
         @Override
         public String clearedCookie(HttpServletRequest request) {
             return "borgui=; Max-Age=0";
+        }
+
+        @Override
+        public String cookieName(String name, HttpServletRequest request) {
+            return name;
+        }
+
+        @Override
+        public String cookie(String name, Secret value, Duration age, HttpServletRequest request) {
+            return name + "=" + value.reveal();
         }
     }
 

@@ -12,6 +12,8 @@ import org.borgui.rest.audit.AuditResource;
 import org.borgui.rest.audit.AuthEventsResource;
 import org.borgui.rest.auth.AuthResource;
 import org.borgui.rest.auth.DownloadsResource;
+import org.borgui.rest.auth.OidcAccountResource;
+import org.borgui.rest.auth.OidcSignInResource;
 import org.borgui.rest.auth.PasskeySignInResource;
 import org.borgui.rest.auth.PasskeysResource;
 import org.borgui.rest.auth.SessionsResource;
@@ -47,6 +49,8 @@ import org.borgui.rest.repositories.RepositoryContentResource;
 import org.borgui.rest.repositories.RepositoryItems;
 import org.borgui.rest.restore.RestoreResource;
 import org.borgui.rest.settings.AccessPolicyResource;
+import org.borgui.rest.settings.OidcFields;
+import org.borgui.rest.settings.SignInProvidersResource;
 import org.borgui.rest.settings.SystemSettingsResource;
 import org.borgui.rest.settings.VaultResource;
 import org.borgui.rest.system.SystemResource;
@@ -71,6 +75,7 @@ final class Resources {
         var tokens = new FakeAccess.Tokens();
         var policy = new FakeAccess.Policies();
         var passkeys = new FakePasskeys();
+        var oidc = new FakeOidc.Service();
         var factors = new FakeAccess.SecondFactors();
         var audit = new FakeAccess.Audit();
         var gate = new FakeSurroundings.Gate();
@@ -85,10 +90,13 @@ final class Resources {
         var plans = fakes.planService;
         var planViews = new PlanViews(plans, Samples::kept, repositories, access, views);
         return List.of(
-                new AuthResource(sessions, users, ways, gate),
+                new AuthResource(sessions, users, ways, oidc, gate),
                 new PasskeysResource(passkeys),
                 new PasskeySignInResource(passkeys),
-                new SignInResource(sessions, users, passkeys, policy, gate),
+                new SignInResource(sessions, users, passkeys, oidc, policy, gate),
+                new OidcSignInResource(oidc, gate),
+                new OidcAccountResource(oidc, gate),
+                new SignInProvidersResource(fakes.providers),
                 new AccessPolicyResource(policy),
                 new DownloadsResource((caller, path) -> new Ticket(path + "?ticket=one", Samples.NOW)),
                 new SessionsResource(sessions),
@@ -97,7 +105,7 @@ final class Resources {
                 new TokensResource(tokens),
                 new AuditResource(audit),
                 new AuthEventsResource(audit),
-                new UsersResource(users, factors),
+                new UsersResource(users, factors, oidc),
                 new TotpResource(factors),
                 new GrantsResource(users, grants),
                 new OwnSettingsResource(users, grants),
@@ -123,7 +131,8 @@ final class Resources {
                 new FilesystemResource(new FakeSurroundings.Folders()),
                 new ActivityResource(known, views, fakes.historyService),
                 new DashboardResource(repositories, known, jobs, fakes.planService, fakes.settingsService, machine),
-                new SystemSettingsResource(fakes.settingsService, fakes.historyService),
+                new SystemSettingsResource(
+                        fakes.settingsService, fakes.historyService, new OidcFields(fakes.providers, policy)),
                 new VaultResource(new FakeKeys()),
                 new NotificationsResource(fakes.notifications, repositories),
                 new PostureResource(new FakePosture()),

@@ -55,7 +55,8 @@ public final class Samples {
                 NOW,
                 null,
                 false,
-                0);
+                0,
+                null);
     }
 
     public static Repository repository(long id, String name) {

@@ -69,7 +69,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "oidc_enabled, true",
+        "oidc_redirect_uri_override, '\"https://example.org/callback\"'",
         "mqtt_enabled, true",
         "mqtt_password, '\"secret\"'",
         "metrics_enabled, true",
@@ -86,7 +86,7 @@ class SettingsTest {
         var answer = rest.put(SYSTEM, "{\"%s\": %s}".formatted(field, value));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().at("/detail/key").asText()).isEqualTo("backend.errors.settings.notSupported");
-        assertThat(answer.json().at("/detail/params/field").asText()).isEqualTo(field);
+        assertThat(answer.json().at("/detail/params/field").asText(field)).isEqualTo(field);
         assertThat(answer.json().at("/detail/message").asText()).startsWith("'" + field + "' cannot be changed: ");
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source how the user signs in: {@code local} by a password kept here, else the name of a way such as {@code header}
  * @param passkeys how many of them let the user sign in
+ * @param subject who it is at the provider that the user is linked with, null for none
  * @param secondFactor whether a code is asked for after the password
  * @param everywhere the role on all repositories, null for none but those granted one by one
  */
@@ -25,4 +26,5 @@ public record User(
         Instant created,
         @Nullable Instant lastLogin,
         boolean secondFactor,
-        int passkeys) {}
+        int passkeys,
+        @Nullable String subject) {}

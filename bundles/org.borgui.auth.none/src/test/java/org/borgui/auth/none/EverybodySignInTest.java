@@ -130,7 +130,20 @@ class EverybodySignInTest {
 
     private static User user(long id, String name, Role role, boolean active) {
         return new User(
-                new UserId(id), name, null, null, "local", role, null, active, false, Instant.EPOCH, null, false, 0);
+                new UserId(id),
+                name,
+                null,
+                null,
+                "local",
+                role,
+                null,
+                active,
+                false,
+                Instant.EPOCH,
+                null,
+                false,
+                0,
+                null);
     }
 
     /** Only lists, and only for the server itself. */

@@ -47,7 +47,8 @@ class AccountNoticesTest {
             Instant.EPOCH,
             null,
             false,
-            0);
+            0,
+            null);
 
     @TempDir
     Path folder;

@@ -13,8 +13,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
 import org.borgui.api.RefusedException;
 import org.borgui.api.access.Caller.Via;
+import org.borgui.api.access.OidcService;
 import org.borgui.api.access.SessionService;
 import org.borgui.api.access.SignInService;
 import org.borgui.api.access.UserService;
@@ -39,6 +41,7 @@ public final class AuthResource {
     private final SessionService sessions;
     private final UserService users;
     private final SignInService ways;
+    private final OidcService oidc;
     private final RequestGate gate;
 
     @Activate
@@ -46,8 +49,10 @@ public final class AuthResource {
             @Reference SessionService sessions,
             @Reference UserService users,
             @Reference SignInService ways,
+            @Reference OidcService oidc,
             @Reference RequestGate gate) {
         this.ways = ways;
+        this.oidc = oidc;
         this.sessions = sessions;
         this.users = users;
         this.gate = gate;
@@ -57,7 +62,7 @@ public final class AuthResource {
     @Path("config")
     @Permit.Public
     public SignInWays config() {
-        return SignInWays.of(ways);
+        return SignInWays.of(ways, oidc.offers());
     }
 
     @GET
@@ -79,8 +84,9 @@ public final class AuthResource {
     @Permit(ACCOUNT)
     public Response logout(@Context SecurityContext security, @Context HttpServletRequest request) {
         var caller = Callers.of(security);
+        var elsewhere = oidc.endSession(caller).map(URI::toString).orElse(null);
         sessions.end(caller);
-        var answer = Response.ok(new LoggedOut("backend.success.auth.loggedOut", null));
+        var answer = Response.ok(new LoggedOut("backend.success.auth.loggedOut", elsewhere));
         return caller.via() == Via.COOKIE
                 ? answer.header(HttpHeaders.SET_COOKIE, gate.clearedCookie(request))
                         .build()

@@ -1,6 +1,7 @@
 package org.borgui.rest.auth;
 
 import org.borgui.api.Secret;
+import org.borgui.api.access.Caller;
 import org.borgui.api.access.User;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param csrfToken what the browser repeats in {@code X-CSRF-Token}
  * @param secondFactorRequired whether this person has to set up a second factor before anything else
  * @param totpRequired whether the password was right, and a code is to be shown with {@code loginChallengeToken}
- * @param signIn who says so: {@code password}, or the way that vouches for each request, such as {@code header}
+ * @param signIn who says so: {@code password}, {@code oidc} for a provider, or the way that vouches for each request, such as {@code header}
  */
 record BrowserSession(
         @Nullable String csrfToken,
@@ -23,8 +24,16 @@ record BrowserSession(
     /** Signed in with a password kept here. */
     static final String PASSWORD = "password";
 
+    /** Signed in at a provider of OpenID Connect. */
+    static final String PROVIDER = "oidc";
+
     /** What a browser without a session is answered. */
     static final BrowserSession NONE = new BrowserSession(null, null, null, false, false, null);
+
+    /** Who says so of somebody with a session. */
+    static String signIn(Caller caller) {
+        return caller.way().equals(PROVIDER) ? PROVIDER : PASSWORD;
+    }
 
     /** A right password, that is not enough. */
     static BrowserSession wanted(Secret challenge) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.borgui.api.Secret;
 import org.borgui.api.access.Caller.Via;
+import org.borgui.api.access.OidcService;
 import org.borgui.api.access.PasskeyService;
 import org.borgui.api.access.PolicyService;
 import org.borgui.api.access.SessionService;
@@ -47,6 +48,8 @@ public final class SignInResource {
     private final SessionService sessions;
     private final UserService users;
     private final PasskeyService passkeys;
+    private final OidcService oidc;
+    private final OidcCookies cookies;
     private final Welcome welcome;
 
     @Activate
@@ -54,11 +57,14 @@ public final class SignInResource {
             @Reference SessionService sessions,
             @Reference UserService users,
             @Reference PasskeyService passkeys,
+            @Reference OidcService oidc,
             @Reference PolicyService policy,
             @Reference RequestGate gate) {
         this.sessions = sessions;
         this.users = users;
         this.passkeys = passkeys;
+        this.oidc = oidc;
+        this.cookies = new OidcCookies(gate);
         this.welcome = new Welcome(policy, gate);
     }
 
@@ -135,6 +141,16 @@ public final class SignInResource {
         return welcome.browser(PasskeyAnswers.signIn(passkeys, body, Via.COOKIE, request), request);
     }
 
+    /** A browser that has come back from a provider. */
+    @POST
+    @Path("session/oidc")
+    @Permit.Public
+    public Response beginSessionByProvider(@Context HttpServletRequest request) {
+        var begun = oidc.exchange(cookies.granted(request), cookies.sent(request), Via.COOKIE, Welcome.client(request));
+        return cookies.spent(welcome.browser(begun, BrowserSession.PROVIDER, request), request)
+                .build();
+    }
+
     /** The password once more, and a code of a second factor, before what is critical: the session goes on under another secret. */
     @POST
     @Path("step-up")
@@ -156,7 +172,7 @@ public final class SignInResource {
     public BrowserSession session(@Context SecurityContext security) {
         var caller = Callers.of(security);
         return switch (caller.via()) {
-            case COOKIE -> welcome.session(sessions.csrf(caller), users.me(caller), BrowserSession.PASSWORD);
+            case COOKIE -> welcome.session(sessions.csrf(caller), users.me(caller), BrowserSession.signIn(caller));
             case REQUEST -> welcome.session(sessions.csrf(caller), users.me(caller), caller.way());
             default -> BrowserSession.NONE;
         };

@@ -2,6 +2,7 @@ package org.borgui.rest.auth;
 
 import java.util.List;
 import java.util.Map;
+import org.borgui.api.access.OidcService.Offer;
 import org.borgui.api.access.SignInService;
 import org.borgui.api.access.SignInService.Way;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ record SignInWays(
 
     record ProxyWarning(String code, String message) {}
 
-    static SignInWays of(SignInService service) {
+    static SignInWays of(SignInService service, List<Offer> offers) {
         var ways = service.ways();
         var header = ways.stream().filter(way -> way.name().equals("header")).findFirst();
         Map<String, String> names = header.map(Way::settings).orElse(Map.of());
@@ -38,12 +39,12 @@ record SignInWays(
                 header.isPresent(),
                 none,
                 !none,
-                false,
-                null,
+                !offers.isEmpty(),
+                offers.stream().map(Offer::name).findFirst().orElse(null),
                 !service.passwords(),
-                false,
-                false,
-                false,
+                !offers.isEmpty(),
+                !offers.isEmpty(),
+                !offers.isEmpty(),
                 names.get("user_header"),
                 names.get("role_header"),
                 names.get("all_repositories_role_header"),

@@ -38,7 +38,7 @@ public record UserMe(
                 user.email(),
                 user.active(),
                 user.source(),
-                null,
+                user.subject(),
                 user.role().wire(),
                 everywhere == null ? null : everywhere.wire(),
                 user.mustChangePassword(),

@@ -28,9 +28,12 @@ final class Welcome {
 
     /** The session of a browser, and its cookie. */
     Response browser(Begun begun, HttpServletRequest request) {
-        return Response.ok(session(begun.csrf(), begun.user(), BrowserSession.PASSWORD))
-                .header(HttpHeaders.SET_COOKIE, gate.cookie(begun, request))
-                .build();
+        return browser(begun, BrowserSession.PASSWORD, request).build();
+    }
+
+    Response.ResponseBuilder browser(Begun begun, String signIn, HttpServletRequest request) {
+        return Response.ok(session(begun.csrf(), begun.user(), signIn))
+                .header(HttpHeaders.SET_COOKIE, gate.cookie(begun, request));
     }
 
     BrowserSession session(String csrf, User user, String signIn) {

@@ -30,10 +30,17 @@ public final class AccessPolicyResource {
 
     private static final String FIELD = "admins_need_second_factor";
 
-    public record PolicyBody(@Nullable Boolean adminsNeedSecondFactor) {
+    /** The rules; of those that are sent, one that is missing stays. */
+    public record PolicyBody(@Nullable Boolean adminsNeedSecondFactor, @Nullable Boolean localSignInOff) {
 
         static PolicyBody of(Policy policy) {
-            return new PolicyBody(policy.adminsNeedSecondFactor());
+            return new PolicyBody(policy.adminsNeedSecondFactor(), policy.localSignInOff());
+        }
+
+        Policy changed(Policy policy) {
+            return new Policy(
+                    adminsNeedSecondFactor == null ? policy.adminsNeedSecondFactor() : adminsNeedSecondFactor,
+                    localSignInOff == null ? policy.localSignInOff() : localSignInOff);
         }
     }
 
@@ -54,7 +61,11 @@ public final class AccessPolicyResource {
     @Consumes(APPLICATION_JSON)
     @Permit(value = USERS_MANAGE, critical = true)
     public PolicyBody change(@Nullable PolicyBody body, @Context SecurityContext security) {
-        var wanted = Fields.required(Fields.required(body, FIELD).adminsNeedSecondFactor(), FIELD);
-        return PolicyBody.of(policies.change(Callers.of(security), new Policy(wanted)));
+        var sent = Fields.required(body, FIELD);
+        if (sent.adminsNeedSecondFactor() == null && sent.localSignInOff() == null) {
+            throw Fields.missing(FIELD);
+        }
+        var caller = Callers.of(security);
+        return PolicyBody.of(policies.change(caller, sent.changed(policies.policy(caller))));
     }
 }

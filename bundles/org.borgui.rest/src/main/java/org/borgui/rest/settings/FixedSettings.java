@@ -50,27 +50,17 @@ final class FixedSettings {
              "mqtt_enabled": false, "mqtt_broker_url": null, "mqtt_broker_port": 1883, "mqtt_username": null,
              "mqtt_client_id": "borg-ui", "mqtt_qos": 1, "mqtt_retain": false, "mqtt_tls_enabled": false,
              "mqtt_tls_ca_cert": null, "mqtt_tls_client_cert": null, "mqtt_tls_client_key": null,
-             "mqtt_beta_enabled": false, "metrics_enabled": false, "metrics_require_auth": false,
-             "oidc_enabled": false, "oidc_disable_local_auth": false, "oidc_provider_name": null,
-             "oidc_discovery_url": null, "oidc_client_id": null, "oidc_token_auth_method": "client_secret_post",
-             "oidc_scopes": "openid profile email", "oidc_redirect_uri_override": null,
-             "oidc_end_session_endpoint_override": null, "oidc_claim_username": null, "oidc_claim_email": null,
-             "oidc_claim_full_name": null, "oidc_group_claim": null, "oidc_role_claim": null, "oidc_admin_groups": null,
-             "oidc_all_repositories_role_claim": null, "oidc_new_user_mode": "deny",
-             "oidc_new_user_template_username": null, "oidc_default_role": "viewer",
-             "oidc_default_all_repositories_role": "viewer"}""");
+             "mqtt_beta_enabled": false, "metrics_enabled": false, "metrics_require_auth": false}""");
 
     /** What is told and never asked for. */
     private static final JsonNode TOLD = BorgJson.read(
             """
             {"timeout_sources": {"backup_timeout": null, "mount_timeout": null, "info_timeout": null, "list_timeout": null,
               "init_timeout": null, "source_size_timeout": null},
-             "last_stats_refresh": null, "mqtt_password_set": false, "metrics_token_set": false,
-             "oidc_client_secret_set": false}""");
+             "last_stats_refresh": null, "mqtt_password_set": false, "metrics_token_set": false}""");
 
     /** What is asked for and never told: secrets, and what to do with them. */
-    private static final Set<String> SECRET = Set.of(
-            "mqtt_password", "metrics_token", "rotate_metrics_token", "oidc_client_secret", "clear_oidc_client_secret");
+    private static final Set<String> SECRET = Set.of("mqtt_password", "metrics_token", "rotate_metrics_token");
 
     private record Fixed(JsonNode value, String why) {}
 

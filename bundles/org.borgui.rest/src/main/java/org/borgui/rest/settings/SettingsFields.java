@@ -70,7 +70,10 @@ final class SettingsFields {
     }
 
     private static boolean isKnown(String field) {
-        return OURS.contains(field) || Thresholds.isKnown(field) || FixedSettings.isKnown(field);
+        return OURS.contains(field)
+                || Thresholds.isKnown(field)
+                || FixedSettings.isKnown(field)
+                || OidcFields.isKnown(field);
     }
 
     private static HistorySettings history(PartialBody body, HistorySettings old) {

@@ -44,11 +44,14 @@ public final class SystemSettingsResource {
 
     private final SettingsService settings;
     private final HistoryService history;
+    private final OidcFields oidc;
 
     @Activate
-    public SystemSettingsResource(@Reference SettingsService settings, @Reference HistoryService history) {
+    public SystemSettingsResource(
+            @Reference SettingsService settings, @Reference HistoryService history, @Reference OidcFields oidc) {
         this.settings = settings;
         this.history = history;
+        this.oidc = oidc;
     }
 
     /** Who is no admin gets what clients need to show things. */
@@ -56,7 +59,13 @@ public final class SystemSettingsResource {
     @Permit(SIGNED_IN)
     public Shown get(@Context SecurityContext security) {
         var now = settings.get();
-        return new Shown(true, Callers.of(security).isAdmin() ? SettingsFields.all(now) : SettingsFields.shown(now));
+        var caller = Callers.of(security);
+        if (!caller.isAdmin()) {
+            return new Shown(true, SettingsFields.shown(now));
+        }
+        var all = SettingsFields.all(now);
+        all.putAll(oidc.values(caller));
+        return new Shown(true, all);
     }
 
     @PUT
@@ -64,7 +73,10 @@ public final class SystemSettingsResource {
     @Permit(SYSTEM_MANAGE)
     public Changed change(@Nullable ObjectNode body, @Context SecurityContext security) {
         var sent = new PartialBody(body);
-        var changed = settings.change(Callers.of(security), old -> SettingsFields.applied(sent, old));
+        var caller = Callers.of(security);
+        SettingsFields.applied(sent, settings.get()); // what is wrong is refused before anything changes
+        oidc.apply(caller, sent);
+        var changed = settings.change(caller, old -> SettingsFields.applied(sent, old));
         return new Changed(true, "backend.success.settings.systemSettingsUpdated", SettingsFields.shown(changed));
     }
 

@@ -1,7 +1,9 @@
 package org.borgui.rest.users;
 
 import java.util.Optional;
+import org.borgui.api.RefusedException;
 import org.borgui.api.Secret;
+import org.borgui.api.access.User;
 import org.borgui.api.access.UserService.Change;
 import org.borgui.api.access.UserService.NewUser;
 import org.borgui.rest.Fields;
@@ -48,7 +50,17 @@ final class UserBodies {
             @Nullable String email,
             @Nullable Boolean isActive,
             @Nullable String role,
-            @Nullable String authSource) {
+            @Nullable String authSource,
+            @Nullable String oidcSubject) {
+
+        /** Who somebody is at a provider only that provider says, to a session of theirs. */
+        void requireSubject(User user) {
+            if (oidcSubject != null && !oidcSubject.isBlank() && !oidcSubject.equals(user.subject())) {
+                throw RefusedException.conflict(
+                        "backend.errors.auth.oidcIdentityConflict",
+                        "Only people themselves link their account with a provider, on the page of their account.");
+            }
+        }
 
         Change change() {
             return new Change(

@@ -34,7 +34,7 @@ record UserItem(
                 user.secondFactor(),
                 user.passkeys(),
                 user.source(),
-                null,
+                user.subject(),
                 Times.text(user.created()),
                 Times.textOrNull(user.lastLogin()));
     }

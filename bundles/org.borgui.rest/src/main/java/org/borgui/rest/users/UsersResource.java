@@ -14,12 +14,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import org.borgui.api.UserId;
+import org.borgui.api.access.OidcService;
 import org.borgui.api.access.SecondFactorService;
 import org.borgui.api.access.UserService;
 import org.borgui.rest.Callers;
 import org.borgui.rest.Done;
 import org.borgui.rest.Fields;
 import org.borgui.rest.Message;
+import org.borgui.rest.users.PendingList.PendingItem;
 import org.borgui.rest.users.UserAnswers.UserList;
 import org.borgui.rest.users.UserAnswers.UserMade;
 import org.borgui.rest.users.UserBodies.PasswordReset;
@@ -44,11 +46,14 @@ public final class UsersResource {
 
     private final UserService users;
     private final SecondFactorService factors;
+    private final OidcService oidc;
 
     @Activate
-    public UsersResource(@Reference UserService users, @Reference SecondFactorService factors) {
+    public UsersResource(
+            @Reference UserService users, @Reference SecondFactorService factors, @Reference OidcService oidc) {
         this.users = users;
         this.factors = factors;
+        this.oidc = oidc;
     }
 
     @GET
@@ -58,6 +63,15 @@ public final class UsersResource {
         return new UserList(
                 true,
                 users.list(Callers.of(security)).stream().map(UserItem::of).toList());
+    }
+
+    /** Those who have come by a provider and wait until they are enabled, or deleted. */
+    @GET
+    @Path("users/pending")
+    @Permit(USERS_MANAGE)
+    public PendingList pending(@Context SecurityContext security) {
+        return new PendingList(
+                oidc.waiting(Callers.of(security)).stream().map(PendingItem::of).toList());
     }
 
     @POST
@@ -74,7 +88,9 @@ public final class UsersResource {
     @Permit(value = USERS_MANAGE, critical = true)
     public Done change(@PathParam("user_id") UserId id, @Nullable UserChange body, @Context SecurityContext security) {
         if (body != null) {
-            users.change(Callers.of(security), id, body.change());
+            var caller = Callers.of(security);
+            body.requireSubject(users.get(caller, id));
+            users.change(caller, id, body.change());
         }
         return Done.of(DONE + "userUpdated");
     }

@@ -1,7 +1,9 @@
 package org.borgui.spi.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
+import org.borgui.api.Secret;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Permission;
 import org.borgui.api.access.SessionService;
@@ -61,4 +63,14 @@ public interface RequestGate {
 
     /** The whole value of the {@code Set-Cookie} header that makes the browser forget the session. */
     String clearedCookie(HttpServletRequest request);
+
+    /** The name of another cookie of ours for this request: where browsers enforce it, nobody else can set one of that name. */
+    String cookieName(String name, HttpServletRequest request);
+
+    /**
+     * The whole value of the {@code Set-Cookie} header of a cookie that belongs to signing in, with the flags of the session's.
+     *
+     * @param value empty to make the browser forget it
+     */
+    String cookie(String name, Secret value, Duration age, HttpServletRequest request);
 }

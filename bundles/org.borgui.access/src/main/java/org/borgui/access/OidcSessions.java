@@ -1,0 +1,311 @@
+package org.borgui.access;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.borgui.access.OidcQuestions.Pending;
+import org.borgui.access.OidcQuestions.Purpose;
+import org.borgui.access.OidcUsers.Settled;
+import org.borgui.access.SessionDocument.Elsewhere;
+import org.borgui.api.RefusedException;
+import org.borgui.api.Secret;
+import org.borgui.api.UserId;
+import org.borgui.api.access.Caller;
+import org.borgui.api.access.Caller.Via;
+import org.borgui.api.access.OidcService;
+import org.borgui.api.access.SessionService.Begun;
+import org.borgui.api.access.SessionService.Client;
+import org.borgui.spi.signin.OpenIdConnect;
+import org.borgui.spi.signin.OpenIdConnect.Person;
+import org.borgui.state.State;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Begins sessions of people who come by a provider, and ends them when the provider says so. */
+@Component
+public final class OidcSessions implements OidcService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OidcSessions.class);
+    private static final Duration GRANTED = Duration.ofMinutes(5);
+    private static final String DONE = "oidc";
+    private static final String FAILED = "oidc_error";
+
+    /** Somebody who came back, before the session begins. */
+    private record Granted(String provider, Person person, Secret browser) {}
+
+    private final OidcProviders providers;
+    private final CurrentOpenIdConnect protocol;
+    private final OidcQuestions questions;
+    private final OidcLinks links;
+    private final OidcUsers users;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Trail trail;
+    private final Clock clock;
+    private final Seldom failed;
+    private final OneShots<Granted> grants;
+    private final Map<Long, Secret> idTokens = new ConcurrentHashMap<>(); // by session; a restart forgets them
+
+    @Activate
+    public OidcSessions(
+            @Reference State state,
+            @Reference OidcProviders providers,
+            @Reference CurrentOpenIdConnect protocol,
+            @Reference OidcQuestions questions,
+            @Reference OidcLinks links,
+            @Reference Accounts accounts,
+            @Reference Admins admins,
+            @Reference Sessions sessions,
+            @Reference Trail trail) {
+        this(state, providers, protocol, questions, links, accounts, admins, sessions, trail, Clock.systemUTC());
+    }
+
+    OidcSessions(
+            State state,
+            OidcProviders providers,
+            CurrentOpenIdConnect protocol,
+            OidcQuestions questions,
+            OidcLinks links,
+            Accounts accounts,
+            Admins admins,
+            Sessions sessions,
+            Trail trail,
+            Clock clock) {
+        this.providers = providers;
+        this.protocol = protocol;
+        this.questions = questions;
+        this.links = links;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.trail = trail;
+        this.clock = clock;
+        this.users = new OidcUsers(state, admins, clock);
+        this.failed = new Seldom(clock, Duration.ofMinutes(1));
+        this.grants = new OneShots<>(clock, GRANTED);
+    }
+
+    @Override
+    public List<Offer> offers() {
+        return providers
+                .usable()
+                .map(provider -> new Offer(provider.id(), provider.name()))
+                .toList();
+    }
+
+    @Override
+    public Asked begin(String provider, String returnTo, Client client) {
+        return questions.ask(provider, ReturnPath.of(returnTo), Purpose.SIGN_IN, Caller.anonymous(client.address()));
+    }
+
+    @Override
+    public Asked link(Caller caller, String provider, String returnTo) {
+        links.requireMayLink(caller);
+        return questions.ask(provider, ReturnPath.of(returnTo), Purpose.LINK, caller);
+    }
+
+    @Override
+    public Asked prove(Caller caller, String returnTo) {
+        var session = sessions.peek(caller.session())
+                .filter(found -> caller.via() == Via.COOKIE)
+                .orElseThrow(Refusals::noBrowserSession);
+        var elsewhere = Optional.ofNullable(session.document().elsewhere()).orElseThrow(OidcRefusals::notFromProvider);
+        return questions.ask(elsewhere.provider(), ReturnPath.of(returnTo), Purpose.PROVE, caller);
+    }
+
+    @Override
+    public Returned back(String provider, Secret browser, Map<String, List<String>> parameters, Client client) {
+        protocol.require(); // while it is replaced, what is asked of it waits
+        var pending = questions.take(provider, browser);
+        try {
+            var person = questions.answer(pending, parameters);
+            return switch (pending.purpose()) {
+                case SIGN_IN -> granted(pending, person, browser, client);
+                case LINK -> linked(pending, person, client);
+                case PROVE -> proved(pending, person, client);
+            };
+        } catch (RefusedException e) {
+            fail("oidc_callback_failed", e, client);
+            return returned(pending.path().with(FAILED, e.key()), Secret.empty(), Optional.empty());
+        }
+    }
+
+    private Returned granted(Pending pending, Person person, Secret browser, Client client) {
+        record("oidc_callback_success", true, Optional.empty(), client, pending.provider());
+        var grant = grants.keep(new Granted(pending.provider(), person, browser), Throttle.source(client.address()));
+        return returned(pending.path().with(DONE, "complete"), grant, Optional.empty());
+    }
+
+    private Returned linked(Pending pending, Person person, Client client) {
+        requireSession(pending);
+        links.link(pending, providers.require(pending.provider()).provider(), person, client.address());
+        return returned(pending.path().with("oidc_link", "complete"), Secret.empty(), Optional.empty());
+    }
+
+    private Returned proved(Pending pending, Person person, Client client) {
+        var session = requireSession(pending);
+        var elsewhere = session.document().elsewhere();
+        if (elsewhere == null
+                || !elsewhere.issuer().equals(person.issuer())
+                || !elsewhere.subject().equals(person.subject())) {
+            throw OidcRefusals.otherPerson();
+        }
+        var begun = sessions.renew(session, false, true, writing -> OidcUsers.admitted(writing, person));
+        keepToken(begun.session(), person);
+        accounts.forget(pending.user());
+        trail.signIn(
+                "step_up",
+                true,
+                Optional.of(pending.user()),
+                begun.user().value().username(),
+                OidcProviders.WAY,
+                client.address());
+        return returned(pending.path().with(DONE, "proved"), Secret.empty(), Optional.of(UserSessions.toBegun(begun)));
+    }
+
+    /** The session that a browser was sent from is still there: who signed out meanwhile has taken it back. */
+    private LiveSession requireSession(Pending pending) {
+        return sessions.peek(pending.session())
+                .filter(session -> session.user().equals(pending.user()))
+                .filter(session -> accounts.find(pending.user())
+                        .filter(account -> account.accepts(session))
+                        .isPresent())
+                .orElseThrow(OidcRefusals::otherQuestion);
+    }
+
+    private Returned returned(String path, Secret grant, Optional<Begun> renewed) {
+        return new Returned(protocol.require().here(path), grant, renewed);
+    }
+
+    @Override
+    public Begun exchange(Secret grant, Secret browser, Via via, Client client) {
+        PasswordSessions.requireSession(via);
+        var granted =
+                grants.take(grant).filter(one -> one.browser().equals(browser)).orElseThrow(Refusals::expired);
+        try {
+            return begin(granted, via, client);
+        } catch (RefusedException e) {
+            fail(OidcUsers.isDenial(e) ? "oidc_user_denied" : "oidc_exchange_failed", e, client);
+            throw e;
+        }
+    }
+
+    private Begun begin(Granted granted, Via via, Client client) {
+        var provider = providers.require(granted.provider()).provider();
+        var person = granted.person();
+        var settled = users.settle(provider, person);
+        var id = new UserId(settled.user().id());
+        accounts.forget(id);
+        if (settled.event().equals(OidcUsers.CHANGED)) {
+            sessions.endedAllBut(0, settled.user());
+        }
+        tell(settled, provider.name(), client);
+        OidcUsers.requireActive(settled.user().value());
+        var elsewhere = new Elsewhere(
+                provider.id(),
+                person.issuer(),
+                person.subject(),
+                person.session().orElse(null));
+        var begun = sessions.begin(via, client, elsewhere, writing -> {
+            var user = OidcUsers.admitted(writing, person);
+            return writing.put(UserDocument.KIND, user.with(user.value().signedIn(clock.instant())));
+        });
+        keepToken(begun.session(), person);
+        accounts.forget(id);
+        record("oidc_login_succeeded", true, Optional.of(settled), client, provider.id());
+        LOG.info("{} signed in by {} from {}", begun.user().value().username(), provider.id(), client.address());
+        return UserSessions.toBegun(begun);
+    }
+
+    private void tell(Settled settled, String providerName, Client client) {
+        if (!settled.event().isEmpty()) {
+            var role = settled.user().value().rights().role().wire();
+            record(settled.event(), true, Optional.of(settled), client, "%s, role %s".formatted(providerName, role));
+        }
+    }
+
+    @Override
+    public Own own(Caller caller) {
+        return links.own(caller);
+    }
+
+    @Override
+    public void unlink(Caller caller) {
+        links.unlink(caller);
+    }
+
+    @Override
+    public Optional<URI> endSession(Caller caller) {
+        var elsewhere =
+                sessions.peek(caller.session()).map(LiveSession::document).map(SessionDocument::elsewhere);
+        var token = Optional.ofNullable(idTokens.remove(caller.session())).orElse(Secret.empty());
+        if (elsewhere.isEmpty() || protocol.get().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return providers.find(elsewhere.get().provider()).flatMap(known -> protocol.require()
+                    .endSession(providers.registration(known), token, "/"));
+        } catch (RefusedException e) {
+            LOG.warn("The session at the provider is not ended with the one here: {}", e.getMessage());
+            return Optional.empty(); // the one here ends in any case
+        }
+    }
+
+    @Override
+    public int ended(String provider, String logoutToken, String address) {
+        var known = providers
+                .find(provider)
+                .filter(found -> found.provider().enabled())
+                .orElseThrow(OidcRefusals::notConfigured);
+        var ended = questions.ended(known, logoutToken);
+        var over = sessions.from(elsewhere -> isOver(elsewhere, ended));
+        over.forEach(session -> {
+            sessions.end(session.number());
+            idTokens.remove(session.number());
+            var name = accounts.find(session.user())
+                    .map(account -> account.user().username())
+                    .orElse("");
+            trail.signIn("oidc_sessions_ended", true, Optional.of(session.user()), name, OidcProviders.WAY, address);
+        });
+        return over.size();
+    }
+
+    private static boolean isOver(Elsewhere elsewhere, OpenIdConnect.Ended ended) {
+        return elsewhere.issuer().equals(ended.issuer())
+                && ended.subject().map(elsewhere.subject()::equals).orElse(true)
+                && ended.session()
+                        .map(session -> session.equals(elsewhere.session()))
+                        .orElse(true);
+    }
+
+    @Override
+    public List<Waiting> waiting(Caller caller) {
+        return links.waiting(caller);
+    }
+
+    /** What a provider wants to see when its session is to end, too; those of sessions that are over go. */
+    private void keepToken(LiveSession session, Person person) {
+        idTokens.keySet().removeIf(number -> sessions.peek(number).isEmpty());
+        idTokens.put(session.number(), person.idToken());
+    }
+
+    private void record(String type, boolean success, Optional<Settled> user, Client client, String detail) {
+        var id = user.map(settled -> new UserId(settled.user().id()));
+        var name = user.map(settled -> settled.user().value().username()).orElse("");
+        trail.oidc(type, success, id, name, client.address(), detail);
+    }
+
+    /** At most once a minute for each kind and source: anybody can come back with nonsense. */
+    private void fail(String type, RefusedException e, Client client) {
+        LOG.warn("Nobody is signed in by a provider from {}: {}", client.address(), e.getMessage());
+        if (failed.isDue(type + e.key() + Throttle.source(client.address()))) {
+            record(type, false, Optional.empty(), client, e.getMessage());
+        }
+    }
+}
