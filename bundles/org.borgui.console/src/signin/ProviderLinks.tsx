@@ -44,7 +44,7 @@ function Links({ providers }: { providers: Provider[] }) {
   return (
     <Stack spacing={1.5}>
       {providers.map(({ id, name }) => (
-        <Button key={id} variant="outlined" href={signInAddress(id, ownPath(location))}>
+        <Button key={id} variant="outlined" href={signInAddress(id, ownPath(location))} sx={{ textAlign: 'center' }}>
           {t('signIn.at', { name })}
         </Button>
       ))}
