@@ -5,7 +5,7 @@ const button = (page, name) => page.getByRole('button', { name, exact: true }).f
 const field = (page, label) => page.getByLabel(label, { exact: true });
 const dialog = (page) => page.getByRole('dialog').waitFor();
 const json = (url, body, status = 200) => (page) => page.route(url, (route) => route.fulfill({ status, json: body }));
-const part = (name) => (page) => page.getByRole('region', { name, exact: true }).scrollIntoViewIfNeeded();
+const part = (name) => (page) => page.getByRole('region', { name, exact: true }).evaluate((one) => one.scrollIntoView({ block: 'center' }));
 const all = (...steps) => async (page, world) => {
   for (const step of steps) await step(page, world);
 };
