@@ -1,4 +1,5 @@
 /** What is seen of signing in, of the account, of the audit, and of what is weak. */
+import { GERMAN_OIDC, OIDC_STOPS } from './walk-oidc.mjs';
 
 const button = (page, name) => page.getByRole('button', { name, exact: true }).first();
 const dialog = (page) => page.getByRole('dialog').waitFor();
@@ -266,6 +267,7 @@ export const ACCESS_STOPS = [
   { name: 'security-error', at: SECURITY, before: all(json('**/api/posture', { detail: 'The store is being repaired.' }, 503), vault()), shows: 'The store is being repaired.' },
   { name: 'security-loading', at: SECURITY, before: (page) => page.route('**/api/posture', () => undefined), shows: 'Look again' },
   { name: 'overview-weak', at: '/', before: weak, shows: 'one more is as bad' },
+  ...OIDC_STOPS,
 ];
 
 export const GERMAN_ACCESS = [
@@ -274,4 +276,5 @@ export const GERMAN_ACCESS = [
   ['passkeys', ACCOUNT, 'Passkey hinzufügen', part('Passkeys')],
   ['audit', AUDIT, 'Angemeldet'],
   ['security', SECURITY, 'Damit versiegelt'],
+  ...GERMAN_OIDC,
 ];

@@ -285,7 +285,14 @@ export const STOPS = [
     ...GERMAN_ACCESS,
     ...GERMAN_CARE,
     ...GERMAN_HISTORY,
-  ].map(([name, at, shows, does]) => ({ name: `german-${name}`, at, shows, does, before: german, after: english })),
+  ].map(([name, at, shows, does, before]) => ({
+    name: `german-${name}`,
+    at,
+    shows,
+    does,
+    before: async (page, world) => [await german(page), await before?.(page, world)],
+    after: english,
+  })),
 ];
 
 export const VIEWER_STOPS = ['overview', 'plans', 'plans-calendar', 'plan', 'run', 'archives', 'archive-folder', 'repositories', 'repository', 'care', 'care-damaged', 'activity', 'job', 'settings', 'account', 'system'];

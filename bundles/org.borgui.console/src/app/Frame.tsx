@@ -6,14 +6,16 @@ import { LiveUpdates } from '../events/LiveUpdates';
 import { Dock } from '../jobs/Dock';
 import { PageLoading } from '../shared/States';
 import { visuallyHidden } from '../shared/hidden';
+import type { News } from '../signin/comingBack';
 import { StepUp } from '../signin/StepUp';
+import { Told } from '../signin/Told';
 import { OpenToAll } from './OpenToAll';
 import { Rail, RAIL_WIDTH } from './Rail';
 import { TopLine } from './TopLine';
 import { useScrollMemory } from './useScrollMemory';
 
 /** Everything around a page: rail, top line and the dock of running jobs. */
-export function Frame() {
+export function Frame({ news }: { news: News | null }) {
   const { t } = useTranslation();
   const content = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
@@ -70,6 +72,7 @@ export function Frame() {
             minWidth: 0,
           }}
         >
+          {news && <Told news={news} />}
           <Suspense fallback={<PageLoading />}>{late ? <PageLoading /> : <Outlet />}</Suspense>
         </Box>
       </Box>

@@ -6,7 +6,7 @@ import { useConnection } from '../events/LiveUpdates';
 import { clock } from '../shared/format';
 import { Icon } from '../shared/icons';
 import { Shape } from '../shared/Mark';
-import { useMe, useSignInWay, useSignOut } from '../signin/useSession';
+import { useHasSession, useMe, useSignOut } from '../signin/useSession';
 import { Brand } from './Brand';
 import { Search } from './Search';
 
@@ -73,7 +73,7 @@ function Person() {
   const { t } = useTranslation();
   const me = useMe();
   const signOut = useSignOut();
-  const way = useSignInWay();
+  const hasSession = useHasSession();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = () => setAnchor(null);
   return (
@@ -96,7 +96,7 @@ function Person() {
         <MenuItem component={Link} to="/settings/account" onClick={close}>
           {t('settings.account')}
         </MenuItem>
-        {way === 'password' && <MenuItem onClick={() => signOut.mutate()}>{t('account.signOut')}</MenuItem>}
+        {hasSession && <MenuItem onClick={() => signOut.mutate()}>{t('account.signOut')}</MenuItem>}
       </Menu>
     </>
   );

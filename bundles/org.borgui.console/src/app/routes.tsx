@@ -65,6 +65,9 @@ const places: RouteObject[] = [
   adminPlace('settings/users', async () => (await import('../users/UsersPage')).UsersPage),
   adminPlace('settings/users/:id', async () => (await import('../users/UserPage')).UserPage),
   adminPlace('settings/security', async () => (await import('../posture/SecurityPage')).SecurityPage),
+  adminPlace('settings/sign-in', async () => (await import('../providers/ProvidersPage')).ProvidersPage),
+  adminPlace('settings/sign-in/new', async () => (await import('../providers/NewProviderPage')).NewProviderPage),
+  adminPlace('settings/sign-in/:id', async () => (await import('../providers/ProviderPage')).ProviderPage),
   adminPlace('settings/audit', async () => (await import('../audit/AuditPage')).AuditPage),
   adminPlace('settings/history', async () => (await import('../settings/HistoryPage')).HistoryPage),
   adminPlace(

@@ -16,10 +16,11 @@ test('types and ways that are not known are shown as they are', () => {
   expect(typeName('passkey_login_failed')).toBe('Sign-in with a passkey failed');
   expect(typeName('made_by_plugin')).toBe('made by plugin');
   expect(typeName('keys_rotated')).toBe('Secrets sealed anew');
-  expect(typeName('oidc_login_failed')).toBe('Sign-in failed (oidc)');
+  expect(typeName('ldap_login_failed')).toBe('Sign-in failed (ldap)');
   expect(wayName('none')).toBe('no sign-in');
   expect(wayName('token')).toBe('API token');
-  expect(wayName('oidc')).toBe('oidc');
+  expect(wayName('oidc')).toBe('single sign-on');
+  expect(wayName('ldap')).toBe('ldap');
 });
 
 test('who did it is said also where nobody is known', () => {

@@ -34,7 +34,7 @@ export function pageOf(object: string): string | null {
   return null;
 }
 
-const WAYS = ['local', 'passkey', 'token', 'header', 'jwt', 'none', 'server', 'cli'] as const;
+const WAYS = ['local', 'passkey', 'oidc', 'token', 'header', 'jwt', 'none', 'server', 'cli'] as const;
 
 /** How somebody had signed in. */
 export function wayName(way: string): string {

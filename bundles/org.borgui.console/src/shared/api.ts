@@ -7,10 +7,12 @@ import type { NoSession, Session } from './wire';
 export const SESSION = 'api/auth/session';
 export const SESSION_CODE = 'api/auth/session/totp';
 export const SESSION_PASSKEY = 'api/auth/session/passkey';
+export const SESSION_OIDC = 'api/auth/session/oidc';
 export const PASSKEY_QUESTION = 'api/auth/passkeys/authenticate/options';
 const STEP_UP = 'api/auth/step-up';
+export const OIDC_STEP_UP = 'api/auth/oidc/step-up';
 /** What is asked for before anybody is signed in. */
-const SIGN_INS = [SESSION, SESSION_CODE, SESSION_PASSKEY, PASSKEY_QUESTION];
+const SIGN_INS = [SESSION, SESSION_CODE, SESSION_PASSKEY, SESSION_OIDC, PASSKEY_QUESTION];
 const KEY = 'backend.errors.auth.';
 
 /** Whose session it is and the token each request carries; both live in memory only. */
@@ -82,7 +84,7 @@ function mendOf({ path }: Call, { status, key }: Problem): Mend | null {
     return null;
   }
   if (key === `${KEY}stepUpRequired`) {
-    return path === STEP_UP ? null : askForProof;
+    return path === STEP_UP || path === OIDC_STEP_UP ? null : askForProof;
   }
   return status === 401 || key === `${KEY}csrf` ? learnSession : null;
 }

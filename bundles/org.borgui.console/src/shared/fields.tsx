@@ -92,8 +92,8 @@ export function Tick({ label, help, checked, onChange, disabled = false }: TickP
   );
 }
 
-/** Copies a text; where the browser forbids it (outside of https) the button is not there. */
-export function CopyButton({ text }: { text: string }) {
+/** Copies a text, whose name tells it from others on the page; where the browser forbids it (outside of https) the button is not there. */
+export function CopyButton({ text, name }: { text: string; name?: string }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   if (!('clipboard' in navigator)) {
@@ -101,7 +101,13 @@ export function CopyButton({ text }: { text: string }) {
   }
   const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied(true));
   return (
-    <Button size="small" variant="outlined" startIcon={<Icon name="copy" />} onClick={copy}>
+    <Button
+      size="small"
+      variant="outlined"
+      startIcon={<Icon name="copy" />}
+      aria-label={name && t(copied ? 'common.copiedOf' : 'common.copyOf', { name })}
+      onClick={copy}
+    >
       {copied ? t('common.copied') : t('common.copy')}
     </Button>
   );

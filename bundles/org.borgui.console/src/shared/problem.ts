@@ -58,6 +58,7 @@ const FIELDS: Record<string, string[]> = {
   'settings.emailAlreadyExists': ['email'],
   'auth.currentPasswordIncorrect': ['current_password'],
   'auth.newPasswordSameAsCurrent': ['new_password'],
+  'auth.oidcTemplateUserNotFound': ['template_username'],
   'auth.invalidTotpCode': ['code'],
   'auth.totpCodeRequired': ['code'],
 };

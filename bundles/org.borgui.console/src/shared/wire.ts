@@ -18,7 +18,7 @@ export type UserMe = {
   global_permissions: string[];
 };
 
-/** `sign_in` is `password`, `none`, or the name of what vouches for each request. */
+/** `sign_in` is `password`, `oidc`, `none`, or the name of what vouches for each request. */
 export type Session = {
   csrf_token: string;
   user: UserMe;
@@ -32,6 +32,12 @@ export type NoSession = { csrf_token: null; user: null };
 
 /** What it says when the password is right and a code is wanted as well. */
 export type CodeWanted = { csrf_token: null; user: null; login_challenge_token: string };
+
+/** Where a browser goes on, at a provider. */
+export type Elsewhere = { authorization_url: string };
+
+/** A provider that people sign in at. */
+export type Provider = { id: string; name: string };
 
 export type JobState = 'queued' | 'running' | 'succeeded' | 'warned' | 'failed' | 'cancelled' | 'skipped' | 'lost';
 
@@ -202,6 +208,7 @@ export type UserRow = {
   full_name: string | null;
   email: string | null;
   is_active: boolean;
+  auth_source: string;
   totp_enabled: boolean;
   passkey_count: number;
   role: Role;

@@ -3,11 +3,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { giveFocusBack } from '../shared/focus';
 import { whenProofIsWanted } from '../shared/proof';
+import { ProviderStepUp } from './ProviderStepUp';
 import { StepUpForm } from './StepUpForm';
+import { useSignInWay } from './useSession';
 
 type Answer = (proved: boolean) => void;
 
-/** Asks for the password whenever the server wants it anew, and goes back to where the person was. */
+/** Asks for the password, or leads to the provider, whenever the server wants a proof, and goes back to where the person was. */
 export function StepUp() {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const waiting = useRef<Answer | null>(null);
@@ -49,6 +51,7 @@ type DialogProps = { open: boolean; onDone: Answer; onExited: () => void };
 
 function StepUpDialog({ open, onDone, onExited }: DialogProps) {
   const { t } = useTranslation();
+  const way = useSignInWay();
   return (
     <Dialog
       open={open}
@@ -60,7 +63,7 @@ function StepUpDialog({ open, onDone, onExited }: DialogProps) {
       maxWidth="xs"
     >
       <DialogTitle id="step-up-title">{t('stepUp.title')}</DialogTitle>
-      <StepUpForm onDone={onDone} />
+      {way === 'provider' ? <ProviderStepUp onCancel={() => onDone(false)} /> : <StepUpForm onDone={onDone} />}
     </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, keepSession, SESSION, stepUp } from '../shared/api';
+import { leaveFor } from '../shared/leave';
 import { Problem } from '../shared/problem';
 import { openQuestion } from '../shared/proof';
 import { useChange } from '../shared/useChange';
-import { type SignInWay, wayOf } from './way';
+import { hasSession, type SignInWay, wayOf } from './way';
 import type { NoSession, Session, UserMe } from '../shared/wire';
 
 /** The password of the sign-in that has to be followed by a new one, so that it is not asked for twice. */
@@ -63,6 +64,9 @@ export function useSignInWay(): SignInWay {
   return wayOf(useSession().data?.sign_in);
 }
 
+/** Whether the signed-in person has a session of this server, which can be signed out of. */
+export const useHasSession = (): boolean => hasSession(useSignInWay());
+
 /** Goes in with a session that was just begun with this password, or without one. */
 export function useEnter() {
   const cache = useQueryClient();
@@ -73,10 +77,23 @@ export function useEnter() {
   };
 }
 
+let leaving = false;
+
+/** Whether the person has signed out here and is on the way to where they sign out of a provider, too. */
+export const isLeaving = (): boolean => leaving;
+
+export async function signOut(): Promise<void> {
+  const answer = await api.post<{ logout_url?: string | null } | undefined>('api/auth/logout');
+  if (answer?.logout_url) {
+    leaveFor(answer.logout_url);
+    leaving = true;
+  }
+}
+
 export function useSignOut() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: () => api.post('api/auth/logout'),
+    mutationFn: signOut,
     onSettled: () => {
       justTyped = null;
       byPassword = null;

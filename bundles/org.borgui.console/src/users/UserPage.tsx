@@ -11,7 +11,7 @@ import { Tick } from '../shared/fields';
 import { Page } from '../shared/Page';
 import { Failed, Note, PageFailed, PageLoading } from '../shared/States';
 import type { UserRow } from '../shared/wire';
-import { useMe, useSignInWay } from '../signin/useSession';
+import { useHasSession, useMe } from '../signin/useSession';
 import { Grants } from './Grants';
 import { ResetPassword } from './ResetPassword';
 import { PersonFields, personOf, wirePerson } from './PersonFields';
@@ -34,7 +34,7 @@ function UserDetails({ user }: { user: UserRow }) {
   const [deleting, setDeleting] = useState(false);
   const remove = useDeleteUser(user.id);
   const self = me.id === user.id;
-  const byPassword = useSignInWay() === 'password';
+  const hasSession = useHasSession();
   return (
     <Page
       title={user.username}
@@ -67,7 +67,7 @@ function UserDetails({ user }: { user: UserRow }) {
           <ResetPassword id={user.id} />
         </FormPart>
       )}
-      {!self && (byPassword || user.totp_enabled || user.passkey_count > 0) && (
+      {!self && (hasSession || user.totp_enabled || user.passkey_count > 0) && (
         <FormPart title={t('secondFactor.title')} lead={t('users.factorLead')}>
           <UserSecondFactor user={user} />
         </FormPart>

@@ -6,8 +6,9 @@ import { List } from '../shared/List';
 import { Page, Panel } from '../shared/Page';
 import { Failed, Loading } from '../shared/States';
 import type { UserRow } from '../shared/wire';
-import { useSignInWay } from '../signin/useSession';
+import { useHasSession } from '../signin/useSession';
 import { NewUserDialog } from './NewUserDialog';
+import { PendingUsers } from './PendingUsers';
 import { useUsers } from './useUsers';
 
 export function UsersPage() {
@@ -25,6 +26,7 @@ export function UsersPage() {
         </Button>
       }
     >
+      <PendingUsers />
       {users.error ? (
         <Failed problem={users.error} retry={() => void users.refetch()} />
       ) : (
@@ -47,7 +49,8 @@ export function UsersPage() {
 
 function UserLine({ user }: { user: UserRow }) {
   const { t } = useTranslation();
-  const byPassword = useSignInWay() === 'password';
+  const hasSession = useHasSession();
+  const byProvider = user.auth_source === 'oidc';
   return (
     <Box
       component="li"
@@ -75,7 +78,12 @@ function UserLine({ user }: { user: UserRow }) {
           {t(`role.${user.role}`)}
           {!user.is_active && `, ${t('users.inactive')}`}
         </Typography>
-        {(byPassword || user.totp_enabled) && (
+        {byProvider && (
+          <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
+            {t('users.byProvider')}
+          </Typography>
+        )}
+        {(user.totp_enabled || (hasSession && !byProvider)) && (
           <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
             {t(user.totp_enabled ? 'users.factorOn' : 'users.factorOff')}
           </Typography>

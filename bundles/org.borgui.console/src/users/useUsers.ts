@@ -14,6 +14,23 @@ export function useUsers() {
   });
 }
 
+/** Somebody who came by a provider and waits to be let in. */
+export type PendingUser = {
+  id: number;
+  username: string;
+  full_name: string | null;
+  email: string | null;
+  provider_name: string;
+  asked_at: string;
+};
+
+export function usePendingUsers() {
+  return useQuery({
+    queryKey: ['users', 'pending'],
+    queryFn: async ({ signal }) => (await api.get<{ users: PendingUser[] }>(`${USERS}/pending`, signal)).users,
+  });
+}
+
 export function useGrants(user: number) {
   return useQuery({
     queryKey: ['users', user, 'grants'],
@@ -30,6 +47,8 @@ export const useCreateUser = () =>
 
 export const useUpdateUser = (id: number) =>
   useUserChange((fields: Partial<UserFields> & { is_active?: boolean }) => api.put(`${USERS}/${id}`, fields));
+
+export const useLetIn = () => useUserChange(({ id }: PendingUser) => api.put(`${USERS}/${id}`, { is_active: true }));
 
 export const useDeleteUser = (id: number) => useUserChange(() => api.delete(`${USERS}/${id}`));
 
