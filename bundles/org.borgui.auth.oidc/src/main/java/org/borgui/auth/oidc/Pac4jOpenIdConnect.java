@@ -1,7 +1,9 @@
 package org.borgui.auth.oidc;
 
+import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +32,6 @@ import org.pac4j.core.exception.http.WithLocationAction;
 import org.pac4j.core.redirect.RedirectionActionBuilder;
 import org.pac4j.oidc.client.OidcClient;
 import org.pac4j.oidc.credentials.OidcCredentials;
-import org.pac4j.oidc.profile.OidcProfile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -156,12 +157,10 @@ public final class Pac4jOpenIdConnect implements OpenIdConnect {
     @Override
     public Optional<URI> endSession(Registration registration, Secret idToken, String after) {
         var client = client(registration, metadata(registration), "/");
-        var profile = new OidcProfile();
-        profile.setIdTokenString(idToken.reveal());
-        var context = new CallContext(new Plain(Map.of(), Map.of()), new Memory());
-        return endSession(registration, client).flatMap(place -> client.getLogoutAction(
-                        context, profile, here(after).toString())
-                .map(action -> URI.create(((WithLocationAction) action).getLocation())));
+        var hint = idToken.isEmpty() ? null : IdTokens.parsed(idToken.reveal());
+        var party = new ClientID(registration.clientId());
+        return endSession(registration, client)
+                .map(place -> new LogoutRequest(place, hint, null, party, here(after), null, null).toURI());
     }
 
     private static Optional<URI> endSession(Registration registration, OidcClient client) {
