@@ -33,6 +33,7 @@ export class IdentityProvider {
           backchannel_logout_session_required: true,
         },
       ],
+      clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
       pkce: { required: () => true },
       features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true }, rpInitiatedLogout: { enabled: true } },
       claims: { openid: ['sub', 'sid', 'auth_time'], profile: ['name', 'preferred_username', 'groups', 'realm_access'], email: ['email', 'email_verified'] },

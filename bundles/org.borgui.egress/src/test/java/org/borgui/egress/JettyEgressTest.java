@@ -35,6 +35,10 @@ class JettyEgressTest {
         server.start();
     }
 
+    private static final Map<String, String> TEXTS =
+            Map.of("/long", "x".repeat(Egress.MOST_BYTES + 1), "/closed", "who are you?");
+    private static final Map<String, Integer> STATUSES = Map.of("/away", 302, "/closed", 401);
+
     @AfterEach
     void stop() {
         server.stop(0);
@@ -48,11 +52,10 @@ class JettyEgressTest {
                         exchange.getRequestURI(),
                         exchange.getRequestHeaders().getFirst("Host"),
                         body));
-        boolean away = exchange.getRequestURI().getPath().equals("/away");
+        var path = exchange.getRequestURI().getPath();
         exchange.getResponseHeaders().add("Location", "/elsewhere");
-        var text = (exchange.getRequestURI().getPath().equals("/long") ? "x".repeat(200_000) : "thanks")
-                .getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(away ? 302 : 200, text.length);
+        var text = TEXTS.getOrDefault(path, "thanks").getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(STATUSES.getOrDefault(path, 200), text.length);
         exchange.getResponseBody().write(text);
         exchange.close();
     }
@@ -93,6 +96,12 @@ class JettyEgressTest {
                         .status())
                 .isEqualTo(302);
         assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void an_answer_that_asks_for_a_password_is_an_answer() throws Exception {
+        var answer = new JettyEgress("localhost", PATIENCE).call(post("localhost", "/closed"));
+        assertThat(answer).isEqualTo(new Egress.Answer(401, "who are you?"));
     }
 
     @Test
