@@ -14,6 +14,7 @@ import org.borgui.api.RepositoryId;
 import org.borgui.api.Secret;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
+import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.Grant;
 import org.borgui.api.access.RepositoryRole;
 import org.borgui.api.access.Resource;
@@ -206,7 +207,8 @@ public final class StoredUsers implements UserService {
         var username = state.read(reading -> existing(reading, id)).value().username();
         var hash = checks.accept(password, username);
         // whoever is given one signs in with it; passkeys and links of whoever was in the account before do not
-        setPassword(id, NO_SESSION, UserDocument::withoutOtherWays, before -> Password.lent(hash));
+        var lockedOut = caller.via() == Via.SERVER; // a shell of the server lets passwords in as well
+        setPassword(id, NO_SESSION, lockedOut, UserDocument::withoutOtherWays, before -> Password.lent(hash));
         LOG.info("{} gave {} a new password", caller.username(), username);
     }
 
@@ -223,7 +225,7 @@ public final class StoredUsers implements UserService {
             state.write(
                     Durability.DURABLE, writing -> PasswordSessions.used(writing, caller.user(), known.get(), right));
         }
-        setPassword(new UserId(user.id()), caller.session(), UnaryOperator.identity(), before -> {
+        setPassword(new UserId(user.id()), caller.session(), false, UnaryOperator.identity(), before -> {
             if (!known.equals(Optional.ofNullable(before.hash()))) {
                 throw Refusals.currentPasswordIncorrect(); // it was reset while this one was checked
             }
@@ -270,19 +272,29 @@ public final class StoredUsers implements UserService {
         grants.remove(id, repository);
     }
 
-    /** Writes a new password and ends the user's sessions but one. */
+    /**
+     * Writes a new password and ends the user's sessions but one.
+     *
+     * @param lockedOut whether it may leave the server without an admin who can sign in
+     */
     private void setPassword(
-            UserId id, long except, UnaryOperator<UserDocument> tidied, Function<Password, Password> change) {
+            UserId id,
+            long except,
+            boolean lockedOut,
+            UnaryOperator<UserDocument> tidied,
+            Function<Password, Password> change) {
         var before = state.read(reading -> existing(reading, id)).value();
         var changed = state.write(Durability.DURABLE, writing -> {
             var user = existing(writing, id);
             var password = change.apply(user.value().password());
-            var stored = writing.put(
-                    UserDocument.KIND,
-                    user.with(tidied.apply(user.value())
-                            .withPassword(password)
-                            .from(UserDocument.LOCAL)
-                            .signedOut()));
+            var after = tidied.apply(user.value())
+                    .withPassword(password)
+                    .from(UserDocument.LOCAL)
+                    .signedOut();
+            if (!lockedOut && !admins.canSignIn(after)) {
+                admins.requireAnother(writing, id, user.value());
+            }
+            var stored = writing.put(UserDocument.KIND, user.with(after));
             Sessions.endAllBut(writing, except, stored);
             return stored;
         });

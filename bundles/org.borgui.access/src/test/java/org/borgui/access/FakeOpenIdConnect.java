@@ -17,6 +17,7 @@ final class FakeOpenIdConnect implements OpenIdConnect {
     static final String ISSUER = "https://id.example.org";
 
     final List<Question> asked = new ArrayList<>();
+    String issuer = ISSUER;
     private final SettableClock clock;
     private String subject = "sub-1";
     private Map<String, Object> claims = new LinkedHashMap<>();
@@ -76,7 +77,7 @@ final class FakeOpenIdConnect implements OpenIdConnect {
             throw RefusedException.invalid("backend.errors.auth.invalidOrExpiredToken", "Begin again.");
         }
         return new Person(
-                ISSUER, subject, Optional.of("session-of-" + subject), Secret.of("id-token-of-" + subject), claims);
+                issuer, subject, Optional.of("session-of-" + subject), Secret.of("id-token-of-" + subject), claims);
     }
 
     @Override
@@ -87,7 +88,7 @@ final class FakeOpenIdConnect implements OpenIdConnect {
     /** The token is the name of the session. */
     @Override
     public Ended ended(Registration registration, String logoutToken) {
-        return new Ended(ISSUER, Optional.empty(), Optional.of(logoutToken));
+        return new Ended(issuer, Optional.empty(), Optional.of(logoutToken));
     }
 
     private void throwTrouble() {
