@@ -6,7 +6,7 @@ import { FIRST, OWN, WRONG } from './access-world.mjs';
 import { Place } from './rig.mjs';
 
 /** What signs in and out is recorded where it is done, without the number of its request; what is taken out, when it is. */
-const ELSEWHERE = /^POST \/api\/(auth\/(login|session|logout|step-up|refresh)|downloads$|auth\/passkeys\/authenticate\/)/;
+const ELSEWHERE = /^POST \/api\/(auth\/(login|session|logout|step-up|refresh|oidc)|downloads$|auth\/passkeys\/authenticate\/)/;
 
 export function audit({ server, admin, answers, people, call, photos, users }) {
   const entries = async () => (await admin.call('GET', '/api/audit/export')).text.trim().split('\n').map((line) => JSON.parse(line));

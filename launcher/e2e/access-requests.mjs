@@ -43,6 +43,7 @@ export class Requests {
       .replace('{session_id}', '987654')
       .replace('{token_id}', '987654')
       .replace('{passkey_id}', '987654')
+      .replace('{provider}', 'nobody-set-up')
       .replace('{operation}', 'check')
       .replace(/\{(job_)?id\}/, job)
       .replace('{job_type}', 'backup')
@@ -61,7 +62,8 @@ export class Requests {
   }
 
   body(route, repository) {
-    if (/\/(totp|passkeys?)(\/|$)/.test(route)) return {};
+    if (route.endsWith('/backchannel')) return new URLSearchParams();
+    if (/\/(totp|passkeys?|oidc)(\/|$)/.test(route)) return {};
     if (/\/auth\/(?!users)/.test(route)) return new URLSearchParams(); // a wrong password would count
     if (route.endsWith('/downloads')) return { path: '/api/jobs/1/logs/download' };
     if (route.endsWith('/keyfile')) return new Form('keyfile', 'BORG_KEY 00\n');

@@ -12,11 +12,25 @@ const PUBLIC = [
   'POST /api/auth/passkeys/authenticate/options',
   'POST /api/auth/passkeys/authenticate/verify',
   'GET /api/system/info',
+  'GET /api/auth/oidc/providers',
 ];
+
+/** Public as well, and of no use while there is no provider, or for who was not sent to one. */
+const OIDC = {
+  'GET /api/auth/oidc/login': 404,
+  'GET /api/auth/oidc/{provider}/login': 404,
+  'GET /api/auth/oidc/callback': 400,
+  'GET /api/auth/oidc/{provider}/callback': 400,
+  'POST /api/auth/oidc/exchange': 401,
+  'POST /api/auth/session/oidc': 401,
+  'POST /api/auth/oidc/backchannel': 422,
+  'POST /api/auth/oidc/{provider}/backchannel': 422,
+};
 
 const ADMINS = [
   /^\w+ \/api\/settings\/users/,
   /^\w+ \/api\/settings\/access-policy/,
+  /^\w+ \/api\/settings\/sign-in-providers/,
   /^\w+ \/api\/notifications/,
   /^\w+ \/api\/audit/,
   /^\w+ \/api\/auth\/users/,
@@ -53,7 +67,7 @@ const PLANS = /^\w+ \/api\/backup-plans/;
 const SCHEDULES = /^(POST|PUT|DELETE) \/api\/schedule(\/\{|$)/;
 
 /** About the caller, who may always. */
-const OWN = /^\w+ \/api\/(auth\/(step-up|sessions|totp|passkeys)|downloads|settings\/(tokens|profile))/;
+const OWN = /^\w+ \/api\/(auth\/(step-up|sessions|totp|passkeys|oidc)|downloads|settings\/(tokens|profile))/;
 
 /** About one repository or one of its jobs; all others are lists or about the caller. */
 export function isAboutRepository(route) {
@@ -65,10 +79,11 @@ export function isAboutRepository(route) {
 }
 
 /** Whether anybody may call it, signed in or not. */
-export const isPublic = (route) => PUBLIC.includes(route);
+export const isPublic = (route) => PUBLIC.includes(route) || route in OIDC;
 
 /** What the rules say; an id that nobody made counts as a foreign one. */
 export function expected(route, who, isForeign) {
+  if (route in OIDC) return [OIDC[route]];
   if (PUBLIC.includes(route)) return route.endsWith('/options') || !route.startsWith('POST') ? [200] : [422];
   if (who === 'anonymous') return [401];
   if (OWN.test(route)) return [200, 204, 400, 403, 404, 422]; // what is sent is wrong, or about nothing that there is

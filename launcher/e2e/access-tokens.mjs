@@ -9,12 +9,13 @@ import { Place } from './rig.mjs';
 const UNKNOWN = 987654;
 const NOTHING = { repository: UNKNOWN, job: UNKNOWN, user: UNKNOWN, plan: UNKNOWN, schedule: UNKNOWN, run: UNKNOWN };
 const OUT_OF_SCOPE = 'backend.errors.auth.outOfScope';
-/** Taking a key out is critical although it changes nothing. */
-const CRITICAL_READS = /keyfile$/;
+/** Taking a key out, or going to link an account, is critical although it changes nothing. */
+const CRITICAL_READS = /(keyfile|oidc\/link)$/;
 /** What anybody who has signed in may read of themselves and of the server. */
 const ACCOUNT_READS = [
   'GET /api/auth/totp',
   'GET /api/auth/passkeys',
+  'GET /api/auth/oidc/identity',
   'GET /api/auth/me',
   'GET /api/dashboard/metrics',
   'GET /api/schedule/cron-presets',

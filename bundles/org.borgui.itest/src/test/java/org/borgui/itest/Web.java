@@ -26,9 +26,9 @@ final class Web {
         return send(request(path), headers);
     }
 
-    HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
-        return send(
-                request(path).POST(BodyPublishers.ofString(form)), "Content-Type", "application/x-www-form-urlencoded");
+    HttpResponse<String> post(String path, String form, String... headers) throws IOException, InterruptedException {
+        var request = request(path).POST(BodyPublishers.ofString(form));
+        return send(request.header("Content-Type", "application/x-www-form-urlencoded"), headers);
     }
 
     HttpResponse<String> postJson(String path, String token, String body) throws IOException, InterruptedException {

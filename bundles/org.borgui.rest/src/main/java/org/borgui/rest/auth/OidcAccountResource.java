@@ -79,7 +79,7 @@ public final class OidcAccountResource {
 
     @POST
     @Path("link")
-    @Permit(ACCOUNT)
+    @Permit(value = ACCOUNT, critical = true)
     public Response link(
             @Nullable Return body, @Context SecurityContext security, @Context HttpServletRequest request) {
         return link(OidcProvider.FIRST, body, security, request);
@@ -87,7 +87,7 @@ public final class OidcAccountResource {
 
     @POST
     @Path("{provider}/link")
-    @Permit(ACCOUNT)
+    @Permit(value = ACCOUNT, critical = true)
     public Response link(
             @PathParam("provider") String provider,
             @Nullable Return body,
@@ -99,7 +99,7 @@ public final class OidcAccountResource {
     /** The same by following an address, which has to stand on a page of ours: another site must not link anything. */
     @GET
     @Path("link")
-    @Permit(ACCOUNT)
+    @Permit(value = ACCOUNT, critical = true)
     public Response followLink(
             @QueryParam("return_to") @DefaultValue(ACCOUNT_PAGE) String returnTo,
             @Context SecurityContext security,
@@ -117,7 +117,7 @@ public final class OidcAccountResource {
 
     @POST
     @Path("unlink")
-    @Permit(ACCOUNT)
+    @Permit(value = ACCOUNT, critical = true)
     public Message unlink(@Context SecurityContext security) {
         oidc.unlink(Callers.of(security));
         return new Message("backend.success.auth.oidcUnlinked");
@@ -125,7 +125,7 @@ public final class OidcAccountResource {
 
     @DELETE
     @Path("link")
-    @Permit(ACCOUNT)
+    @Permit(value = ACCOUNT, critical = true)
     public Message removeLink(@Context SecurityContext security) {
         return unlink(security);
     }
