@@ -50,7 +50,7 @@ public final class Trail {
                 address,
                 "",
                 "",
-                "",
+                user.map(id -> "users/" + id).orElse(""),
                 detail,
                 List.of()));
     }

@@ -36,6 +36,11 @@ final class AccountWords {
             entry("recovery_code_used", "A recovery code of '%s' was used"),
             entry("passkey_added", "A passkey of '%s' was added"),
             entry("passkey_removed", "A passkey of '%s' was removed"),
+            entry("oidc_user_provisioned", "'%s' has come by single sign-on, and has an account now"),
+            entry("oidc_user_pending", "'%s' has come by single sign-on, and waits to be let in"),
+            entry("oidc_user_changed", "Single sign-on has changed what '%s' may do"),
+            entry("oidc_account_linked", "The account '%s' was linked with single sign-on"),
+            entry("oidc_account_unlinked", "The account '%s' is no longer linked with single sign-on"),
             entry(COPIED, "A passkey of '%s' may have been copied, and is blocked"),
             entry(WRONG_CODE, "Somebody has the password of '%s', but no right code"));
 
