@@ -4,6 +4,7 @@ import java.util.Set;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.PolicyService;
+import org.borgui.api.access.Resource;
 import org.borgui.api.access.Role;
 import org.borgui.api.access.User;
 import org.borgui.spi.state.Query;
@@ -28,13 +29,22 @@ public final class KeptPolicy implements PolicyService {
     private final State state;
     private final Accounts accounts;
     private final OidcProviders providers;
+    private final Sessions sessions;
+    private final Trail trail;
     private volatile Policy current;
 
     @Activate
-    public KeptPolicy(@Reference State state, @Reference Accounts accounts, @Reference OidcProviders providers) {
+    public KeptPolicy(
+            @Reference State state,
+            @Reference Accounts accounts,
+            @Reference OidcProviders providers,
+            @Reference Sessions sessions,
+            @Reference Trail trail) {
         this.state = state;
         this.accounts = accounts;
         this.providers = providers;
+        this.sessions = sessions;
+        this.trail = trail;
         state.open(KIND);
         this.current = state.find(KIND, Query.all(KIND.name())).stream()
                 .findFirst()
@@ -54,17 +64,34 @@ public final class KeptPolicy implements PolicyService {
         if (policy.adminsNeedSecondFactor() && lacksFactor(caller)) {
             throw Refusals.ownSecondFactorFirst();
         }
-        if (policy.localSignInOff() && !state.read(providers::letAnAdminIn)) {
-            throw OidcRefusals.noLinkedAdmin();
+        var localChanges = policy.localSignInOff() != current.localSignInOff();
+        if (localChanges) {
+            Proof.require(caller, Resource.USERS, sessions); // it shuts people out, or lets them in
         }
-        synchronized (this) { // what is in memory is what was written last
-            state.write(Durability.DURABLE, writing -> {
-                writing.find(KIND, Query.all(KIND.name())).forEach(old -> writing.delete(KIND, old.id()));
-                return writing.add(KIND, writing.nextId(KIND), policy);
-            });
-            current = policy;
+        write(policy);
+        if (localChanges) {
+            trail.did(caller, policy.localSignInOff() ? "local_sign_in_off" : "local_sign_in_on", "", null);
         }
         return policy;
+    }
+
+    /** What is in memory is what is written last, and whoever writes next sees it already. */
+    private synchronized void write(Policy policy) {
+        var before = current;
+        try {
+            state.write(Durability.DURABLE, writing -> {
+                if (policy.localSignInOff() && !before.localSignInOff() && !providers.letAnAdminIn(writing)) {
+                    throw OidcRefusals.noLinkedAdmin();
+                }
+                writing.find(KIND, Query.all(KIND.name())).forEach(old -> writing.delete(KIND, old.id()));
+                var written = writing.add(KIND, writing.nextId(KIND), policy);
+                current = policy;
+                return written;
+            });
+        } catch (RuntimeException e) {
+            current = before;
+            throw e;
+        }
     }
 
     @Override

@@ -17,6 +17,8 @@ import org.borgui.spi.state.DuplicateException;
 import org.borgui.spi.state.Query;
 import org.borgui.spi.state.StateStore.Durability;
 import org.borgui.state.State;
+import org.borgui.state.State.Reading;
+import org.borgui.state.Stored;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -66,7 +68,10 @@ public final class OidcLinks {
     }
 
     void requireMayLink(Caller caller) {
-        Proof.require(caller, Resource.ACCOUNT, sessions); // it is a way into the account
+        Proof.require(caller, Resource.ACCOUNT, sessions);
+        if (!sessions.hasShown(caller)) {
+            throw Refusals.stepUpRequired(); // it is a way into the account that outlives what asks for it
+        }
         requireUnlinked(account(caller).user());
     }
 
@@ -74,12 +79,14 @@ public final class OidcLinks {
     void link(Pending pending, OidcProvider provider, Person person, String address) {
         var linked = new Linked(provider.id(), person.issuer(), person.subject(), clock.instant(), false);
         try {
-            state.write(
-                    Durability.DURABLE,
-                    writing -> writing.update(UserDocument.KIND, pending.user().value(), user -> {
-                        requireUnlinked(user);
-                        return user.linkedTo(linked);
-                    }));
+            state.write(Durability.DURABLE, writing -> {
+                requireSession(
+                        writing, pending); // a password that is reset at this moment ends it, and with it the link
+                return writing.update(UserDocument.KIND, pending.user().value(), user -> {
+                    requireUnlinked(user);
+                    return user.linkedTo(linked);
+                });
+            });
         } catch (DuplicateException e) {
             throw OidcRefusals.identityConflict();
         }
@@ -87,9 +94,20 @@ public final class OidcLinks {
         tell("oidc_account_linked", pending.user(), provider.name(), address);
     }
 
+    private static void requireSession(Reading reading, Pending pending) {
+        var user = reading.get(UserDocument.KIND, pending.user().value()).map(Stored::value);
+        var session = reading.get(SessionDocument.KIND, pending.session()).map(Stored::value);
+        var good = session.filter(one -> one.user() == pending.user().value())
+                .filter(one -> user.filter(owner -> owner.rights().active() && owner.generation() <= one.generation())
+                        .isPresent());
+        if (good.isEmpty()) {
+            throw OidcRefusals.otherQuestion();
+        }
+    }
+
     void unlink(Caller caller) {
         Proof.require(caller, Resource.ACCOUNT, sessions);
-        var name = state.write(Durability.DURABLE, writing -> {
+        var gone = state.write(Durability.DURABLE, writing -> {
             var before = writing.get(UserDocument.KIND, caller.user().value()).orElseThrow(Refusals::notAuthenticated);
             var linked = Optional.ofNullable(before.value().linked()).orElseThrow(OidcRefusals::notLinked);
             if (before.value().usableHash().isEmpty()) {
@@ -103,10 +121,12 @@ public final class OidcLinks {
                 admins.requireAnother(writing, caller.user(), before.value());
             }
             writing.put(UserDocument.KIND, before.with(after));
-            return linked.provider();
+            return linked;
         });
         accounts.forget(caller.user());
-        tell("oidc_account_unlinked", caller.user(), name, caller.address());
+        sessions.endAll(elsewhere ->
+                elsewhere.issuer().equals(gone.issuer()) && elsewhere.subject().equals(gone.subject()));
+        tell("oidc_account_unlinked", caller.user(), gone.provider(), caller.address());
     }
 
     Own own(Caller caller) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.borgui.api.RefusedException;
 import org.borgui.api.Secret;
 import org.borgui.api.access.OidcProvider;
 import org.borgui.spi.signin.ConfiguredProvider;
@@ -20,11 +21,15 @@ import org.borgui.vault.Vault;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The providers that there are: those of files first, then those of the console. One of a file hides one of the same id. */
 // immediate: what it keeps in memory must not go when nobody asks for a moment
 @Component(service = OidcProviders.class, immediate = true)
 public final class OidcProviders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OidcProviders.class);
 
     /** How people who come by a provider are said to sign in. */
     static final String WAY = "oidc";
@@ -34,17 +39,14 @@ public final class OidcProviders {
      *
      * @param number of its document; 0 for one of a file
      */
-    record Known(OidcProvider provider, long number, Secret fileSecret, String sealed) {
+    record Known(OidcProvider provider, long number, boolean hasSecret, Secret fileSecret) {
 
         boolean isOfFile() {
             return number == 0;
         }
-
-        boolean hasSecret() {
-            return isOfFile() ? !fileSecret.isEmpty() : !sealed.isEmpty();
-        }
     }
 
+    private final State state;
     private final Vault vault;
     private final SealedClientSecrets secrets;
     private final CurrentOpenIdConnect protocol;
@@ -58,6 +60,7 @@ public final class OidcProviders {
             @Reference Vault vault,
             @Reference SealedClientSecrets secrets,
             @Reference CurrentOpenIdConnect protocol) {
+        this.state = state;
         this.vault = vault;
         this.secrets = secrets;
         this.protocol = protocol;
@@ -66,7 +69,13 @@ public final class OidcProviders {
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
     void addFile(ConfiguredProvider file) {
-        files.add(file);
+        try {
+            ProviderRules.require(file.provider(), file.clientSecret());
+            files.add(file);
+        } catch (RefusedException e) {
+            LOG.error(
+                    "The provider {} of a file is left out: {}", file.provider().id(), e.getMessage());
+        }
     }
 
     void removeFile(ConfiguredProvider file) {
@@ -75,7 +84,8 @@ public final class OidcProviders {
 
     List<Known> all() {
         var all = new ArrayList<Known>();
-        files.forEach(file -> all.add(new Known(file.provider(), 0, file.clientSecret(), "")));
+        files.forEach(file ->
+                all.add(new Known(file.provider(), 0, !file.clientSecret().isEmpty(), file.clientSecret())));
         kept.stream()
                 .filter(known -> all.stream()
                         .noneMatch(file ->
@@ -101,7 +111,12 @@ public final class OidcProviders {
         return find(id).filter(known -> known.provider().enabled()).orElseThrow(OidcRefusals::notConfigured);
     }
 
-    /** As the one that speaks the protocol wants it. */
+    /** As the one that speaks the protocol wants it, for what needs no secret. */
+    static Registration withoutSecret(Known known) {
+        return registration(known.provider(), Secret.empty());
+    }
+
+    /** The same with it. */
     Registration registration(Known known) {
         return registration(known.provider(), secret(known));
     }
@@ -117,10 +132,27 @@ public final class OidcProviders {
                 connection.endSession());
     }
 
+    /** Read anew each time: the keys that seal change. */
     Secret secret(Known known) {
-        return known.isOfFile() || known.sealed().isEmpty()
+        return known.isOfFile()
                 ? known.fileSecret()
-                : vault.open(secrets.context(known.number()), known.sealed());
+                : state.get(ProviderDocument.KIND, known.number())
+                        .map(stored -> stored.value().secret())
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> opened(known, text))
+                        .orElse(Secret.empty());
+    }
+
+    private Secret opened(Known known, String text) {
+        try {
+            return vault.open(secrets.context(known.number()), text);
+        } catch (IllegalStateException e) {
+            LOG.error(
+                    "The client secret of the provider {} cannot be read",
+                    known.provider().id(),
+                    e);
+            throw OidcRefusals.secretLost(known.provider().name());
+        }
     }
 
     /** Whether this user can come by a provider at this moment, as far as this server can tell. */
@@ -151,8 +183,8 @@ public final class OidcProviders {
                 .map(stored -> new Known(
                         stored.value().provider(),
                         stored.id(),
-                        Secret.empty(),
-                        stored.value().secret()))
+                        !stored.value().secret().isEmpty(),
+                        Secret.empty()))
                 .toList();
     }
 }

@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.borgui.access.OidcProviders.Known;
 import org.borgui.api.Secret;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
+import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.OidcProvider;
 import org.borgui.api.access.OidcService.Asked;
 import org.borgui.spi.signin.OpenIdConnect.Ended;
@@ -21,13 +23,13 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * What browsers were sent to providers with, until they come back: once, to the same browser, within ten minutes. It outlives
- * the bundle that speaks the protocol, which may be replaced meanwhile. Only some wait for providers at the same time.
+ * the bundle that speaks the protocol, which may be replaced meanwhile. Only some wait for one provider at the same time, so that a slow one keeps nobody from others.
  */
 @Component(service = OidcQuestions.class)
 public final class OidcQuestions {
 
     private static final Duration AWAITED = Duration.ofMinutes(10);
-    private static final int MOST_AT_ONCE = 8;
+    private static final int MOST_AT_ONCE = 4;
 
     /** What a browser was sent for. */
     enum Purpose {
@@ -40,14 +42,16 @@ public final class OidcQuestions {
      * One that waits.
      *
      * @param user 0 for whoever wants to sign in
-     * @param session of the user, that has to be the same when the answer comes
+     * @param session of the user, that has to be there still when the answer comes
+     * @param via how the user was signed in: a browser has to come back with that very session
      */
-    record Pending(String provider, Question question, ReturnPath path, Purpose purpose, UserId user, long session) {}
+    record Pending(
+            String provider, Question question, ReturnPath path, Purpose purpose, UserId user, long session, Via via) {}
 
     private final OidcProviders providers;
     private final CurrentOpenIdConnect protocol;
     private final OneShots<Pending> pending;
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Map<String, Semaphore> places = new ConcurrentHashMap<>(); // by provider
 
     @Activate
     public OidcQuestions(@Reference OidcProviders providers, @Reference CurrentOpenIdConnect protocol) {
@@ -63,9 +67,9 @@ public final class OidcQuestions {
     Asked ask(String provider, ReturnPath path, Purpose purpose, Caller caller) {
         var there = protocol.require();
         var known = providers.require(provider);
-        var question =
-                inPlace(() -> there.ask(providers.registration(known), callback(provider), purpose == Purpose.PROVE));
-        var one = new Pending(provider, question, path, purpose, caller.user(), caller.session());
+        var question = inPlace(
+                provider, () -> there.ask(providers.registration(known), callback(provider), purpose == Purpose.PROVE));
+        var one = new Pending(provider, question, path, purpose, caller.user(), caller.session(), caller.via());
         Object owner = caller.isSignedIn() ? caller.user() : Throttle.source(caller.address());
         return new Asked(question.address(), pending.keep(one, owner));
     }
@@ -80,13 +84,15 @@ public final class OidcQuestions {
     Person answer(Pending one, Map<String, List<String>> parameters) {
         var there = protocol.require();
         var known = providers.require(one.provider());
-        return inPlace(() ->
-                there.answer(providers.registration(known), callback(one.provider()), one.question(), parameters));
+        return inPlace(
+                one.provider(),
+                () -> there.answer(
+                        providers.registration(known), callback(one.provider()), one.question(), parameters));
     }
 
     Ended ended(Known known, String logoutToken) {
         var there = protocol.require();
-        return inPlace(() -> there.ended(providers.registration(known), logoutToken));
+        return inPlace(known.provider().id(), () -> there.ended(OidcProviders.withoutSecret(known), logoutToken));
     }
 
     /** Where a provider sends browsers back to: each has a place of its own, so that none answers for another. */
@@ -103,14 +109,15 @@ public final class OidcQuestions {
         return "/api/auth/oidc" + (provider.equals(OidcProvider.FIRST) ? "" : "/" + provider);
     }
 
-    private <T> T inPlace(Supplier<T> work) {
-        if (!places.tryAcquire()) {
+    private <T> T inPlace(String provider, Supplier<T> work) {
+        var own = places.computeIfAbsent(provider, id -> new Semaphore(MOST_AT_ONCE));
+        if (!own.tryAcquire()) {
             throw Refusals.tooManySignIns();
         }
         try {
             return work.get();
         } finally {
-            places.release();
+            own.release();
         }
     }
 }

@@ -143,14 +143,20 @@ final class OidcRefusals {
         return field("oidcProviderIncomplete", "A provider that is enabled needs " + what + ".");
     }
 
-    static RefusedException defaultRole() {
-        return RefusedException.invalid(
-                SETTINGS + "invalidOidcDefaultRole",
-                "New people are viewers or operators. Who shall be an admin has to be in one of the admin groups.");
-    }
-
     static RefusedException tooLong(String what) {
         return field("oidcProviderTooLong", what + " is too long, or has line ends.");
+    }
+
+    static RefusedException secretLost(String provider) {
+        return new RefusedException(
+                Reason.FAILED,
+                SETTINGS + "oidcSecretLost",
+                "The client secret of %s cannot be read any more. An admin has to enter it again.".formatted(provider));
+    }
+
+    static RefusedException secretOfAnotherIssuer() {
+        return field(
+                "oidcSecretNeeded", "The secret that is kept was given for another address. Enter the one for this.");
     }
 
     static RefusedException lastProvider() {

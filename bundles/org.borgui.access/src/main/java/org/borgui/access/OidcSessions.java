@@ -16,6 +16,7 @@ import org.borgui.api.Secret;
 import org.borgui.api.UserId;
 import org.borgui.api.access.Caller;
 import org.borgui.api.access.Caller.Via;
+import org.borgui.api.access.OidcProvider;
 import org.borgui.api.access.OidcService;
 import org.borgui.api.access.SessionService.Begun;
 import org.borgui.api.access.SessionService.Client;
@@ -49,7 +50,7 @@ public final class OidcSessions implements OidcService {
     private final Sessions sessions;
     private final Trail trail;
     private final Clock clock;
-    private final Seldom failed;
+    private final Seldom seldom;
     private final OneShots<Granted> grants;
     private final Map<Long, Secret> idTokens = new ConcurrentHashMap<>(); // by session; a restart forgets them
 
@@ -87,7 +88,7 @@ public final class OidcSessions implements OidcService {
         this.trail = trail;
         this.clock = clock;
         this.users = new OidcUsers(state, admins, clock);
-        this.failed = new Seldom(clock, Duration.ofMinutes(1));
+        this.seldom = new Seldom(clock, Duration.ofMinutes(1));
         this.grants = new OneShots<>(clock, GRANTED);
     }
 
@@ -97,6 +98,11 @@ public final class OidcSessions implements OidcService {
                 .usable()
                 .map(provider -> new Offer(provider.id(), provider.name()))
                 .toList();
+    }
+
+    @Override
+    public URI startPage(String returnTo) {
+        return protocol.require().here(ReturnPath.of(returnTo).text());
     }
 
     @Override
@@ -120,15 +126,16 @@ public final class OidcSessions implements OidcService {
     }
 
     @Override
-    public Returned back(String provider, Secret browser, Map<String, List<String>> parameters, Client client) {
+    public Returned back(
+            Caller caller, String provider, Secret browser, Map<String, List<String>> parameters, Client client) {
         protocol.require(); // while it is replaced, what is asked of it waits
         var pending = questions.take(provider, browser);
         try {
             var person = questions.answer(pending, parameters);
             return switch (pending.purpose()) {
                 case SIGN_IN -> granted(pending, person, browser, client);
-                case LINK -> linked(pending, person, client);
-                case PROVE -> proved(pending, person, client);
+                case LINK -> linked(caller, pending, person, client);
+                case PROVE -> proved(caller, pending, person, client);
             };
         } catch (RefusedException e) {
             fail("oidc_callback_failed", e, client);
@@ -137,26 +144,34 @@ public final class OidcSessions implements OidcService {
     }
 
     private Returned granted(Pending pending, Person person, Secret browser, Client client) {
-        record("oidc_callback_success", true, Optional.empty(), client, pending.provider());
+        if (seldom.isDue("success " + Throttle.source(client.address()) + person.subject())) {
+            record("oidc_callback_success", true, Optional.empty(), client, pending.provider());
+        }
         var grant = grants.keep(new Granted(pending.provider(), person, browser), Throttle.source(client.address()));
         return returned(pending.path().with(DONE, "complete"), grant, Optional.empty());
     }
 
-    private Returned linked(Pending pending, Person person, Client client) {
-        requireSession(pending);
-        links.link(pending, providers.require(pending.provider()).provider(), person, client.address());
+    private Returned linked(Caller caller, Pending pending, Person person, Client client) {
+        requireSession(caller, pending);
+        links.link(pending, provider(pending.provider(), person), person, client.address());
         return returned(pending.path().with("oidc_link", "complete"), Secret.empty(), Optional.empty());
     }
 
-    private Returned proved(Pending pending, Person person, Client client) {
-        var session = requireSession(pending);
+    private Returned proved(Caller caller, Pending pending, Person person, Client client) {
+        var session = requireSession(caller, pending);
         var elsewhere = session.document().elsewhere();
         if (elsewhere == null
                 || !elsewhere.issuer().equals(person.issuer())
                 || !elsewhere.subject().equals(person.subject())) {
             throw OidcRefusals.otherPerson();
         }
-        var begun = sessions.renew(session, false, true, writing -> OidcUsers.admitted(writing, person));
+        var begun = sessions.renew(session, false, true, writing -> {
+            var user = OidcUsers.admitted(writing, person);
+            if (user.id() != pending.user().value()) {
+                throw OidcRefusals.otherPerson();
+            }
+            return user;
+        });
         keepToken(begun.session(), person);
         accounts.forget(pending.user());
         trail.signIn(
@@ -169,9 +184,10 @@ public final class OidcSessions implements OidcService {
         return returned(pending.path().with(DONE, "proved"), Secret.empty(), Optional.of(UserSessions.toBegun(begun)));
     }
 
-    /** The session that a browser was sent from is still there: who signed out meanwhile has taken it back. */
-    private LiveSession requireSession(Pending pending) {
+    /** The session that a browser was sent from is still there, and its own: who signed out meanwhile has taken it back. */
+    private LiveSession requireSession(Caller caller, Pending pending) {
         return sessions.peek(pending.session())
+                .filter(session -> pending.via() != Via.COOKIE || session.number() == caller.session())
                 .filter(session -> session.user().equals(pending.user()))
                 .filter(session -> accounts.find(pending.user())
                         .filter(account -> account.accepts(session))
@@ -197,8 +213,8 @@ public final class OidcSessions implements OidcService {
     }
 
     private Begun begin(Granted granted, Via via, Client client) {
-        var provider = providers.require(granted.provider()).provider();
         var person = granted.person();
+        var provider = provider(granted.provider(), person);
         var settled = users.settle(provider, person);
         var id = new UserId(settled.user().id());
         accounts.forget(id);
@@ -211,7 +227,8 @@ public final class OidcSessions implements OidcService {
                 provider.id(),
                 person.issuer(),
                 person.subject(),
-                person.session().orElse(null));
+                person.session().orElse(null),
+                person.asked().orElse(null));
         var begun = sessions.begin(via, client, elsewhere, writing -> {
             var user = OidcUsers.admitted(writing, person);
             return writing.put(UserDocument.KIND, user.with(user.value().signedIn(clock.instant())));
@@ -221,6 +238,15 @@ public final class OidcSessions implements OidcService {
         record("oidc_login_succeeded", true, Optional.of(settled), client, provider.id());
         LOG.info("{} signed in by {} from {}", begun.user().value().username(), provider.id(), client.address());
         return UserSessions.toBegun(begun);
+    }
+
+    /** As it is now; what another issuer has said before is not its word. */
+    private OidcProvider provider(String id, Person person) {
+        var provider = providers.require(id).provider();
+        if (!provider.connection().isOf(person.issuer())) {
+            throw OidcRefusals.otherQuestion();
+        }
+        return provider;
     }
 
     private void tell(Settled settled, String providerName, Client client) {
@@ -250,7 +276,7 @@ public final class OidcSessions implements OidcService {
         }
         try {
             return providers.find(elsewhere.get().provider()).flatMap(known -> protocol.require()
-                    .endSession(providers.registration(known), token, "/"));
+                    .endSession(OidcProviders.withoutSecret(known), token, "/"));
         } catch (RefusedException e) {
             LOG.warn("The session at the provider is not ended with the one here: {}", e.getMessage());
             return Optional.empty(); // the one here ends in any case
@@ -303,8 +329,8 @@ public final class OidcSessions implements OidcService {
 
     /** At most once a minute for each kind and source: anybody can come back with nonsense. */
     private void fail(String type, RefusedException e, Client client) {
-        LOG.warn("Nobody is signed in by a provider from {}: {}", client.address(), e.getMessage());
-        if (failed.isDue(type + e.key() + Throttle.source(client.address()))) {
+        if (seldom.isDue(type + e.key() + Throttle.source(client.address()))) {
+            LOG.warn("Nobody is signed in by a provider from {}: {}", client.address(), e.getMessage());
             record(type, false, Optional.empty(), client, e.getMessage());
         }
     }

@@ -66,32 +66,51 @@ final class OidcUsers {
                 .findFirst();
     }
 
-    /** Of users who also have a password here this server keeps the roles; of those who come by the provider alone it decides. */
+    /** Of users who also have a password here this server keeps everything; of those who come by the provider alone it decides. */
     private Settled updated(Writing writing, Stored<UserDocument> found, OidcProvider provider, Claimed claimed) {
         var user = found.value();
-        if (!user.source().equals(OidcProviders.WAY) || !provider.claims().decideRoles()) {
+        if (!user.source().equals(OidcProviders.WAY)) {
             return new Settled(found, "");
         }
-        var rights = new Rights(
-                role(provider, claimed),
-                claimed.everywhere().orElse(user.rights().everywhere()),
-                user.rights().active());
+        var called = user.withProfile(profile(writing, found, claimed));
+        var rights = rights(user.rights(), provider, claimed);
         if (rights.equals(user.rights())) {
-            return new Settled(found, "");
+            return new Settled(called.equals(user) ? found : writing.put(UserDocument.KIND, found.with(called)), "");
         }
         if (!rights.areOfAnAdmin()) {
             admins.requireAnother(writing, new UserId(found.id()), user);
         }
-        var changed = user.withRights(rights).signedOut(); // a changed role ends sessions, whoever changes it
+        var changed = called.withRights(rights).signedOut(); // a changed role ends sessions, whoever changes it
         var stored = writing.put(UserDocument.KIND, found.with(changed));
         Sessions.endAllBut(writing, 0, stored);
         return new Settled(stored, CHANGED);
     }
 
-    private static Role role(OidcProvider provider, Claimed claimed) {
-        return claimed.admin()
-                ? Role.ADMIN
-                : claimed.role().orElse(provider.newcomers().role());
+    /** The user name stays, by which people here know each other; an address that another has by now is left out. */
+    private static Profile profile(Writing writing, Stored<UserDocument> found, Claimed claimed) {
+        var before = found.value().profile();
+        var fullName = UserRules.fullName(claimed.fullName().orElse(before.fullName()));
+        var email = claimed.email()
+                .map(UserRules::email)
+                .filter(address ->
+                        writing.find(UserDocument.KIND, Query.by("users", "email", UserRules.folded(address))).stream()
+                                .allMatch(other -> other.id() == found.id()))
+                .orElse(before.email());
+        return new Profile(before.username(), fullName, email);
+    }
+
+    /** What a claim is set up for is the provider's word, also when the claim is missing; all else stays. */
+    private static Rights rights(Rights before, OidcProvider provider, Claimed claimed) {
+        var claims = provider.claims();
+        var newcomers = provider.newcomers();
+        var stays = claims.role().isEmpty() && !(claims.decideAdmins() && before.role() == Role.ADMIN);
+        var least = stays ? before.role() : newcomers.role();
+        return new Rights(
+                claimed.admin() ? Role.ADMIN : claimed.role().orElse(least),
+                claims.everywhere().isEmpty()
+                        ? before.everywhere()
+                        : claimed.everywhere().orElse(newcomers.everywhere()),
+                before.active());
     }
 
     private Settled made(Writing writing, OidcProvider provider, Person person, Claimed claimed) {

@@ -7,7 +7,6 @@ import org.borgui.api.Secret;
 import org.borgui.api.access.OidcProvider;
 import org.borgui.api.access.OidcProvider.Authentication;
 import org.borgui.api.access.OidcProvider.Mode;
-import org.borgui.api.access.Role;
 
 /** What a provider has to be like before it is kept. */
 final class ProviderRules {
@@ -32,9 +31,6 @@ final class ProviderRules {
     static void require(OidcProvider provider, Secret secret) {
         requireId(provider.id());
         requireShort(provider);
-        if (provider.newcomers().role() == Role.ADMIN) {
-            throw OidcRefusals.defaultRole();
-        }
         if (provider.enabled()) {
             requireWhole(provider, secret);
         }

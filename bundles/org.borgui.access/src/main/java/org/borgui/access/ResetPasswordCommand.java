@@ -87,19 +87,15 @@ public final class ResetPasswordCommand implements Command {
                     "The second factor and the passkeys of %s were removed from a shell of the server.");
         }
         tell(user, factorToo, generate ? password : Secret.empty(), terminal);
-        letPasswordsIn(user, terminal);
+        letPasswordsIn(terminal);
         return DONE;
     }
 
     /** A password is of no use where nobody signs in with one. */
-    private void letPasswordsIn(User user, Terminal terminal) throws IOException {
+    private void letPasswordsIn(Terminal terminal) throws IOException {
         var policy = policies.policy(CALLER);
         if (policy.localSignInOff()) {
             policies.change(CALLER, policy.withoutLocalSignIn(false));
-            record(
-                    user,
-                    "local_sign_in_on",
-                    "Signing in with passwords was turned on from a shell of the server, for %s.");
             terminal.say("Signing in with passwords was turned off on this server. It is on again.");
         }
     }

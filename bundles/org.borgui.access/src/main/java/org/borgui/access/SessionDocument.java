@@ -44,8 +44,10 @@ record SessionDocument(
      *
      * @param provider the id of it here
      * @param session as the provider calls it; null when it did not tell
+     * @param asked when the provider last asked the person; null when it did not tell
      */
-    record Elsewhere(String provider, String issuer, String subject, @Nullable String session) {}
+    record Elsewhere(
+            String provider, String issuer, String subject, @Nullable String session, @Nullable Instant asked) {}
 
     /** What a token is besides. */
     record Token(String name, String prefix, List<String> scopes) {

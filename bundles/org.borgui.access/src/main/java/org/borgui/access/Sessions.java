@@ -118,12 +118,16 @@ public final class Sessions {
         return begin(kind, client, null, admit);
     }
 
-    /** The same for a session that goes with one of a provider; null for none. */
+    /**
+     * The same for a session that goes with one of a provider; null for none. Only what the provider says of when it asked
+     * the person counts as proof: it may not have asked at all.
+     */
     Begun begin(Via kind, Client client, @Nullable Elsewhere elsewhere, Function<Writing, Stored<UserDocument>> admit) {
         var now = clock.instant();
         sweepIfDue(now);
         var secret = SessionSecret.random(random);
         var ends = now.plus(limits.lifetime(kind));
+        var proved = elsewhere == null ? now : earlier(elsewhere.asked(), now);
         var begun = state.write(Durability.DURABLE, writing -> {
             var user = admit.apply(writing);
             var document = new SessionDocument(
@@ -134,7 +138,7 @@ public final class Sessions {
                     now,
                     now,
                     ends,
-                    now,
+                    proved,
                     client,
                     null,
                     elsewhere);
@@ -217,6 +221,14 @@ public final class Sessions {
                         .isPresent();
     }
 
+    /** Whether the caller has a session in which a password was shown lately; never a token of a program. */
+    boolean hasShown(Caller caller) {
+        return peek(caller.session())
+                .filter(session -> session.document().isSession())
+                .filter(session -> limits.isProved(session.document(), clock.instant()))
+                .isPresent();
+    }
+
     /** Those of a user that are not over, oldest first. */
     List<LiveSession> of(UserId user) {
         var now = clock.instant();
@@ -235,6 +247,11 @@ public final class Sessions {
                 .filter(session -> these.test(session.document().elsewhere()))
                 .filter(session -> limits.isGood(session.document(), now))
                 .toList();
+    }
+
+    /** Ends all sessions that began at a provider and are of these. */
+    void endAll(Predicate<Elsewhere> these) {
+        from(these).forEach(session -> end(session.number()));
     }
 
     /** Ends one session or token; nothing happens when it is over already. */
@@ -284,6 +301,11 @@ public final class Sessions {
     /** The same in memory. */
     void deletedAll(UserId user) {
         of(user).forEach(session -> forget(session.number()));
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        var known = Objects.requireNonNullElse(one, Instant.EPOCH);
+        return known.isBefore(other) ? known : other;
     }
 
     private static LiveSession add(Writing writing, SessionDocument document, SessionSecret secret) {

@@ -96,9 +96,13 @@ public final class StoredProviders implements OidcProviderService {
     public Listed change(Caller caller, OidcProvider provider, Optional<Secret> secret) {
         requireProof(caller);
         requireKept(provider.id());
+        requireSameIssuer(provider, secret);
         var next = secret(provider, secret);
         ProviderRules.require(provider, next);
-        return saved(provider, next);
+        var saved = saved(provider, next);
+        sessions.endAll(elsewhere -> elsewhere.provider().equals(provider.id())
+                && !(provider.enabled() && provider.connection().isOf(elsewhere.issuer())));
+        return saved;
     }
 
     @Override
@@ -106,6 +110,7 @@ public final class StoredProviders implements OidcProviderService {
         requireProof(caller);
         requireKept(id);
         write(writing -> find(writing, id).ifPresent(found -> writing.delete(ProviderDocument.KIND, found.id())));
+        sessions.endAll(elsewhere -> elsewhere.provider().equals(id));
     }
 
     private Listed saved(OidcProvider provider, Secret secret) {
@@ -164,6 +169,17 @@ public final class StoredProviders implements OidcProviderService {
     private Secret secret(OidcProvider provider, Optional<Secret> given) {
         return given.orElseGet(
                 () -> providers.find(provider.id()).map(providers::secret).orElse(Secret.empty()));
+    }
+
+    /** A secret that nobody can read back must not be sent anywhere else. */
+    private void requireSameIssuer(OidcProvider provider, Optional<Secret> secret) {
+        var before = providers.find(provider.id()).filter(Known::hasSecret).map(known -> known.provider()
+                .connection());
+        if (secret.isEmpty()
+                && before.filter(old -> !old.base().equals(provider.connection().base()))
+                        .isPresent()) {
+            throw OidcRefusals.secretOfAnotherIssuer();
+        }
     }
 
     private void requireKept(String id) {

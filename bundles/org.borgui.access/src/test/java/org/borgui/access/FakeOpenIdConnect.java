@@ -1,6 +1,7 @@
 package org.borgui.access;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class FakeOpenIdConnect implements OpenIdConnect {
     private final SettableClock clock;
     private String subject = "sub-1";
     private Map<String, Object> claims = new LinkedHashMap<>();
+    Optional<Instant> askedAt = Optional.empty();
     private Optional<RefusedException> trouble = Optional.empty();
 
     FakeOpenIdConnect(SettableClock clock) {
@@ -77,7 +79,12 @@ final class FakeOpenIdConnect implements OpenIdConnect {
             throw RefusedException.invalid("backend.errors.auth.invalidOrExpiredToken", "Begin again.");
         }
         return new Person(
-                issuer, subject, Optional.of("session-of-" + subject), Secret.of("id-token-of-" + subject), claims);
+                issuer,
+                subject,
+                Optional.of("session-of-" + subject),
+                askedAt,
+                Secret.of("id-token-of-" + subject),
+                claims);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
 import org.borgui.api.RepositoryId;
@@ -25,9 +26,12 @@ import org.borgui.api.access.OidcService.Asked;
 import org.borgui.api.access.OidcService.Returned;
 import org.borgui.api.access.RepositoryRole;
 import org.borgui.api.access.Role;
+import org.borgui.api.access.Scopes;
 import org.borgui.api.access.SessionService.Begun;
 import org.borgui.api.access.UserService.Change;
+import org.borgui.api.posture.Weakness.Severity;
 import org.borgui.spi.signin.OpenIdConnect.Question;
+import org.borgui.spi.state.StateStore.Durability;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +45,9 @@ final class OidcSessionsTest {
     private final Server server = Server.withAdmin();
     private final FakeOpenIdConnect there = new FakeOpenIdConnect(server.clock);
     private Caller admin = Caller.anonymous("");
+
+    /** Who sits before the browser that comes back. */
+    private Caller sitting = Caller.anonymous("");
 
     @BeforeEach
     void setUp() {
@@ -67,8 +74,16 @@ final class OidcSessionsTest {
     }
 
     private Returned back(Asked asked, Question question) {
+        return back(sitting, asked, question);
+    }
+
+    private Returned back(Caller who, Asked asked, Question question) {
         return server.oidc.back(
-                ID, asked.browser(), Map.of("state", List.of(question.state().reveal())), CLIENT);
+                who,
+                ID,
+                asked.browser(),
+                Map.of("state", List.of(question.state().reveal())),
+                CLIENT);
     }
 
     private Begun comeIn() {
@@ -109,6 +124,7 @@ final class OidcSessionsTest {
     void the_same_subject_of_another_provider_is_somebody_else() {
         comeIn();
         there.issuer = "https://other.example.org";
+        server.providerSettings.change(admin, Providers.at(there.issuer), Optional.of(Secret.of("of the other")));
         assertComesInto("oidcAccountLinkRequired", Reason.CONFLICT);
     }
 
@@ -131,7 +147,7 @@ final class OidcSessionsTest {
         server.providerSettings.add(admin, Providers.provider("second", Providers.USUAL, COME), Secret.of("x"));
         var asked = begin();
         assertRefused(
-                () -> server.oidc.back("second", asked.browser(), Map.of(), CLIENT),
+                () -> server.oidc.back(sitting, "second", asked.browser(), Map.of(), CLIENT),
                 Reason.INVALID,
                 "auth.invalidOrExpiredToken");
     }
@@ -297,6 +313,7 @@ final class OidcSessionsTest {
     }
 
     private Returned linkAs(Caller caller) {
+        sitting = caller;
         return back(server.oidc.link(caller, ID, "/settings/account"));
     }
 
@@ -320,13 +337,182 @@ final class OidcSessionsTest {
     void linking_wants_a_proof_and_the_session_that_was_sent() {
         var caller = inBrowser();
         var asked = server.oidc.link(caller, ID, "/");
+        sitting = inBrowser();
+        assertThat(back(asked).address().getQuery())
+                .as("another session of the same user")
+                .contains("invalidOrExpiredToken");
+        var again = server.oidc.link(caller, ID, "/");
+        sitting = caller;
         server.signIn.end(caller);
-        assertThat(back(asked).address().getQuery()).contains("invalidOrExpiredToken");
+        assertThat(back(again).address().getQuery()).contains("invalidOrExpiredToken");
         var other = inBrowser();
         server.clock.advance(Duration.ofMinutes(6));
         assertRefused(() -> server.oidc.link(other, ID, "/"), Reason.FORBIDDEN, "auth.stepUpRequired");
         assertRefused(() -> server.oidc.unlink(other), Reason.FORBIDDEN, "auth.stepUpRequired");
         assertThat(server.document(caller.user()).linked()).isNull();
+    }
+
+    @Test
+    void a_token_links_nothing_unless_its_password_was_shown_just_now() {
+        var fresh = server.caller("admin");
+        assertThat(server.oidc.link(fresh, ID, "/").browser().isEmpty()).isFalse();
+        var program = server.tokens.make(
+                inBrowser(), "all", Optional.of(new Scopes(Set.of("account:critical"))), Optional.empty());
+        var byProgram = server.gate.identify(FakeRequest.of("GET")
+                .header("Authorization", "Bearer " + program.secret().reveal())
+                .build());
+        assertRefused(() -> server.oidc.link(byProgram, ID, "/"), Reason.FORBIDDEN, "auth.stepUpRequired");
+        server.clock.advance(Duration.ofMinutes(6));
+        assertRefused(() -> server.oidc.link(fresh, ID, "/"), Reason.FORBIDDEN, "auth.stepUpRequired");
+    }
+
+    @Test
+    void a_password_that_is_reset_meanwhile_takes_the_link_back() {
+        server.add("eve", Role.ADMIN);
+        var caller = inBrowser();
+        var asked = server.oidc.link(caller, ID, "/");
+        sitting = caller;
+        server.users.resetPassword(server.caller("eve"), caller.user(), Secret.of("yet another table"));
+        assertThat(back(asked).address().getQuery()).contains("invalidOrExpiredToken");
+        assertThat(server.document(caller.user()).linked()).isNull();
+    }
+
+    @Test
+    void removing_a_link_ends_what_began_with_it() {
+        var caller = inBrowser();
+        linkAs(caller);
+        var begun = comeIn();
+        server.oidc.unlink(caller);
+        assertThat(server.accepts(begun)).isFalse();
+        assertThat(server.sessions.peek(caller.session())).isPresent();
+    }
+
+    @Test
+    void a_provider_that_is_turned_off_changed_or_removed_leaves_nobody_in() {
+        var first = comeIn();
+        server.providerSettings.change(admin, Providers.provider(Providers.USUAL), Optional.of(Secret.of("a new one")));
+        assertThat(server.accepts(first)).isTrue();
+        server.providerSettings.change(admin, Providers.off(Providers.provider(Providers.USUAL)), Optional.empty());
+        assertThat(server.accepts(first)).isFalse();
+        server.providerSettings.change(admin, Providers.provider(Providers.USUAL), Optional.empty());
+        var second = comeIn();
+        server.providerSettings.remove(admin, ID);
+        assertThat(server.accepts(second)).isFalse();
+    }
+
+    @Test
+    void what_one_issuer_has_said_is_not_taken_for_the_word_of_another() {
+        var asked = begin();
+        var grant = back(asked).grant();
+        var other = Providers.at("https://other.example.org");
+        assertRefused(
+                () -> server.providerSettings.change(admin, other, Optional.empty()),
+                Reason.INVALID,
+                "settings.oidcSecretNeeded");
+        server.providerSettings.change(admin, other, Optional.of(Secret.of("of the other")));
+        assertRefused(
+                () -> server.oidc.exchange(grant, asked.browser(), Via.COOKIE, CLIENT),
+                Reason.INVALID,
+                "auth.invalidOrExpiredToken");
+    }
+
+    @Test
+    void only_what_a_provider_says_of_when_it_asked_counts_as_proof() {
+        assertThat(server.sessions.isProved(caller(comeIn()))).isFalse();
+        there.askedAt = Optional.of(server.clock.instant().minus(Duration.ofMinutes(6)));
+        assertThat(server.sessions.isProved(caller(comeIn()))).isFalse();
+        there.askedAt = Optional.of(server.clock.instant().minus(Duration.ofMinutes(1)));
+        assertThat(server.sessions.isProved(caller(comeIn()))).isTrue();
+        there.askedAt = Optional.of(server.clock.instant().plus(Duration.ofDays(1)));
+        var late = caller(comeIn());
+        server.clock.advance(Duration.ofMinutes(6));
+        assertThat(server.sessions.isProved(late)).as("from the future").isFalse();
+    }
+
+    @Test
+    void a_role_on_all_repositories_is_taken_back_where_a_claim_gives_it() {
+        set(new Claims("preferred_username", "email", "name", "", "", "all", List.of()), COME);
+        there.is("sub-1", Map.of("preferred_username", "ida", "all", "operator"));
+        assertThat(comeIn().user().everywhere()).isEqualTo(RepositoryRole.OPERATOR);
+        ida();
+        assertThat(comeIn().user().everywhere()).isNull();
+    }
+
+    @Test
+    void where_groups_alone_decide_a_role_that_was_given_here_stays() {
+        set(new Claims("preferred_username", "email", "name", "groups", "", "", List.of("admins")), COME);
+        var id = comeIn().user().id();
+        server.users.change(
+                admin,
+                id,
+                new Change(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Role.OPERATOR),
+                        Optional.empty()));
+        assertThat(comeIn().user().role()).isEqualTo(Role.OPERATOR);
+        there.is("sub-1", Map.of("preferred_username", "ida", "groups", "admins"));
+        assertThat(comeIn().user().role()).isEqualTo(Role.ADMIN);
+        ida();
+        assertThat(comeIn().user().role()).isEqualTo(Role.VIEWER);
+    }
+
+    @Test
+    void names_and_addresses_follow_the_provider_but_for_the_user_name() {
+        there.is("sub-1", Map.of("preferred_username", "ida", "name", "Ida One"));
+        comeIn();
+        server.add("eve", Role.VIEWER);
+        there.is(
+                "sub-1",
+                Map.of(
+                        "preferred_username",
+                        "other",
+                        "name",
+                        "Ida Two",
+                        "email",
+                        "ida@example.org",
+                        "email_verified",
+                        true));
+        var user = comeIn().user();
+        assertThat(List.of(user.username(), user.fullName(), user.email()))
+                .containsExactly("ida", "Ida Two", "ida@example.org");
+    }
+
+    @Test
+    void a_provider_that_makes_everybody_an_admin_is_told() {
+        var check = new OidcCheck(server.providers);
+        assertThat(check.look()).isEmpty();
+        set(Providers.USUAL, new Newcomers(Mode.VIEWER, "", Role.ADMIN, null));
+        assertThat(check.look()).extracting(one -> one.severity()).containsExactly(Severity.HIGH);
+        set(Providers.USUAL, new Newcomers(Mode.PENDING, "", Role.ADMIN, null));
+        assertThat(check.look()).extracting(one -> one.severity()).containsExactly(Severity.MEDIUM);
+        set(Providers.USUAL, new Newcomers(Mode.DENY, "", Role.ADMIN, null));
+        assertThat(check.look()).isEmpty();
+    }
+
+    @Test
+    void secrets_that_are_sealed_anew_are_read_and_lost_ones_told() {
+        var id = server.state
+                .find(ProviderDocument.KIND, OidcProviders.byId(ID))
+                .get(0)
+                .id();
+        var context = server.secrets.context(id);
+        server.state.write(
+                Durability.DURABLE,
+                writing -> writing.update(
+                        ProviderDocument.KIND,
+                        id,
+                        one -> one.withSecret(server.vault.seal(context, Secret.of("sealed anew")))));
+        assertThat(server.providers.secret(server.providers.require(ID)).reveal())
+                .isEqualTo("sealed anew");
+        server.state.write(
+                Durability.DURABLE,
+                writing -> writing.update(
+                        ProviderDocument.KIND,
+                        id,
+                        one -> one.withSecret(server.vault.seal("other/1/x", Secret.of("lost")))));
+        assertRefused(this::begin, Reason.FAILED, "settings.oidcSecretLost");
     }
 
     @Test
@@ -337,6 +523,7 @@ final class OidcSessionsTest {
 
     @Test
     void who_has_no_password_stays_linked() {
+        there.askedAt = Optional.of(server.clock.instant());
         var begun = comeIn();
         assertRefused(() -> server.oidc.unlink(caller(begun)), Reason.INVALID, "auth.localPasswordRequired");
     }
@@ -369,6 +556,7 @@ final class OidcSessionsTest {
         server.clock.advance(Duration.ofMinutes(6));
         assertThat(server.sessions.isProved(caller)).isFalse();
         var asked = server.oidc.prove(caller, "/settings/users");
+        sitting = caller;
         assertThat(there.asked.get(there.asked.size() - 1).anew()).isTrue();
         var returned = back(asked);
         var renewed = returned.renewed().orElseThrow();
@@ -384,6 +572,7 @@ final class OidcSessionsTest {
         var caller = caller(comeIn());
         server.clock.advance(Duration.ofMinutes(6));
         var asked = server.oidc.prove(caller, "/");
+        sitting = caller;
         there.is("sub-2", Map.of("preferred_username", "eve"));
         var returned = back(asked);
         assertThat(returned.address().getQuery()).contains("oidcOtherPerson");

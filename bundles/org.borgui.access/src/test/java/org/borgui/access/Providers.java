@@ -27,6 +27,18 @@ final class Providers {
         return new OidcProvider(id, "Example", true, CONNECTION, claims, newcomers);
     }
 
+    /** One at another address. */
+    static OidcProvider at(String issuer) {
+        var usual = provider(USUAL);
+        var there = new Connection(
+                issuer,
+                CONNECTION.clientId(),
+                CONNECTION.authentication(),
+                CONNECTION.scopes(),
+                CONNECTION.endSession());
+        return new OidcProvider(usual.id(), usual.name(), true, there, usual.claims(), usual.newcomers());
+    }
+
     static OidcProvider off(OidcProvider provider) {
         return new OidcProvider(
                 provider.id(), provider.name(), false, provider.connection(), provider.claims(), provider.newcomers());

@@ -51,14 +51,26 @@ final class ReturnPathTest {
                 "@evil.example",
                 "/x?<script>",
                 "/a//b",
-                "/x?to=https://example.org/"
+                "/x?to=https://example.org/",
+                "/x?%",
+                "/x?%zz",
+                "/x?a=%0d%0ab",
+                "/../other",
+                "/x/..",
+                "/./x",
+                "/%2e%2e/other",
+                "/x/%2E./other",
+                "/..?x=1"
             })
     void anything_else_is_the_first_page(String path) {
         assertThat(ReturnPath.of(path).text()).isEqualTo("/");
     }
 
     @Test
-    void an_address_without_end_is_none() {
+    void an_address_without_end_is_none_and_a_long_one_costs_little() {
+        var path = "/" + "x".repeat(1_990);
+        assertThat(ReturnPath.of(path).text()).isEqualTo(path);
+        assertThat(ReturnPath.of(path + "?" + "%41".repeat(2)).text()).isEqualTo(path + "?%41%41");
         assertThat(ReturnPath.of("/" + "x".repeat(5_000)).text()).isEqualTo("/");
     }
 

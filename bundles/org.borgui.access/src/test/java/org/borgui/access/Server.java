@@ -53,6 +53,7 @@ final class Server {
     final StoredPasskeys ownPasskeys;
     final PasskeySessions passkeySignIn;
     final CurrentOpenIdConnect openIdConnect = new CurrentOpenIdConnect();
+    final SealedClientSecrets secrets;
     final OidcProviders providers;
     final StoredProviders providerSettings;
     final OidcSessions oidc;
@@ -70,9 +71,9 @@ final class Server {
         seeds = new SealedSeeds(state);
         sessions = new Sessions(state, limits, clock);
         var trail = new Trail(audit);
-        var secrets = new SealedClientSecrets(state);
+        secrets = new SealedClientSecrets(state);
         providers = new OidcProviders(accounts, state, vault, secrets, openIdConnect);
-        policy = new KeptPolicy(state, accounts, providers);
+        policy = new KeptPolicy(state, accounts, providers, sessions, trail);
         var admins = new Admins(ways, providers, policy);
         var guard = new GuessGuard(state, clock);
         checks = new PasswordChecks(passwords, state, guard, trail, clock);

@@ -31,6 +31,11 @@ final class FakeOidc {
         }
 
         @Override
+        public URI startPage(String returnTo) {
+            return URI.create("https://backup.example.org/");
+        }
+
+        @Override
         public Asked begin(String provider, String returnTo, Client client) {
             return new Asked(THERE, Secret.of("browser-1"));
         }
@@ -46,7 +51,8 @@ final class FakeOidc {
         }
 
         @Override
-        public Returned back(String provider, Secret browser, Map<String, List<String>> parameters, Client client) {
+        public Returned back(
+                Caller caller, String provider, Secret browser, Map<String, List<String>> parameters, Client client) {
             if (!browser.reveal().equals("browser-1")) {
                 throw RefusedException.invalid("backend.errors.auth.invalidOrExpiredToken", "Begin again.");
             }

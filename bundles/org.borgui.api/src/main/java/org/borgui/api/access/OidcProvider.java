@@ -84,9 +84,9 @@ public record OidcProvider(
             adminGroups = List.copyOf(adminGroups);
         }
 
-        /** Whether the provider decides about roles, at each sign-in. */
-        public boolean decideRoles() {
-            return !role.isEmpty() || !(groups.isEmpty() || adminGroups.isEmpty());
+        /** Whether the provider decides who is an admin, at each sign-in. */
+        public boolean decideAdmins() {
+            return !(groups.isEmpty() || adminGroups.isEmpty());
         }
     }
 

@@ -60,12 +60,12 @@ public interface OidcProviderService {
     Listed add(Caller caller, OidcProvider provider, Secret secret);
 
     /**
-     * Changes the one of this id; otherwise as {@link #add}.
+     * Changes the one of this id; otherwise as {@link #add}. Whoever came by it is signed out when it is disabled, or another.
      *
      * @param secret empty: the present one stays
      */
     Listed change(Caller caller, OidcProvider provider, Optional<Secret> secret);
 
-    /** Nobody can come by it any more; who came stays signed in until the session is over. */
+    /** Nobody can come by it any more, and who came is signed out. */
     void remove(Caller caller, String id);
 }

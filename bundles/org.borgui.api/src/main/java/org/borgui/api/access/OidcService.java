@@ -51,6 +51,9 @@ public interface OidcService {
 
     List<Offer> offers();
 
+    /** Where people sign in, to go on at a path afterwards: for a browser that another site has sent. */
+    URI startPage(String returnTo);
+
     /**
      * Sends a browser to a provider to sign in.
      *
@@ -67,12 +70,13 @@ public interface OidcService {
     /**
      * Takes a browser that comes back.
      *
+     * @param caller who sits before it, if anybody
      * @param browser as in {@link Asked}
      * @param parameters of its request
      * @return where it goes on, also when the provider has said no: the address tells
      * @throws org.borgui.api.RefusedException {@code INVALID} when this browser was not sent there just now
      */
-    Returned back(String provider, Secret browser, Map<String, List<String>> parameters, Client client);
+    Returned back(Caller caller, String provider, Secret browser, Map<String, List<String>> parameters, Client client);
 
     /**
      * Begins the session of whoever has come back; makes or changes the user as the provider's settings say.

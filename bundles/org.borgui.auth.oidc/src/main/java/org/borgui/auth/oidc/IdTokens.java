@@ -17,13 +17,10 @@ import org.borgui.api.RefusedException;
 import org.borgui.spi.signin.OpenIdConnect.Question;
 import org.pac4j.oidc.exceptions.OidcException;
 import org.pac4j.oidc.profile.creator.TokenValidator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What providers sign. Signature, issuer, audience, times and nonce are checked by the library, the rest here. */
 final class IdTokens {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IdTokens.class);
     private static final Duration SKEW = Duration.ofSeconds(Party.SKEW_SECONDS);
     private static final int LONGEST_SUBJECT = 255; // OpenID Connect Core 2
 
@@ -95,7 +92,6 @@ final class IdTokens {
         try {
             return check.run();
         } catch (BadJOSEException | JOSEException | OidcException e) {
-            LOG.warn("What a provider signed is refused: {}", Troubles.plain(String.valueOf(e.getMessage())));
             throw unbelievable(e);
         }
     }

@@ -3,6 +3,7 @@ package org.borgui.auth.oidc;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
 import java.net.URI;
@@ -68,8 +69,18 @@ final class Metadata {
         requireSafe("Where the provider has its keys", metadata.getJWKSetURI());
         optional("Where the provider tells of people", metadata.getUserInfoEndpointURI());
         optional("Where the provider signs people out", metadata.getEndSessionEndpointURI());
+        requireChallenge(metadata);
         keepAlgorithms(metadata);
         requireAuthentication(metadata, registration);
+    }
+
+    /** A provider that tells how it ties codes to browsers has to know S256; many do not tell. */
+    private static void requireChallenge(OIDCProviderMetadata metadata) {
+        var offered = metadata.getCodeChallengeMethods();
+        if (offered != null && !offered.isEmpty() && !offered.contains(CodeChallengeMethod.S256)) {
+            throw Troubles.unusable("The provider does not know PKCE with S256, only: %s."
+                    .formatted(Troubles.plain(offered.toString())));
+        }
     }
 
     private static void keepAlgorithms(OIDCProviderMetadata metadata) {
@@ -110,6 +121,17 @@ final class Metadata {
         if (!Addresses.isSafe(address)) {
             throw Troubles.unusable(
                     "%s has to be an https address, and is '%s'.".formatted(what, Troubles.plain(address.toString())));
+        }
+    }
+
+    /** The same of a text. */
+    static String safe(String what, String address) {
+        try {
+            var parsed = Addresses.parsed(address);
+            requireSafe(what, parsed);
+            return parsed.toString();
+        } catch (IllegalArgumentException e) {
+            throw Troubles.unusable("%s is no address: %s".formatted(what, e.getMessage()));
         }
     }
 

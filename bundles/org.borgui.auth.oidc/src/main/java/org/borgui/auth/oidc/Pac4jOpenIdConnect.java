@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,12 +46,20 @@ public final class Pac4jOpenIdConnect implements OpenIdConnect {
     /** How long a provider's metadata count. */
     private static final Duration FRESH = Duration.ofHours(1);
 
+    /** How long one is not asked again that has not told them. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private static final int LONGEST_TOKEN = 16 << 10;
+
     private record Known(OIDCProviderMetadata metadata, Instant since) {}
+
+    private record Silent(RefusedException why, Instant since) {}
 
     private final Addresses addresses;
     private final Wire wire;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>(); // by the issuer as configured
+    private final Map<String, Silent> silent = new ConcurrentHashMap<>();
 
     @Activate
     public Pac4jOpenIdConnect(AddressConfig config, @Reference Egress egress) {
@@ -122,8 +131,8 @@ public final class Pac4jOpenIdConnect implements OpenIdConnect {
         var client = client(registration, metadata, callback);
         var context = new CallContext(new Plain(codeOf(parameters), Map.of()), memory(client, question));
         var credentials = credentials(client, context);
-        if (credentials.getIdToken() == null) {
-            throw Troubles.unbelievable("The provider sent no ID token.");
+        if (credentials.getIdToken() == null || credentials.getIdToken().length() > LONGEST_TOKEN) {
+            throw Troubles.unbelievable("The provider sent no ID token, or one that is far too long.");
         }
         var token = IdTokens.parsed(credentials.getIdToken());
         var claims = IdTokens.checked(
@@ -139,6 +148,7 @@ public final class Pac4jOpenIdConnect implements OpenIdConnect {
                 claims.getIssuer().getValue(),
                 subject,
                 Optional.ofNullable(claims.getStringClaim("sid")),
+                Optional.ofNullable(claims.getAuthenticationTime()).map(Date::toInstant),
                 Secret.of(credentials.getIdToken()),
                 all);
     }
@@ -149,8 +159,8 @@ public final class Pac4jOpenIdConnect implements OpenIdConnect {
                     .orElseThrow(() -> Troubles.unbelievable("The provider sent no code."));
             return (OidcCredentials) client.validateCredentials(context, shown).orElseThrow();
         } catch (TechnicalException e) { // pac4j's word for whatever it does not take
-            LOG.warn("What a browser brought back is refused: {}", Troubles.plain(String.valueOf(e.getMessage())));
-            throw Troubles.unbelievable("What the browser brought back cannot be read.");
+            throw Troubles.unbelievable("What the browser brought back cannot be read: %s."
+                    .formatted(Troubles.plain(String.valueOf(e.getMessage()))));
         }
     }
 
@@ -166,9 +176,7 @@ public final class Pac4jOpenIdConnect implements OpenIdConnect {
     private static Optional<URI> endSession(Registration registration, OidcClient client) {
         var configuration = client.getConfiguration();
         if (!registration.endSession().isBlank()) {
-            var place = Addresses.parsed(registration.endSession());
-            Metadata.requireSafe("Where the provider signs people out", place);
-            configuration.setLogoutUrl(place.toString());
+            configuration.setLogoutUrl(Metadata.safe("Where the provider signs people out", registration.endSession()));
         }
         return Optional.ofNullable(configuration.findLogoutUrl()).map(URI::create);
     }
@@ -258,18 +266,31 @@ public final class Pac4jOpenIdConnect implements OpenIdConnect {
         if (before != null && now.isBefore(before.since().plus(FRESH))) {
             return before.metadata();
         }
+        requireOutspoken(registration, now);
         try {
             var fresh = Metadata.of(registration, wire);
             known.put(key(registration), new Known(fresh, now));
             return fresh;
         } catch (RefusedException e) {
             if (before == null) {
+                silent.put(key(registration), new Silent(e, now));
                 throw e;
             }
             LOG.warn("What was known of the provider {} still counts: {}", registration.issuer(), e.getMessage());
             known.put(key(registration), new Known(before.metadata(), now));
             return before.metadata();
         }
+    }
+
+    /** One that does not answer must not keep everybody waiting who clicks on it. */
+    private void requireOutspoken(Registration registration, Instant now) {
+        var last = silent.get(key(registration));
+        if (last != null
+                && !now.isBefore(last.since())
+                && now.isBefore(last.since().plus(PAUSE))) {
+            throw last.why();
+        }
+        silent.remove(key(registration));
     }
 
     private static String key(Registration registration) {

@@ -109,7 +109,7 @@ final class LyingProvider implements AutoCloseable {
         all.put("subject_types_supported", List.of("public"));
         all.put("id_token_signing_alg_values_supported", List.of("RS256", "ES256", "HS256", "none"));
         all.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
-        all.put("code_challenge_methods_supported", List.of("plain"));
+        all.put("code_challenge_methods_supported", List.of("S256", "plain"));
         all.put("backchannel_logout_supported", true);
         all.put("backchannel_logout_session_supported", true);
         metadata.accept(all);

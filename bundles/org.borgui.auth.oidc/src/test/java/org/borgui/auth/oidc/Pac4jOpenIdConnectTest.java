@@ -120,6 +120,7 @@ final class Pac4jOpenIdConnectTest {
         assertThat(person.issuer()).isEqualTo(provider.issuer());
         assertThat(person.subject()).isEqualTo("ida");
         assertThat(person.session()).contains("session-1");
+        assertThat(person.asked()).isEmpty();
         assertThat(person.claims())
                 .as("what was signed comes before what was looked up")
                 .containsEntry("preferred_username", "ida of the token")
@@ -200,6 +201,9 @@ final class Pac4jOpenIdConnectTest {
 
     @Test
     void an_answer_without_a_token_or_about_another_person_is_refused() {
+        provider.claims = all -> all.claim("long", "x".repeat(20_000));
+        assertRefused(this::answered, Reason.UNAUTHENTICATED, UNBELIEVABLE);
+        provider.claims = all -> {};
         provider.withoutIdToken = true;
         assertRefused(this::answered, Reason.UNAUTHENTICATED, UNBELIEVABLE);
         provider.withoutIdToken = false;
@@ -272,6 +276,7 @@ final class Pac4jOpenIdConnectTest {
                 other("a place that anybody can read", "token_endpoint", "http://example.org/token"),
                 other("keys that anybody can change", "jwks_uri", "http://example.org/keys"),
                 other("people that anybody can change", "userinfo_endpoint", "http://169.254.169.254/latest"),
+                other("no S256", "code_challenge_methods_supported", List.of("plain")),
                 other(
                         "signatures that others can make",
                         "id_token_signing_alg_values_supported",
@@ -313,7 +318,9 @@ final class Pac4jOpenIdConnectTest {
                     Reason.UNAVAILABLE,
                     "backend.errors.auth.oidcProviderUnavailable");
         }
+        assertThat(egress.calls).as("nobody waits for it again so soon").hasSize(1);
         provider.metadataStatus = 200;
+        clock.advance(Duration.ofSeconds(10));
         assertThat(answered().subject()).isEqualTo("ida");
     }
 

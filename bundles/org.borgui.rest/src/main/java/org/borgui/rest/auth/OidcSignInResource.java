@@ -16,11 +16,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Set;
 import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.OidcProvider;
 import org.borgui.api.access.OidcService;
+import org.borgui.rest.Callers;
 import org.borgui.rest.Fields;
 import org.borgui.spi.web.Permit;
 import org.borgui.spi.web.RequestGate;
@@ -40,6 +43,8 @@ public final class OidcSignInResource {
     public record OfferView(String id, String name) {}
 
     public record Offers(List<OfferView> providers) {}
+
+    private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
 
     private final OidcService oidc;
     private final OidcCookies cookies;
@@ -74,6 +79,12 @@ public final class OidcSignInResource {
             @PathParam("provider") String provider,
             @QueryParam("return_to") @DefaultValue("/login") String returnTo,
             @Context HttpServletRequest request) {
+        if (FOREIGN.contains(String.valueOf(request.getHeader("Sec-Fetch-Site")))) {
+            // another site must not sign a browser in: people begin on our own page
+            return Response.status(Response.Status.FOUND)
+                    .location(oidc.startPage(returnTo))
+                    .build();
+        }
         var asked = oidc.begin(provider, returnTo, Welcome.client(request));
         return Response.status(Response.Status.FOUND)
                 .location(asked.address())
@@ -84,17 +95,25 @@ public final class OidcSignInResource {
     @GET
     @Path("callback")
     @Permit.Public
-    public Response callback(@Context UriInfo address, @Context HttpServletRequest request) {
-        return callback(OidcProvider.FIRST, address, request);
+    public Response callback(
+            @Context SecurityContext security, @Context UriInfo address, @Context HttpServletRequest request) {
+        return callback(OidcProvider.FIRST, security, address, request);
     }
 
     @GET
     @Path("{provider}/callback")
     @Permit.Public
     public Response callback(
-            @PathParam("provider") String provider, @Context UriInfo address, @Context HttpServletRequest request) {
-        var returned =
-                oidc.back(provider, cookies.sent(request), address.getQueryParameters(), Welcome.client(request));
+            @PathParam("provider") String provider,
+            @Context SecurityContext security,
+            @Context UriInfo address,
+            @Context HttpServletRequest request) {
+        var returned = oidc.back(
+                Callers.of(security),
+                provider,
+                cookies.sent(request),
+                address.getQueryParameters(),
+                Welcome.client(request));
         var answer = Response.status(Response.Status.FOUND).location(returned.address());
         if (!returned.grant().isEmpty()) {
             answer.header(HttpHeaders.SET_COOKIE, cookies.granted(returned.grant(), request));

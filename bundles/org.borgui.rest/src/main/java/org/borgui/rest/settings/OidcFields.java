@@ -21,6 +21,8 @@ import org.borgui.api.access.OidcProvider.Newcomers;
 import org.borgui.api.access.OidcProviderService;
 import org.borgui.api.access.OidcProviderService.Listed;
 import org.borgui.api.access.PolicyService;
+import org.borgui.api.access.Resource;
+import org.borgui.api.access.Verb;
 import org.borgui.rest.PartialBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -125,18 +127,31 @@ public final class OidcFields {
         var old = before.map(Listed::provider).orElseGet(OidcFields::usual);
         var next = changed(old, sent);
         var secret = secret(sent);
-        if (!next.equals(old) || secret.isPresent()) {
-            if (before.isPresent()) {
-                providers.change(caller, next, secret);
-            } else {
-                providers.add(caller, next, secret.orElse(Secret.empty()));
-            }
-        }
         var policy = policies.policy(caller);
         var localOff = sent.flag(LOCAL_OFF).orElse(policy.localSignInOff());
-        if (localOff != policy.localSignInOff()) {
-            policies.change(caller, policy.withoutLocalSignIn(localOff));
+        var differs = !next.equals(old) || secret.isPresent();
+        if (differs && localOff && !policy.localSignInOff()) {
+            throw RefusedException.invalid(
+                    "backend.errors.settings.oidcAdminRequired",
+                    "Change the provider first, sign in by it, and turn off signing in with passwords after that.");
         }
+        if (!localOff && policy.localSignInOff()) {
+            policies.change(caller, policy.withoutLocalSignIn(false));
+        }
+        if (differs && before.isPresent()) {
+            providers.change(caller, next, secret);
+        } else if (differs) {
+            providers.add(caller, next, secret.orElse(Secret.empty()));
+        }
+        if (localOff && !policy.localSignInOff()) {
+            policies.change(caller, policy.withoutLocalSignIn(true));
+        }
+    }
+
+    /** What stands there concerns users; a token that may not read them does not see it. */
+    static boolean isShownTo(Caller caller) {
+        var scopes = caller.scopes();
+        return caller.isAdmin() && (scopes == null || scopes.allow(Resource.USERS, Verb.READ));
     }
 
     private Optional<Listed> present(Caller caller) {

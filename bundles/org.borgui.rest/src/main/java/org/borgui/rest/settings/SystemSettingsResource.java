@@ -64,7 +64,9 @@ public final class SystemSettingsResource {
             return new Shown(true, SettingsFields.shown(now));
         }
         var all = SettingsFields.all(now);
-        all.putAll(oidc.values(caller));
+        if (OidcFields.isShownTo(caller)) {
+            all.putAll(oidc.values(caller));
+        }
         return new Shown(true, all);
     }
 

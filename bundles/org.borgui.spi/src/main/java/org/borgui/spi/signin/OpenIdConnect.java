@@ -59,11 +59,17 @@ public interface OpenIdConnect {
      *
      * @param issuer with {@code subject}, who it is for ever; all else may change
      * @param session the provider's name of its own session, if it has told
+     * @param asked when the provider asked the person, which may be long ago
      * @param idToken what was signed
      * @param claims texts, numbers, booleans, lists and maps; what was signed comes before what was looked up
      */
     record Person(
-            String issuer, String subject, Optional<String> session, Secret idToken, Map<String, Object> claims) {}
+            String issuer,
+            String subject,
+            Optional<String> session,
+            Optional<Instant> asked,
+            Secret idToken,
+            Map<String, Object> claims) {}
 
     /** Whose sessions a provider says are over; at least one of {@code subject} and {@code session} is there. */
     record Ended(String issuer, Optional<String> subject, Optional<String> session) {}
