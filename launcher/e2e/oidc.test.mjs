@@ -62,7 +62,6 @@ describe('single sign-on', inOrder, () => {
       assert.match((await wrong({ issuer: 'http://id.example.org' })).message, /has to be an https address/);
       assert.match((await wrong({ token_auth_method: 'none', client_secret: '' })).message, /does not take none. It takes: client_secret_basic, client_secret_post/);
       assert.match((await wrong({ client_id: '' })).message, /a client id/);
-      assert.match((await wrong({ default_role: 'admin' })).message, /admin groups/);
       assert.match((await wrong({ id: 'login' })).message, /The id of a provider/);
       assert.equal((await admin.call('POST', MANAGE, provider.settings({ new_user_mode: 'all' }))).key, 'backend.errors.settings.invalidOidcNewUserMode');
       assert.deepEqual((await admin.good('GET', MANAGE)).providers, []);
@@ -89,7 +88,8 @@ describe('single sign-on', inOrder, () => {
       await admin.good('PUT', '/api/settings/system', { oidc_provider_name: 'Renamed' });
       assert.equal((await admin.good('GET', MANAGE)).providers[0].name, 'Renamed');
       await admin.good('PUT', '/api/settings/system', { oidc_provider_name: 'Example', oidc_discovery_url: `${provider.issuer}/.well-known/openid-configuration` });
-      assert.equal((await admin.call('PUT', '/api/settings/system', { oidc_default_role: 'admin' })).key, 'backend.errors.settings.invalidOidcDefaultRole');
+      assert.equal((await admin.call('PUT', '/api/settings/system', { oidc_default_role: 'owner' })).key, 'backend.errors.settings.invalidOidcDefaultRole');
+      assert.equal((await admin.call('PUT', '/api/settings/system', { oidc_discovery_url: 'https://id.example.org' })).key, 'backend.errors.settings.oidcSecretNeeded');
       assert.equal((await admin.call('PUT', '/api/settings/system', { oidc_disable_local_auth: true })).key, 'backend.errors.settings.oidcAdminRequired');
     });
   });
@@ -111,6 +111,12 @@ describe('single sign-on', inOrder, () => {
     test('by addresses that lead elsewhere stays here', async () => {
       for (const returnTo of ['//evil.example', '/\\evil.example', 'https:evil.example', 'https://evil.example/', '/%2f%2fevil.example', '/%5cevil.example', '/x\r\nset-cookie: a=b'])
         assert.equal((await visit('ida', { returnTo })).at.href, `${server.url}/?oidc=complete`, returnTo);
+    });
+
+    test('by a page of another site begins on our own', async () => {
+      const headers = { 'sec-fetch-site': 'cross-site' };
+      const answer = await new Visitor().ask('GET', `${server.url}/api/auth/oidc/login?return_to=/plans`, undefined, headers);
+      assert.deepEqual([answer.status, answer.location, answer.headers.getSetCookie()], [302, `${server.url}/plans`, []]);
     });
 
     test('is who the provider says, not who has a name of somebody here', async () => {
@@ -174,6 +180,14 @@ describe('single sign-on', inOrder, () => {
       provider.claims = {};
       await comeIn('ida');
       assert.equal((await user('ida')).role, 'viewer');
+    });
+
+    test('that make everybody an admin are told on the page of weaknesses', async () => {
+      const weak = async () => (await admin.good('GET', '/api/posture')).weaknesses.map(({ id }) => id).includes('access.provider-makes-admins');
+      assert.equal(await weak(), false);
+      await change({ default_role: 'admin' });
+      assert.equal(await weak(), true);
+      await change({});
     });
 
     test('of another user are given to new ones, and of an admin to nobody', async () => {

@@ -65,6 +65,7 @@ export const GROUPS = {
     'key_file_renewed',
     'policy_changed',
     'local_sign_in_on',
+    'local_sign_in_off',
     'sign_in_provider_added',
     'sign_in_provider_changed',
     'sign_in_provider_removed',

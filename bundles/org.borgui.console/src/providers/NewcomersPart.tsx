@@ -4,12 +4,13 @@ import { Choice, fieldError } from '../shared/fields';
 import { FormPart } from '../shared/FormPart';
 import { Options } from '../shared/Options';
 import { Failed } from '../shared/States';
-import type { RepositoryRole } from '../shared/wire';
+import type { RepositoryRole, Role } from '../shared/wire';
 import { useUsers } from '../users/useUsers';
 import { MODES } from './provider';
 import type { PartProps } from './ProviderForm';
 
 const ROLES: RepositoryRole[] = ['viewer', 'operator'];
+const DEFAULT_ROLES: Role[] = [...ROLES, 'admin'];
 
 /** What is done with people who come for the first time. */
 export function NewcomersPart(props: PartProps) {
@@ -56,11 +57,11 @@ function DefaultRoles({ draft, set, problem }: PartProps) {
     <>
       <Choice
         label={t('users.role')}
-        helperText={t(`role.${draft.default_role}Help`)}
+        helperText={t(draft.default_role === 'admin' ? 'providers.adminDefault' : `role.${draft.default_role}Help`)}
         value={draft.default_role}
-        onChange={(role) => set({ default_role: role as RepositoryRole })}
+        onChange={(role) => set({ default_role: role as Role })}
         error={fieldError(problem, 'default_role')}
-        options={ROLES.map((role) => [role, t(`role.${role}`)])}
+        options={DEFAULT_ROLES.map((role) => [role, t(`role.${role}`)])}
       />
       <Choice
         label={t('users.scope')}

@@ -1,5 +1,5 @@
 import { lines } from '../shared/format';
-import type { RepositoryRole } from '../shared/wire';
+import type { RepositoryRole, Role } from '../shared/wire';
 
 export const AUTHENTICATIONS = ['client_secret_basic', 'client_secret_post', 'none'] as const;
 export const MODES = ['deny', 'viewer', 'pending', 'template'] as const;
@@ -22,7 +22,7 @@ type Same = {
   token_auth_method: Authentication;
   scopes: string;
   new_user_mode: Mode;
-  default_role: RepositoryRole;
+  default_role: Role;
   default_all_repositories_role: RepositoryRole | null;
 };
 
@@ -109,7 +109,7 @@ export const wireOf = (draft: Draft) => ({
 });
 
 /** Whether it can stand in an address, and in none that leads elsewhere here. */
-export const isId = (id: string): boolean => /^[a-z0-9-]{1,32}$/.test(id) && id !== 'new';
+export const isId = (id: string): boolean => /^[a-z][a-z0-9-]{0,31}$/.test(id) && id !== 'new';
 
 /** Whether all is there without which the server need not be asked. */
 export function isWhole(draft: Draft): boolean {

@@ -122,7 +122,7 @@ final class OidcRefusals {
         return field(
                 "oidcProviderId",
                 "The id of a provider has 1 to 32 small letters, digits and hyphens, and begins with a letter. It is not one of:"
-                        + " login, callback, exchange, link, unlink, identity, providers, step-up, backchannel.");
+                        + " login, callback, exchange, link, unlink, identity, providers, step-up, backchannel, new.");
     }
 
     static RefusedException providerExists() {

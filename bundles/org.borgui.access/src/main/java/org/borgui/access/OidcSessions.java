@@ -112,6 +112,8 @@ public final class OidcSessions implements OidcService {
 
     @Override
     public Asked link(Caller caller, String provider, String returnTo) {
+        protocol.require();
+        providers.require(provider);
         links.requireMayLink(caller);
         return questions.ask(provider, ReturnPath.of(returnTo), Purpose.LINK, caller);
     }

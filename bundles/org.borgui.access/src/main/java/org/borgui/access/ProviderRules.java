@@ -15,7 +15,16 @@ final class ProviderRules {
 
     /** Words that stand at the same place of addresses. */
     private static final Set<String> TAKEN = Set.of(
-            "login", "callback", "exchange", "link", "unlink", "identity", "providers", "step-up", "backchannel");
+            "login",
+            "callback",
+            "exchange",
+            "link",
+            "unlink",
+            "identity",
+            "providers",
+            "step-up",
+            "backchannel",
+            "new");
 
     private static final int LONGEST = 1000;
     private static final int MOST_GROUPS = 100;

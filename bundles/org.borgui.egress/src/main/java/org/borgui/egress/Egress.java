@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.net.SocketFactory;
@@ -55,6 +56,12 @@ public interface Egress {
      * @throws IOException with a sentence for people when there was no answer
      */
     Answer call(Call call) throws IOException, InterruptedException;
+
+    /**
+     * The same, with another patience than 10 seconds: to connect, and for each part of the answer; for all of it twice as
+     * much.
+     */
+    Answer call(Call call, Duration patience) throws IOException, InterruptedException;
 
     /**
      * Makes plain {@link Socket}s for libraries that speak something else than HTTP. They connect to judged addresses alone,

@@ -92,6 +92,11 @@ public final class JettyEgress implements Egress {
 
     @Override
     public Answer call(Call call) throws IOException, InterruptedException {
+        return call(call, patience);
+    }
+
+    @Override
+    public Answer call(Call call, Duration limit) throws IOException, InterruptedException {
         var host = requireHttp(call.address());
         List<InetAddress> addresses;
         try {
@@ -99,11 +104,11 @@ public final class JettyEgress implements Egress {
         } catch (UnknownHostException e) {
             throw new IOException(Troubles.sentence(host, e), e);
         }
-        var client = client(addresses);
+        var client = client(addresses, limit);
         try {
             client.start();
             client.getProtocolHandlers().clear(); // an answer is an answer, also one that asks for a password
-            return send(client, call);
+            return send(client, call, limit);
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) { // Jetty's life cycle declares it
@@ -123,17 +128,17 @@ public final class JettyEgress implements Egress {
     }
 
     /** The name stays in the request and in the check of the certificate; the connection goes to the judged addresses. */
-    private HttpClient client(List<InetAddress> addresses) {
+    private static HttpClient client(List<InetAddress> addresses, Duration limit) {
         var connector = new ClientConnector();
         connector.setSelectors(1);
-        connector.setConnectTimeout(patience);
+        connector.setConnectTimeout(limit);
         var client = new HttpClient(new HttpClientTransportOverHTTP(connector));
         var threads = new QueuedThreadPool(THREADS, 1);
         threads.setName("egress");
         threads.setDaemon(true);
         client.setExecutor(threads);
         client.setFollowRedirects(false);
-        client.setIdleTimeout(patience.toMillis());
+        client.setIdleTimeout(limit.toMillis());
         client.setMaxConnectionsPerDestination(1);
         client.setUserAgentField(new org.eclipse.jetty.http.HttpField("User-Agent", "borg-ui"));
         client.setSocketAddressResolver(new SocketAddressResolver() {
@@ -148,11 +153,11 @@ public final class JettyEgress implements Egress {
         return client;
     }
 
-    private Answer send(HttpClient client, Call call)
+    private static Answer send(HttpClient client, Call call, Duration limit)
             throws InterruptedException, ExecutionException, TimeoutException {
         Request request = client.newRequest(call.address())
                 .method(call.method())
-                .timeout(2 * patience.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(2 * limit.toMillis(), TimeUnit.MILLISECONDS)
                 .headers(headers -> call.headers().forEach(headers::put));
         if (!call.body().isEmpty()) {
             request.body(
@@ -160,7 +165,7 @@ public final class JettyEgress implements Egress {
         }
         var listener = new InputStreamResponseListener();
         request.send(listener);
-        var response = listener.get(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
+        var response = listener.get(2 * limit.toMillis(), TimeUnit.MILLISECONDS);
         return new Answer(response.getStatus(), body(listener));
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Wire implements ResourceRetriever {
 
     private static final Duration AGAIN = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_KEPT = 50;
     private static final String JSON = "application/json";
 
@@ -100,7 +101,7 @@ final class Wire implements ResourceRetriever {
 
     private Answer call(Call call) throws IOException {
         try {
-            return egress.call(call);
+            return egress.call(call, PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("The provider was not waited for: the server stops.", e);

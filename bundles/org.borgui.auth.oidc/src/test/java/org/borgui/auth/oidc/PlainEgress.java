@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.SocketFactory;
@@ -15,6 +16,11 @@ final class PlainEgress implements Egress {
 
     final List<String> calls = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
+
+    @Override
+    public Answer call(Call call, Duration patience) throws IOException, InterruptedException {
+        return call(call);
+    }
 
     @Override
     public Answer call(Call call) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -141,6 +142,11 @@ class JsonWebhookTest {
         @Override
         public List<InetAddress> resolve(String host) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Answer call(Call call, Duration patience) {
+            return call(call);
         }
 
         @Override
