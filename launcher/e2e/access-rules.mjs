@@ -21,7 +21,7 @@ const OIDC = {
   'GET /api/auth/oidc/{provider}/login': 404,
   'GET /api/auth/oidc/callback': 400,
   'GET /api/auth/oidc/{provider}/callback': 400,
-  'POST /api/auth/oidc/exchange': 401,
+  'POST /api/auth/oidc/exchange': 403,
   'POST /api/auth/session/oidc': 401,
   'POST /api/auth/oidc/backchannel': 422,
   'POST /api/auth/oidc/{provider}/backchannel': 422,

@@ -43,11 +43,14 @@ describe('single sign-on', inOrder, () => {
     return { visitor, at: new URL(at) };
   }
 
+  /** What somebody who has come back is answered. */
+  const exchange = (visitor, url = server.url) => visitor.ask('POST', `${url}/api/auth/oidc/exchange`, undefined, { origin: new URL(url).origin });
+
   /** The same, and signs in. */
   async function comeIn(who, options) {
     const { visitor, at } = await visit(who, options);
     assert.equal(at.searchParams.get('oidc'), 'complete', at.href);
-    const answer = await visitor.ask('POST', `${server.url}/api/auth/oidc/exchange`);
+    const answer = await exchange(visitor);
     const client = server.client();
     client.token = answer.body?.access_token;
     return { ...answer, visitor, client };
@@ -102,7 +105,7 @@ describe('single sign-on', inOrder, () => {
       assert.deepEqual([body.token_type, body.totp_required, body.must_change_password], ['bearer', false, false]);
       const me = await client.good('GET', '/api/auth/me');
       assert.deepEqual([me.username, me.full_name, me.email, me.auth_source, me.oidc_subject, me.role], ['ida', 'ida of the provider', 'ida@example.org', 'oidc', 'ida', 'viewer']);
-      assert.equal((await visitor.ask('POST', `${server.url}/api/auth/oidc/exchange`)).status, 401, 'a grant is good once');
+      assert.equal((await exchange(visitor)).status, 401, 'a grant is good once');
       const seen = await types();
       for (const type of ['oidc_callback_success', 'oidc_user_provisioned', 'oidc_login_succeeded']) assert.ok(seen.includes(type), type);
       assert.ok(!visitor.seen.some((text) => /access_token/.test(text) && !/"token_type":"bearer"/.test(text)), 'no token of the provider reaches a browser');
@@ -113,6 +116,12 @@ describe('single sign-on', inOrder, () => {
         assert.equal((await visit('ida', { returnTo })).at.href, `${server.url}/?oidc=complete`, returnTo);
     });
 
+    test('and asks for a session without saying from which page gets none', async () => {
+      const { visitor } = await visit('ida');
+      const answer = await visitor.ask('POST', `${server.url}/api/auth/oidc/exchange`);
+      assert.deepEqual([answer.status, answer.key], [403, `${ERRORS}invalidAuthentication`]);
+    });
+
     test('by a page of another site begins on our own', async () => {
       const headers = { 'sec-fetch-site': 'cross-site' };
       const answer = await new Visitor().ask('GET', `${server.url}/api/auth/oidc/login?return_to=/plans`, undefined, headers);
@@ -121,11 +130,11 @@ describe('single sign-on', inOrder, () => {
 
     test('is who the provider says, not who has a name of somebody here', async () => {
       const { visitor } = await visit('admin');
-      const answer = await visitor.ask('POST', `${server.url}/api/auth/oidc/exchange`);
+      const answer = await exchange(visitor);
       assert.deepEqual([answer.status, answer.key], [409, `${ERRORS}oidcAccountLinkRequired`]);
       await admin.good('POST', '/api/settings/users', { username: 'Zoë', password: OWN, email: 'zoe@example.org' });
       const other = await visit('zoe');
-      assert.equal((await other.visitor.ask('POST', `${server.url}/api/auth/oidc/exchange`)).key, `${ERRORS}oidcEmailAlreadyInUse`);
+      assert.equal((await exchange(other.visitor)).key, `${ERRORS}oidcEmailAlreadyInUse`);
     });
 
     test('without a verified address gets none, and without a name is told so', async () => {
@@ -134,7 +143,7 @@ describe('single sign-on', inOrder, () => {
       assert.equal((await client.good('GET', '/api/auth/me')).email, null);
       provider.claims = { preferred_username: undefined };
       const { visitor } = await visit('nobody');
-      assert.equal((await visitor.ask('POST', `${server.url}/api/auth/oidc/exchange`)).key, `${ERRORS}oidcUsernameClaimMissing`);
+      assert.equal((await exchange(visitor)).key, `${ERRORS}oidcUsernameClaimMissing`);
       provider.claims = {};
     });
 
@@ -160,7 +169,7 @@ describe('single sign-on', inOrder, () => {
       assert.equal((await visitor.ask('GET', at)).status, 400, 'a second time');
       const stolen = new Visitor();
       stolen.jars.set(new URL(server.url).host, new Map([['oidc_exchange_grant', visitor.jars.get(new URL(server.url).host).get('oidc_exchange_grant')]]));
-      assert.equal((await stolen.ask('POST', `${server.url}/api/auth/oidc/exchange`)).status, 401, 'a grant alone, in another browser');
+      assert.equal((await exchange(stolen)).status, 401, 'a grant alone, in another browser');
     });
   });
 
@@ -201,14 +210,14 @@ describe('single sign-on', inOrder, () => {
       assert.equal((await client.good('GET', '/api/repositories')).repositories.length, 1);
       await change({ new_user_mode: 'template', template_username: 'admin' });
       const { visitor } = await visit('tim');
-      assert.equal((await visitor.ask('POST', `${server.url}/api/auth/oidc/exchange`)).key, `${ERRORS}oidcTemplateUserNotFound`);
+      assert.equal((await exchange(visitor)).key, `${ERRORS}oidcTemplateUserNotFound`);
     });
 
     test('new people wait until they are let in, or are refused', async () => {
       await change({ new_user_mode: 'pending' });
-      const exchange = async () => (await (await visit('pia')).visitor.ask('POST', `${server.url}/api/auth/oidc/exchange`)).key;
-      assert.equal(await exchange(), `${ERRORS}oidcPendingApproval`);
-      assert.equal(await exchange(), `${ERRORS}oidcPendingApproval`);
+      const tried = async () => (await exchange((await visit('pia')).visitor)).key;
+      assert.equal(await tried(), `${ERRORS}oidcPendingApproval`);
+      assert.equal(await tried(), `${ERRORS}oidcPendingApproval`);
       const { users } = await admin.good('GET', '/api/settings/users/pending');
       assert.deepEqual(users.map(({ username, provider_name: name }) => [username, name]), [['pia', 'Example']]);
       await admin.good('PUT', `/api/settings/users/${users[0].id}`, { is_active: true });
@@ -216,10 +225,10 @@ describe('single sign-on', inOrder, () => {
       const { client } = await comeIn('pia');
       await admin.good('PUT', `/api/settings/users/${users[0].id}`, { is_active: false });
       assert.equal((await client.call('GET', '/api/auth/me')).status, 401);
-      assert.equal(await exchange(), `${ERRORS}inactiveUser`);
+      assert.equal(await tried(), `${ERRORS}inactiveUser`);
       await change({ new_user_mode: 'deny' });
       const { visitor } = await visit('eve');
-      assert.equal((await visitor.ask('POST', `${server.url}/api/auth/oidc/exchange`)).key, `${ERRORS}oidcUserAccessDenied`);
+      assert.equal((await exchange(visitor)).key, `${ERRORS}oidcUserAccessDenied`);
       assert.equal(await user('eve'), undefined);
       const seen = await types();
       for (const type of ['oidc_user_pending', 'oidc_user_denied', 'oidc_exchange_failed']) assert.ok(seen.includes(type), type);
@@ -391,5 +400,66 @@ describe('single sign-on', inOrder, () => {
       const config = await server.client().good('GET', '/api/auth/config');
       assert.equal(config.oidc_disable_local_auth, false);
     });
+  });
+});
+
+describe('below a path, and at two providers', inOrder, () => {
+  const place = new Place();
+  const first = new IdentityProvider();
+  const second = new IdentityProvider();
+  let server;
+
+  before(async () => {
+    const port = String(await freePort());
+    const address = `http://localhost:${port}/borg`;
+    await first.start([address]);
+    await second.start([address], 'second');
+    server = await place.start({ PORT: port, BASE_PATH: '/borg', PUBLIC_BASE_URL: address, EGRESS_ALLOW: 'localhost' });
+    const admin = await server.signIn();
+    await admin.good('POST', MANAGE, first.settings());
+    await admin.good('POST', MANAGE, second.settings({ id: 'second', name: 'Second' }));
+  });
+
+  after(async () => {
+    await first.stop();
+    await second.stop();
+    await place.remove();
+  });
+
+  const isBack = (at) => at.startsWith(server.url) && /[?&]oidc/.test(at);
+
+  test('each signs in its own people, and browsers come back below the path', async () => {
+    for (const [provider, id, who] of [[first, 'oidc', 'ida'], [second, 'second', 'tom']]) {
+      provider.who = who;
+      const visitor = new Visitor();
+      const { at } = await visitor.follow(`${server.url}/api/auth/oidc/${id}/login?return_to=/plans`, isBack);
+      assert.equal(at, `${server.url}/plans?oidc=complete`);
+      const { status } = await visitor.ask('POST', `${server.url}/api/auth/oidc/exchange`, undefined, { origin: new URL(server.url).origin });
+      assert.equal(status, 200);
+    }
+  });
+
+  test('what one has answered is not taken at the place of the other', async () => {
+    first.who = 'ida';
+    const visitor = new Visitor();
+    const { at } = await visitor.follow(`${server.url}/api/auth/oidc/oidc/login`, (address) => address.startsWith(`${server.url}/api/`) && address.includes('code='));
+    const swapped = at.replace('/oidc/callback', '/oidc/second/callback');
+    assert.notEqual(swapped, at);
+    assert.equal((await visitor.ask('GET', swapped)).status, 400);
+    assert.equal((await visitor.ask('GET', at)).status, 400, 'and it is over by that');
+  });
+
+  test('a browser goes there and back, and stays below the path', async () => {
+    const browser = await openBrowser(server.url);
+    try {
+      const { page } = browser;
+      second.who = 'tom';
+      await page.goto(`${server.url}/settings/account`);
+      await page.getByRole('link', { name: 'Sign in with Second' }).click();
+      await region(page, 'Single sign-on').waitFor();
+      assert.equal(page.url(), `${server.url}/settings/account`);
+    } finally {
+      await browser.close();
+    }
   });
 });

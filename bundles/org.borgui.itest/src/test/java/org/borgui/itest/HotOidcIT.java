@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.borgui.itest.Web.Question;
 import org.junit.Test;
@@ -22,10 +21,8 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /** A provider that a configuration describes comes, and somebody who is on the way there does not notice that its bundle goes. */
@@ -66,20 +63,17 @@ public class HotOidcIT {
             var browser = cookie(sent, "borgui-oidc");
             Question back = () -> web.get(PLACE + "/callback?code=c&state=" + asked.get("state"), "Cookie", browser);
 
-            var bundle = bundle();
-            int level = bundle.adapt(BundleStartLevel.class).getStartLevel();
-            bundle.uninstall();
+            var swap = new Swap(framework, BUNDLE);
+            swap.away();
             await("nobody who speaks the protocol", back, 404);
             assertTrue(web.get("/api/auth/oidc/providers").body().contains("\"providers\":[]"));
-            var again = framework.installBundle(bundle.getLocation());
-            again.adapt(BundleStartLevel.class).setStartLevel(level);
-            again.start();
-            again.update();
+            swap.back().update();
 
             var returned = await("back", back, 302);
             assertEquals("/plans?oidc=complete", pathOf(returned));
             var grant = cookie(returned, "oidc_exchange_grant");
-            var begun = web.post("/api/auth/oidc/exchange", "", "Cookie", browser + "; " + grant);
+            var begun = web.post(
+                    "/api/auth/oidc/exchange", "", "Cookie", browser + "; " + grant, "Referer", Server.url("/plans"));
             assertEquals(200, begun.statusCode());
             assertTrue(begun.body(), begun.body().contains("access_token"));
         }
@@ -125,13 +119,6 @@ public class HotOidcIT {
         return answer.headers().allValues("Set-Cookie").stream()
                 .filter(line -> line.contains(name + "="))
                 .map(line -> line.substring(0, line.indexOf(';')))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Bundle bundle() {
-        return Stream.of(framework.getBundles())
-                .filter(bundle -> BUNDLE.equals(bundle.getSymbolicName()))
                 .findFirst()
                 .orElseThrow();
     }

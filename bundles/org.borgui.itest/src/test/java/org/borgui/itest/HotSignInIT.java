@@ -30,11 +30,9 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /** Ways to sign in go, come, and are updated, and whoever is signed in does not notice. */
@@ -120,16 +118,12 @@ public class HotSignInIT {
                 "",
                 "{\"login_challenge_token\": \"%s\", \"code\": \"%s\"}".formatted(challenge, OneTime.code(secret, 0)));
 
-        var bundle = bundle("org.borgui.auth.local");
-        int level = bundle.adapt(BundleStartLevel.class).getStartLevel();
-        bundle.uninstall();
+        var swap = new Swap(framework, "org.borgui.auth.local");
+        swap.away();
         for (int i = 0; i < 10; i++) { // none of them counts as wrong
             web.await("a code that nobody judges", code, status -> status == 403);
         }
-        var again = framework.installBundle(bundle.getLocation());
-        again.adapt(BundleStartLevel.class).setStartLevel(level);
-        again.start();
-        again.update();
+        swap.back().update();
         web.await("a code", code, status -> status == 200);
     }
 
@@ -138,14 +132,11 @@ public class HotSignInIT {
     }
 
     private void goAndCome(String name, Question use) throws BundleException, InterruptedException {
-        var bundle = bundle(name);
-        int level = bundle.adapt(BundleStartLevel.class).getStartLevel();
-        bundle.uninstall();
+        var swap = new Swap(framework, name);
+        swap.away();
         web.await(name + " is gone", use, status -> status == 401 || status == 403 || status == 503);
 
-        var again = framework.installBundle(bundle.getLocation());
-        again.adapt(BundleStartLevel.class).setStartLevel(level);
-        again.start();
+        var again = swap.back();
         web.await(name + " is there", use, status -> status == 200);
 
         again.update();
@@ -159,13 +150,6 @@ public class HotSignInIT {
     private HttpResponse<String> signIn(String name, String password) throws IOException, InterruptedException {
         return web.post(
                 "/api/auth/login", "username=%s&password=%s".formatted(name, URLEncoder.encode(password, UTF_8)));
-    }
-
-    private Bundle bundle(String name) {
-        return Stream.of(framework.getBundles())
-                .filter(bundle -> name.equals(bundle.getSymbolicName()))
-                .findFirst()
-                .orElseThrow();
     }
 
     private void configure(String pid, Map<String, Object> values) throws IOException {

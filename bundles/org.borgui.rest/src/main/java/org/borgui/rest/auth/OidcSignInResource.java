@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
+import org.borgui.api.RefusedException;
 import org.borgui.api.access.Caller.Via;
 import org.borgui.api.access.OidcProvider;
 import org.borgui.api.access.OidcService;
@@ -127,6 +128,11 @@ public final class OidcSignInResource {
     @Path("exchange")
     @Permit.Public
     public Response exchange(@Context HttpServletRequest request) {
+        if (request.getHeader("Origin") == null && request.getHeader("Referer") == null) {
+            throw RefusedException.forbidden(
+                    "backend.errors.auth.invalidAuthentication",
+                    "This is asked for by a page of this server: send its address as Origin.");
+        }
         var begun = oidc.exchange(cookies.granted(request), cookies.sent(request), Via.BEARER, Welcome.client(request));
         return cookies.spent(Response.ok(Welcome.token(begun)), request).build();
     }
