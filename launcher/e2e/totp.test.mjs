@@ -268,6 +268,34 @@ describe('a second factor', inOrder, () => {
       await page.goto('/settings/account');
     });
 
+    test('is asked for again, with the password, before what is critical', async () => {
+      await server.stop();
+      server = await place.start({ ...BEHIND, PORT: new URL(server.url).port, STEP_UP_MINUTES: '0' });
+      const proved = () => page.evaluate(async () => {
+        const { csrf_token: token } = await (await fetch('/api/auth/session')).json();
+        const body = JSON.stringify({});
+        const answer = await fetch('/api/settings/users', { method: 'POST', headers: { 'content-type': 'application/json', 'x-csrf-token': token }, body });
+        return answer.status !== 403;
+      });
+      await until('the sign-in is old', async () => !(await proved()), 40_000);
+      await page.goto('/settings/users');
+      await button(page, 'New user').click();
+      const form = page.getByRole('dialog', { name: 'New user' });
+      await form.getByLabel('User name').fill('otto');
+      await form.getByLabel('First password').fill(OWN);
+      await button(form, 'Create user').click();
+      const asked = page.getByRole('dialog', { name: 'Is it you?' });
+      await asked.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await asked.getByLabel('Code', { exact: true }).fill('000000');
+      await button(asked, 'Continue').click();
+      await asked.getByRole('alert').getByText('This code is wrong, or was used before.').waitFor();
+      await asked.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await asked.getByLabel('Code', { exact: true }).fill(kept[2]);
+      await button(asked, 'Continue').click();
+      await page.getByRole('link', { name: 'otto' }).waitFor();
+      await page.goto('/settings/account');
+    });
+
     test('is turned off for the password and a code', async () => {
       await button(part(), 'Turn off').click();
       const dialog = page.getByRole('dialog');
