@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { LinkButton, Mono, TextLink, When } from '../shared/bits';
+import { Line } from '../shared/Line';
 import { List } from '../shared/List';
 import { Mark } from '../shared/Mark';
 import { Page, Panel } from '../shared/Page';
@@ -49,19 +50,7 @@ function SubscriptionLine({ subscription }: { subscription: Subscription }) {
   const { t } = useTranslation();
   const { health } = subscription;
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) 180px 200px' },
-        columnGap: 2,
-        rowGap: 0.5,
-        p: 2,
-        borderTop: 1,
-        borderColor: 'line',
-        '&:first-of-type': { borderTop: 0 },
-      }}
-    >
+    <Line columns="minmax(0, 1fr) 180px 200px">
       <Box sx={{ minWidth: 0 }}>
         <TextLink to={`/settings/notifications/${subscription.id}`}>{subscription.name}</TextLink>
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
@@ -77,7 +66,7 @@ function SubscriptionLine({ subscription }: { subscription: Subscription }) {
       <Typography variant="body2" component="div" sx={{ color: 'text.secondary' }}>
         {t('notify.lastSent')}: <When at={subscription.last_used_at} />
       </Typography>
-    </Box>
+    </Line>
   );
 }
 

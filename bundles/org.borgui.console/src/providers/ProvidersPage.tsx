@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { LinkButton, Mono, TextLink } from '../shared/bits';
+import { Line } from '../shared/Line';
 import { List } from '../shared/List';
 import { Mark } from '../shared/Mark';
 import { Page, Panel } from '../shared/Page';
@@ -53,19 +54,7 @@ export function ProvidersPage() {
 function ProviderLine({ provider: { id, name, issuer, enabled, source } }: { provider: SignInProvider }) {
   const { t } = useTranslation();
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) 120px 180px' },
-        columnGap: 2,
-        rowGap: 0.5,
-        p: 2,
-        borderTop: 1,
-        borderColor: 'line',
-        '&:first-of-type': { borderTop: 0 },
-      }}
-    >
+    <Line columns="minmax(0, 1fr) 120px 180px">
       <Box sx={{ minWidth: 0 }}>
         <TextLink to={`/settings/sign-in/${id}`}>{name}</TextLink>
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
@@ -78,6 +67,6 @@ function ProviderLine({ provider: { id, name, issuer, enabled, source } }: { pro
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {t(`providers.from.${source}`)}
       </Typography>
-    </Box>
+    </Line>
   );
 }

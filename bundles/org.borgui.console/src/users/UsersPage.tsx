@@ -2,6 +2,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextLink, When } from '../shared/bits';
+import { Line } from '../shared/Line';
 import { List } from '../shared/List';
 import { Page, Panel } from '../shared/Page';
 import { Failed, Loading } from '../shared/States';
@@ -52,19 +53,7 @@ function UserLine({ user }: { user: UserRow }) {
   const hasSession = useHasSession();
   const byProvider = user.auth_source === 'oidc';
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) 160px 220px' },
-        columnGap: 2,
-        px: 2,
-        py: 1.5,
-        borderTop: 1,
-        borderColor: 'line',
-        '&:first-of-type': { borderTop: 0 },
-      }}
-    >
+    <Line columns="minmax(0, 1fr) 160px 220px">
       <Box sx={{ minWidth: 0 }}>
         <TextLink to={`/settings/users/${user.id}`}>{user.username}</TextLink>
         {(user.full_name || user.email) && (
@@ -92,6 +81,6 @@ function UserLine({ user }: { user: UserRow }) {
       <Typography variant="body2" component="div" sx={{ color: 'text.secondary' }}>
         {t('users.lastSignIn')}: <When at={user.last_login} />
       </Typography>
-    </Box>
+    </Line>
   );
 }
