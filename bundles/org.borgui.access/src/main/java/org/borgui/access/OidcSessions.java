@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.borgui.access.OidcQuestions.Pending;
 import org.borgui.access.OidcQuestions.Purpose;
 import org.borgui.access.OidcUsers.Settled;
@@ -20,7 +19,6 @@ import org.borgui.api.access.OidcProvider;
 import org.borgui.api.access.OidcService;
 import org.borgui.api.access.SessionService.Begun;
 import org.borgui.api.access.SessionService.Client;
-import org.borgui.spi.signin.OpenIdConnect;
 import org.borgui.spi.signin.OpenIdConnect.Person;
 import org.borgui.state.State;
 import org.osgi.service.component.annotations.Activate;
@@ -29,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Begins sessions of people who come by a provider, and ends them when the provider says so. */
+/** Begins sessions of people who come by a provider. */
 @Component
 public final class OidcSessions implements OidcService {
 
@@ -45,6 +43,7 @@ public final class OidcSessions implements OidcService {
     private final CurrentOpenIdConnect protocol;
     private final OidcQuestions questions;
     private final OidcLinks links;
+    private final OidcEnds ends;
     private final OidcUsers users;
     private final Accounts accounts;
     private final Sessions sessions;
@@ -52,7 +51,6 @@ public final class OidcSessions implements OidcService {
     private final Clock clock;
     private final Seldom seldom;
     private final OneShots<Granted> grants;
-    private final Map<Long, Secret> idTokens = new ConcurrentHashMap<>(); // by session; a restart forgets them
 
     @Activate
     public OidcSessions(
@@ -61,11 +59,12 @@ public final class OidcSessions implements OidcService {
             @Reference CurrentOpenIdConnect protocol,
             @Reference OidcQuestions questions,
             @Reference OidcLinks links,
+            @Reference OidcEnds ends,
             @Reference Accounts accounts,
             @Reference Admins admins,
             @Reference Sessions sessions,
             @Reference Trail trail) {
-        this(state, providers, protocol, questions, links, accounts, admins, sessions, trail, Clock.systemUTC());
+        this(state, providers, protocol, questions, links, ends, accounts, admins, sessions, trail, Clock.systemUTC());
     }
 
     OidcSessions(
@@ -74,6 +73,7 @@ public final class OidcSessions implements OidcService {
             CurrentOpenIdConnect protocol,
             OidcQuestions questions,
             OidcLinks links,
+            OidcEnds ends,
             Accounts accounts,
             Admins admins,
             Sessions sessions,
@@ -83,6 +83,7 @@ public final class OidcSessions implements OidcService {
         this.protocol = protocol;
         this.questions = questions;
         this.links = links;
+        this.ends = ends;
         this.accounts = accounts;
         this.sessions = sessions;
         this.trail = trail;
@@ -174,7 +175,7 @@ public final class OidcSessions implements OidcService {
             }
             return user;
         });
-        keepToken(begun.session(), person);
+        ends.keep(begun.session(), person);
         accounts.forget(pending.user());
         trail.signIn(
                 "step_up",
@@ -235,7 +236,7 @@ public final class OidcSessions implements OidcService {
             var user = OidcUsers.admitted(writing, person);
             return writing.put(UserDocument.KIND, user.with(user.value().signedIn(clock.instant())));
         });
-        keepToken(begun.session(), person);
+        ends.keep(begun.session(), person);
         accounts.forget(id);
         record("oidc_login_succeeded", true, Optional.of(settled), client, provider.id());
         LOG.info("{} signed in by {} from {}", begun.user().value().username(), provider.id(), client.address());
@@ -270,57 +271,17 @@ public final class OidcSessions implements OidcService {
 
     @Override
     public Optional<URI> endSession(Caller caller) {
-        var elsewhere =
-                sessions.peek(caller.session()).map(LiveSession::document).map(SessionDocument::elsewhere);
-        var token = Optional.ofNullable(idTokens.remove(caller.session())).orElse(Secret.empty());
-        if (elsewhere.isEmpty() || protocol.get().isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return providers.find(elsewhere.get().provider()).flatMap(known -> protocol.require()
-                    .endSession(OidcProviders.withoutSecret(known), token, "/"));
-        } catch (RefusedException e) {
-            LOG.warn("The session at the provider is not ended with the one here: {}", e.getMessage());
-            return Optional.empty(); // the one here ends in any case
-        }
+        return ends.endSession(caller);
     }
 
     @Override
     public int ended(String provider, String logoutToken, String address) {
-        var known = providers
-                .find(provider)
-                .filter(found -> found.provider().enabled())
-                .orElseThrow(OidcRefusals::notConfigured);
-        var ended = questions.ended(known, logoutToken);
-        var over = sessions.from(elsewhere -> isOver(elsewhere, ended));
-        over.forEach(session -> {
-            sessions.end(session.number());
-            idTokens.remove(session.number());
-            var name = accounts.find(session.user())
-                    .map(account -> account.user().username())
-                    .orElse("");
-            trail.signIn("oidc_sessions_ended", true, Optional.of(session.user()), name, OidcProviders.WAY, address);
-        });
-        return over.size();
-    }
-
-    private static boolean isOver(Elsewhere elsewhere, OpenIdConnect.Ended ended) {
-        return elsewhere.issuer().equals(ended.issuer())
-                && ended.subject().map(elsewhere.subject()::equals).orElse(true)
-                && ended.session()
-                        .map(session -> session.equals(elsewhere.session()))
-                        .orElse(true);
+        return ends.ended(provider, logoutToken, address);
     }
 
     @Override
     public List<Waiting> waiting(Caller caller) {
         return links.waiting(caller);
-    }
-
-    /** What a provider wants to see when its session is to end, too; those of sessions that are over go. */
-    private void keepToken(LiveSession session, Person person) {
-        idTokens.keySet().removeIf(number -> sessions.peek(number).isEmpty());
-        idTokens.put(session.number(), person.idToken());
     }
 
     private void record(String type, boolean success, Optional<Settled> user, Client client, String detail) {

@@ -100,12 +100,14 @@ final class Server {
                 new PasskeySessions(state, accounts, sessions, ownPasskeys, passkeys, guard, policy, trail, clock);
         providerSettings = new StoredProviders(
                 state, vault, secrets, accounts, sessions, providers, openIdConnect, policy, admins);
+        var questions = new OidcQuestions(providers, openIdConnect, clock);
         oidc = new OidcSessions(
                 state,
                 providers,
                 openIdConnect,
-                new OidcQuestions(providers, openIdConnect, clock),
+                questions,
                 new OidcLinks(state, accounts, admins, sessions, providers, policy, trail, clock),
+                new OidcEnds(providers, openIdConnect, questions, accounts, sessions, trail),
                 accounts,
                 admins,
                 sessions,

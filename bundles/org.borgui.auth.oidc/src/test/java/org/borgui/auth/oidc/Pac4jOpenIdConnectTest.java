@@ -2,95 +2,24 @@ package org.borgui.auth.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
-import org.borgui.api.Secret;
 import org.borgui.auth.oidc.LyingProvider.Signing;
-import org.borgui.spi.signin.OpenIdConnect.Person;
-import org.borgui.spi.signin.OpenIdConnect.Question;
-import org.borgui.spi.signin.OpenIdConnect.Registration;
-import org.borgui.testkit.SettableClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Against a provider that lies in one way at a time: what pac4j checks, and what it leaves to us. */
-final class Pac4jOpenIdConnectTest {
-
-    private static final String CALLBACK = "/api/auth/oidc/callback";
-    private static final String UNBELIEVABLE = "backend.errors.auth.oidcIdTokenInvalid";
-
-    private final LyingProvider provider = new LyingProvider();
-    private final PlainEgress egress = new PlainEgress();
-    private final SettableClock clock = SettableClock.at(Instant.now().toString());
-    private final Pac4jOpenIdConnect oidc =
-            new Pac4jOpenIdConnect(Addresses.of("https://backup.example.org/borg/", 8081), egress, clock);
-
-    @AfterEach
-    void stop() {
-        provider.close();
-    }
-
-    private Registration registration() {
-        return registration("client_secret_basic");
-    }
-
-    private Registration registration(String authentication) {
-        return new Registration(
-                provider.issuer(),
-                LyingProvider.CLIENT,
-                Secret.of(LyingProvider.SECRET),
-                authentication,
-                "profile email",
-                "");
-    }
-
-    /** A browser is sent, and the provider sees with what. */
-    private Question asked(boolean anew) {
-        var question = oidc.ask(registration(), CALLBACK, anew);
-        var sent = LyingProvider.form(question.address().getRawQuery());
-        provider.nonce = sent.getOrDefault("nonce", "");
-        provider.challenge = sent.getOrDefault("code_challenge", "");
-        return question;
-    }
-
-    private Person answered() {
-        return answered(asked(false), Map.of());
-    }
-
-    private Person answered(Question question, Map<String, List<String>> more) {
-        var parameters = new LinkedHashMap<String, List<String>>();
-        parameters.put("code", List.of("a-code"));
-        parameters.put("state", List.of(question.state().reveal()));
-        parameters.putAll(more);
-        return oidc.answer(registration(), CALLBACK, question, parameters);
-    }
-
-    private static void assertRefused(ThrowingCallable call, Reason reason, String key) {
-        var refused = catchThrowableOfType(RefusedException.class, call);
-        assertThat(refused).as("refusal").isNotNull();
-        assertThat(refused.key()).isEqualTo(key);
-        assertThat(refused.reason()).isEqualTo(reason);
-        assertThat(refused.getMessage()).endsWith(".");
-    }
-
+/** Whom pac4j believes, and what it leaves to us. */
+final class Pac4jOpenIdConnectTest extends ProviderWorld {
     @Test
     void a_question_has_s256_a_state_a_nonce_and_our_own_address_whatever_the_provider_would_like() {
         var sent = LyingProvider.form(asked(false).address().getRawQuery());
@@ -181,10 +110,6 @@ final class Pac4jOpenIdConnectTest {
                 lie("for nobody", all -> all.audience((String) null)));
     }
 
-    private static Arguments lie(String name, Consumer<JWTClaimsSet.Builder> how) {
-        return Arguments.of(name, how);
-    }
-
     @ParameterizedTest(name = "a token {0}")
     @MethodSource("lies")
     void is_refused(String name, Consumer<JWTClaimsSet.Builder> how) {
@@ -268,145 +193,5 @@ final class Pac4jOpenIdConnectTest {
         assertRefused(() -> answered(question, Map.of()), Reason.UNAUTHENTICATED, UNBELIEVABLE);
         provider.claims = all -> all.claim("auth_time", Instant.now().getEpochSecond());
         assertThat(answered(question, Map.of()).subject()).isEqualTo("ida");
-    }
-
-    static Stream<Arguments> unusable() {
-        return Stream.of(
-                other("another issuer", "issuer", "https://evil.example.org"),
-                other("a place that anybody can read", "token_endpoint", "http://example.org/token"),
-                other("keys that anybody can change", "jwks_uri", "http://example.org/keys"),
-                other("people that anybody can change", "userinfo_endpoint", "http://169.254.169.254/latest"),
-                other("no S256", "code_challenge_methods_supported", List.of("plain")),
-                other(
-                        "signatures that others can make",
-                        "id_token_signing_alg_values_supported",
-                        List.of("HS256", "none")),
-                other(
-                        "another way to show a secret",
-                        "token_endpoint_auth_methods_supported",
-                        List.of("private_key_jwt")));
-    }
-
-    private static Arguments other(String name, String field, Object value) {
-        return Arguments.of(name, field, value);
-    }
-
-    @ParameterizedTest(name = "a provider with {0}")
-    @MethodSource("unusable")
-    void cannot_be_worked_with(String name, String field, Object value) {
-        provider.metadata = all -> all.put(field, value);
-        assertRefused(() -> oidc.describe(registration()), Reason.INVALID, "backend.errors.auth.oidcProviderUnusable");
-        assertRefused(
-                () -> oidc.ask(registration(), CALLBACK, false),
-                Reason.INVALID,
-                "backend.errors.auth.oidcProviderUnusable");
-    }
-
-    @Test
-    void a_provider_elsewhere_without_tls_is_not_even_asked() {
-        var plain = new Registration("http://id.example.org", "x", Secret.of("y"), "none", "", "");
-        assertRefused(() -> oidc.describe(plain), Reason.INVALID, "backend.errors.auth.oidcProviderUnusable");
-        assertThat(egress.calls).isEmpty();
-    }
-
-    @Test
-    void one_that_does_not_answer_is_told_and_works_when_it_does() {
-        provider.metadataStatus = 503;
-        for (int i = 0; i < 5; i++) { // pac4j's own client would be dead after three
-            assertRefused(
-                    () -> oidc.ask(registration(), CALLBACK, false),
-                    Reason.UNAVAILABLE,
-                    "backend.errors.auth.oidcProviderUnavailable");
-        }
-        assertThat(egress.calls).as("nobody waits for it again so soon").hasSize(1);
-        provider.metadataStatus = 200;
-        clock.advance(Duration.ofSeconds(10));
-        assertThat(answered().subject()).isEqualTo("ida");
-    }
-
-    @Test
-    void one_that_turns_evil_later_stays_as_it_was_known() {
-        assertThat(answered().subject()).isEqualTo("ida");
-        provider.metadata = all -> all.put("token_endpoint", "http://example.org/token");
-        clock.advance(Duration.ofHours(2));
-        var question = asked(false);
-        assertThat(answered(question, Map.of()).subject()).isEqualTo("ida");
-    }
-
-    @Test
-    void keys_are_asked_for_once_in_ten_seconds_whatever_is_sent() {
-        provider.signing = Signing.UNKNOWN_KEY;
-        for (int i = 0; i < 5; i++) {
-            var token = provider.logoutToken();
-            assertRefused(() -> oidc.ended(registration(), token), Reason.UNAUTHENTICATED, UNBELIEVABLE);
-        }
-        assertThat(egress.calls.stream().filter("GET /keys"::equals)).hasSize(1);
-    }
-
-    @Test
-    void a_provider_describes_itself() {
-        var told = oidc.describe(registration());
-        assertThat(told.issuer()).isEqualTo(provider.issuer());
-        assertThat(told.endsSessions()).isTrue();
-        assertThat(told.tellsEnds()).isTrue();
-        provider.metadata = all -> all.put("end_session_endpoint", "");
-        assertThat(oidc.describe(registration()).endsSessions()).isFalse();
-    }
-
-    @Test
-    void a_session_ends_there_with_what_was_signed_as_a_hint() {
-        var token = answered().idToken();
-        var there =
-                oidc.endSession(registration(), token, "/").map(URI::toString).orElse("");
-        assertThat(there)
-                .startsWith(provider.issuer() + "/end?")
-                .contains("id_token_hint=" + token.reveal())
-                .contains("post_logout_redirect_uri=https%3A%2F%2Fbackup.example.org%2Fborg%2F");
-        assertThat(oidc.endSession(registration(), Secret.empty(), "/").map(URI::toString))
-                .as("the hint was forgotten")
-                .hasValueSatisfying(address -> assertThat(address)
-                        .contains("client_id=" + LyingProvider.CLIENT)
-                        .doesNotContain("id_token_hint"));
-    }
-
-    @Test
-    void what_a_provider_sends_when_a_session_ends_is_believed_when_it_is_right() {
-        assertThat(oidc.ended(registration(), provider.logoutToken()).session()).contains("session-1");
-        provider.claims = all -> all.claim("sid", null).subject("ida");
-        var ended = oidc.ended(registration(), provider.logoutToken());
-        assertThat(ended.subject()).contains("ida");
-        assertThat(ended.session()).isEqualTo(Optional.empty());
-    }
-
-    static Stream<Arguments> wrongEnds() {
-        return Stream.of(
-                lie("for somebody else", all -> all.audience("another")),
-                lie("of another issuer", all -> all.issuer("https://evil.example.org")),
-                lie(
-                        "that is over",
-                        all -> all.expirationTime(Date.from(Instant.now().minusSeconds(3_600)))),
-                lie("with a nonce", all -> all.claim("nonce", "x")),
-                lie("of another event", all -> all.claim("events", Map.of("https://example.org", Map.of()))),
-                lie("of no event", all -> all.claim("events", null)),
-                lie("of no session and nobody", all -> all.claim("sid", null)));
-    }
-
-    @ParameterizedTest(name = "a logout token {0}")
-    @MethodSource("wrongEnds")
-    void ends_nothing(String name, Consumer<JWTClaimsSet.Builder> how) {
-        provider.claims = how;
-        var token = provider.logoutToken();
-        assertRefused(() -> oidc.ended(registration(), token), Reason.UNAUTHENTICATED, UNBELIEVABLE);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Signing.class,
-            names = {"NONE", "BY_SECRET", "BY_PUBLIC_KEY", "OTHER_KEY", "KEY_OF_THEIRS", "BROKEN"})
-    void a_logout_token_that_others_could_have_signed_ends_nothing(Signing signing) {
-        provider.signing = signing;
-        var token = provider.logoutToken();
-        assertRefused(() -> oidc.ended(registration(), token), Reason.UNAUTHENTICATED, UNBELIEVABLE);
-        assertRefused(() -> oidc.ended(registration(), "no token"), Reason.UNAUTHENTICATED, UNBELIEVABLE);
     }
 }
