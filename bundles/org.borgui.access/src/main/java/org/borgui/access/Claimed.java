@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -82,12 +81,15 @@ record Claimed(
         return at;
     }
 
-    /** A text is one word, or several by comma or space; a list is of words; of a map the keys count whose value is not false. */
+    /**
+     * A text is one word, or several by comma, but not by space: names of groups have them. A list is of words; of a map the
+     * keys count whose value is not false.
+     */
     private static Set<String> words(@Nullable Object value) {
         var words = new LinkedHashSet<String>();
         if (value instanceof String text) {
             words.add(text.strip());
-            words.addAll(List.of(text.strip().split("[,\\s]+")));
+            List.of(text.split(",", -1)).forEach(part -> words.add(part.strip()));
         } else if (value instanceof Collection<?> list) {
             list.stream()
                     .filter(String.class::isInstance)
@@ -106,7 +108,7 @@ record Claimed(
 
     private static Set<String> folded(Set<String> words) {
         var all = new LinkedHashSet<String>();
-        words.stream().filter(Objects::nonNull).forEach(word -> all.add(word.toLowerCase(Locale.ROOT)));
+        words.forEach(word -> all.add(word.toLowerCase(Locale.ROOT)));
         return all;
     }
 }

@@ -80,8 +80,8 @@ public final class OidcLinks {
         var linked = new Linked(provider.id(), person.issuer(), person.subject(), clock.instant(), false);
         try {
             state.write(Durability.DURABLE, writing -> {
-                requireSession(
-                        writing, pending); // a password that is reset at this moment ends it, and with it the link
+                // a password that is reset at this moment ends it, and with it the link
+                requireSession(writing, pending);
                 return writing.update(UserDocument.KIND, pending.user().value(), user -> {
                     requireUnlinked(user);
                     return user.linkedTo(linked);

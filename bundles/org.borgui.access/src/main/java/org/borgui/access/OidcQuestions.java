@@ -23,9 +23,11 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * What browsers were sent to providers with, until they come back: once, to the same browser, within ten minutes. It outlives
- * the bundle that speaks the protocol, which may be replaced meanwhile. Only some wait for one provider at the same time, so that a slow one keeps nobody from others.
+ * the bundle that speaks the protocol, which may be replaced meanwhile. Only some wait for one provider at the same time, so
+ * that a slow one keeps nobody from others.
  */
-@Component(service = OidcQuestions.class)
+// immediate: what it keeps in memory must not go when nobody asks for a moment
+@Component(service = OidcQuestions.class, immediate = true)
 public final class OidcQuestions {
 
     private static final Duration AWAITED = Duration.ofMinutes(10);

@@ -28,7 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Begins sessions of people who come by a provider. */
-@Component
+// immediate: what it keeps in memory must not go when nobody asks for a moment
+@Component(service = OidcService.class, immediate = true)
 public final class OidcSessions implements OidcService {
 
     private static final Logger LOG = LoggerFactory.getLogger(OidcSessions.class);

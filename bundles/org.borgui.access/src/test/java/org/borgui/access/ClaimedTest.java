@@ -39,7 +39,7 @@ final class ClaimedTest {
                 Arguments.of("admins", true),
                 Arguments.of(" admins ", true),
                 Arguments.of("users,admins", true),
-                Arguments.of("users admins", true),
+                Arguments.of("users admins", false),
                 Arguments.of("users, admins", true),
                 Arguments.of("not-admins", false),
                 Arguments.of("admins-too", false),
