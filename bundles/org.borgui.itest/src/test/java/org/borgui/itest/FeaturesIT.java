@@ -6,7 +6,6 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.Before;
@@ -28,9 +27,6 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class FeaturesIT {
-
-    /** Components that need not run, and why. */
-    private static final Map<String, String> MAY_BE_MISSING = Map.of();
 
     @Inject
     private BundleContext framework;
@@ -63,7 +59,7 @@ public class FeaturesIT {
         var missing = new ArrayList<String>();
         for (var component : components.getComponentDescriptionDTOs()) {
             if (component.bundle.symbolicName.startsWith("org.borgui.")
-                    && !MAY_BE_MISSING.containsKey(component.name)) {
+                    && !"optional".equals(component.properties.get("borgui.configuration"))) {
                 why(component).forEach(missing::add);
             }
         }

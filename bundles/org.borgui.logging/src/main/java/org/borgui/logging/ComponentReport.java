@@ -21,6 +21,10 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 @Component(service = Supplier.class, property = "borgui.report=components")
 public final class ComponentReport implements Supplier<List<String>> {
 
+    /** A property of components of which there is one for each file that people write, and none without. */
+    private static final String CONFIGURATION = "borgui.configuration";
+
+    private static final String OPTIONAL = "optional";
     private static final String CAUSE = "Caused by: ";
 
     private final ServiceComponentRuntime runtime;
@@ -45,7 +49,9 @@ public final class ComponentReport implements Supplier<List<String>> {
         String name = component.name + " (bundle " + component.bundle.symbolicName + ") ";
         var configurations = runtime.getComponentConfigurationDTOs(component);
         if (configurations.isEmpty()) {
-            return component.configurationPolicy.equals("require") && component.factory == null
+            return component.configurationPolicy.equals("require")
+                            && component.factory == null
+                            && !OPTIONAL.equals(component.properties.get(CONFIGURATION))
                     ? Stream.of(name + "has no configuration " + String.join(", ", component.configurationPid))
                     : Stream.empty();
         }

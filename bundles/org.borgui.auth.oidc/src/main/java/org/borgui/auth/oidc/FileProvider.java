@@ -22,7 +22,10 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** A provider of a configuration file. What is wrong in it is the reason why it is not there. */
-@Component(configurationPid = "org.borgui.auth.oidc.provider", configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Component(
+        configurationPid = "org.borgui.auth.oidc.provider",
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        property = "borgui.configuration=optional")
 @Designate(ocd = ProviderConfig.class, factory = true)
 public final class FileProvider implements ConfiguredProvider {
 
