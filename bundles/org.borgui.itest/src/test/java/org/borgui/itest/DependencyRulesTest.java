@@ -38,6 +38,7 @@ class DependencyRulesTest {
             entry("org.borgui.logging", Set.of()),
             entry("org.borgui.logging.console", Set.of()),
             entry("org.borgui.store.sqlite", Set.of(API, SPI)),
+            entry("org.borgui.store.mvstore", Set.of(API, SPI)),
             entry("org.borgui.auth.local", Set.of(API, SPI)),
             entry("org.borgui.auth.none", Set.of(API, SPI)),
             entry("org.borgui.auth.header", Set.of(API, SPI, PAC4J)),

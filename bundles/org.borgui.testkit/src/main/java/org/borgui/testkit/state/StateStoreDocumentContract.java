@@ -55,7 +55,8 @@ abstract class StateStoreDocumentContract {
         return store;
     }
 
-    final void reopen(List<CollectionSpec> collections) {
+    /** As after a restart, with these collections. */
+    protected final void reopen(List<CollectionSpec> collections) {
         store = reopen(store);
         store.open(collections);
     }
@@ -68,7 +69,8 @@ abstract class StateStoreDocumentContract {
         });
     }
 
-    final List<Long> ids(Query query) {
+    /** What a query finds, in its order. */
+    protected final List<Long> ids(Query query) {
         return store.read(reader -> reader.find(query)).stream()
                 .map(Document::id)
                 .toList();
@@ -78,7 +80,8 @@ abstract class StateStoreDocumentContract {
         return store.read(reader -> reader.count(query));
     }
 
-    final Optional<Document> get(String collection, long id) {
+    /** A document. */
+    protected final Optional<Document> get(String collection, long id) {
         return store.read(reader -> reader.get(collection, id));
     }
 

@@ -1,0 +1,3 @@
+/** The state in one file of H2's MVStore. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.store.mvstore;
