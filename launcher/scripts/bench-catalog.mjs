@@ -1,17 +1,12 @@
 // The index of archives by itself: the bundle's own CatalogBenchmark, with what `mvn package` has built.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DISTRIBUTION } from '../e2e/rig.mjs';
+import { jars } from './bench-jars.mjs';
 import { atMost, note, row } from './bench-table.mjs';
 
 const tests = fileURLToPath(new URL('../../bundles/org.borgui.catalog/target/test-classes', import.meta.url));
-
-function jars() {
-  const names = readdirSync(join(DISTRIBUTION, 'repository'), { recursive: true });
-  return names.filter((name) => name.endsWith('.jar')).map((name) => join(DISTRIBUTION, 'repository', name));
-}
 
 function run(entries, folder) {
   const options = ['-Xmx64m', '-XX:+UseSerialGC', '-cp', [tests, ...jars()].join(':')];

@@ -9,9 +9,10 @@ import { schedules } from './bench-schedules.mjs';
 import { start } from './bench-start.mjs';
 import { Shop } from './bench-shop.mjs';
 import { signIn } from './bench-sign-in.mjs';
+import { stores } from './bench-stores.mjs';
 import { heading, summary } from './bench-table.mjs';
 
-const sections = { start, backups, download, reads, schedules, ingest, catalog, 'sign-in': signIn };
+const sections = { start, backups, download, reads, schedules, ingest, catalog, 'sign-in': signIn, stores };
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in sections));
 if (unknown.length > 0) {

@@ -1,0 +1,21 @@
+package org.borgui.store.mvstore;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.borgui.testkit.state.StoreBenchmark;
+
+/** Measures the store; the build does not run it. Arguments: how many documents, and an empty folder. */
+final class MvBenchmark {
+
+    private MvBenchmark() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var folder = Path.of(arguments[1]);
+        var store = new MvStateStore(folder);
+        try {
+            StoreBenchmark.run(store, folder, Integer.parseInt(arguments[0]), System.out);
+        } finally {
+            store.close();
+        }
+    }
+}
