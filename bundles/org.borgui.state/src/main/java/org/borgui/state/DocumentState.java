@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The documents as JSON in a state store. Public for tests, which give it a store in memory. */
-@Component(service = State.class)
+@Component(service = State.class, configurationPid = "org.borgui.state")
 public final class DocumentState implements State {
 
     private final StateStore store;
@@ -26,8 +26,13 @@ public final class DocumentState implements State {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable List<Followed>> following = new ThreadLocal<>();
 
+    /**
+     * Of one store among those that are there.
+     *
+     * @param store which one is chosen by its property {@code store}, in the configuration as {@code store.target}
+     */
     @Activate
-    public DocumentState(@Reference StateStore store) {
+    public DocumentState(@Reference(target = "(store=sqlite)") StateStore store) {
         this.store = store;
     }
 

@@ -4,15 +4,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.borgui.api.system.DataDirectory;
 import org.borgui.spi.state.CollectionSpec;
 import org.borgui.spi.state.Index;
 import org.borgui.spi.state.Reader;
 import org.borgui.spi.state.StateException;
+import org.borgui.spi.state.StateFolder;
 import org.borgui.spi.state.StateStore;
 import org.borgui.spi.state.Writer;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * Keeps the state in {@code DATA_DIR/state/state.mv}. One writes at a time, and commits or goes back to the version before;
  * readers see the version that was committed last. An error of writing closes MVStore; it is opened anew by whoever comes next.
  */
-final class MvStateStore implements StateStore {
+@Component(service = StateStore.class, property = "store=mvstore")
+public final class MvStateStore implements StateStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(MvStateStore.class);
     private static final int TIDY_EACH = 500; // commits
@@ -41,12 +48,19 @@ final class MvStateStore implements StateStore {
     private volatile boolean closed;
     private int commits;
 
+    @Activate
+    public MvStateStore(@Reference DataDirectory directory) {
+        this(directory.folder("state"));
+    }
+
     MvStateStore(Path folder) {
+        StateFolder.requireNoOther(folder, StateFile.NAME);
         file = StateFile.in(folder);
         current = opened(file.open());
         LOG.info("The state is kept in {}", file.path());
     }
 
+    @Deactivate
     void close() {
         writing.lock();
         try {

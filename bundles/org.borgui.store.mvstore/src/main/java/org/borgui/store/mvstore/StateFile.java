@@ -18,6 +18,7 @@ import org.h2.mvstore.type.StringDataType;
 /** The file, its rights, and the maps in it. */
 record StateFile(Path path) {
 
+    static final String NAME = "state.mv";
     static final String DOCUMENTS = "documents.";
 
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
@@ -27,7 +28,7 @@ record StateFile(Path path) {
     private static final long PRESENT_LAYOUT = 1;
 
     static StateFile in(Path folder) {
-        return new StateFile(folder.resolve("state.mv"));
+        return new StateFile(folder.resolve(NAME));
     }
 
     /** Makes the file if need be, and looks whether it can be trusted: every page is read once. */

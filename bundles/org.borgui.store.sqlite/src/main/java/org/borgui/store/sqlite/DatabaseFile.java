@@ -15,12 +15,14 @@ import org.sqlite.SQLiteDataSource;
 record DatabaseFile(Path path, Duration patience) {
 
     /** Of the tables' layout; kept in the file, so that an older server does not write into a newer one's state. */
+    static final String NAME = "state.db";
+
     private static final int LAYOUT = 1;
 
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
 
     static DatabaseFile in(Path folder, Duration patience) {
-        return new DatabaseFile(folder.resolve("state.db"), patience);
+        return new DatabaseFile(folder.resolve(NAME), patience);
     }
 
     /** Makes the file if need be, and looks whether it can be trusted. */

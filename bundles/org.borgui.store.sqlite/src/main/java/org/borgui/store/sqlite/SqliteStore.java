@@ -4,15 +4,36 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.borgui.api.system.DataDirectory;
 import org.borgui.spi.state.CollectionSpec;
 import org.borgui.spi.state.Reader;
+import org.borgui.spi.state.StateFolder;
 import org.borgui.spi.state.StateStore;
 import org.borgui.spi.state.Writer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the state in {@code DATA_DIR/state/state.db}: one connection writes, others read snapshots beside it. */
-final class SqliteStore implements StateStore {
+@Component(service = StateStore.class, configurationPid = "org.borgui.store.sqlite", property = "store=sqlite")
+@Designate(ocd = SqliteStore.Config.class)
+public final class SqliteStore implements StateStore {
+
+    /** What may be configured; nothing has to be. */
+    @ObjectClassDefinition(name = "SQLite state store", description = "Keeps the server's state in one SQLite file")
+    public @interface Config {
+
+        @AttributeDefinition(
+                name = "Patience",
+                description = "Seconds to wait while another program, such as a backup of the file, holds the database")
+        int busySeconds() default 10;
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
@@ -21,7 +42,13 @@ final class SqliteStore implements StateStore {
     private final WriteConnection writer;
     private final ReentrantLock writing = new ReentrantLock();
 
+    @Activate
+    public SqliteStore(@Reference DataDirectory directory, Config config) {
+        this(directory.folder("state"), Duration.ofSeconds(config.busySeconds()));
+    }
+
     SqliteStore(Path folder, Duration patience) {
+        StateFolder.requireNoOther(folder, DatabaseFile.NAME);
         var file = DatabaseFile.in(folder, patience);
         file.prepare();
         writer = new WriteConnection(file);
@@ -30,6 +57,7 @@ final class SqliteStore implements StateStore {
     }
 
     /** Waits for the write that runs, and folds the write-ahead log into the file. */
+    @Deactivate
     void close() {
         writing.lock();
         try {
