@@ -107,7 +107,7 @@ describe('state in MVStore', { concurrency: false }, () => {
 test('state in SQLite is not passed over either', async () => {
   const place = new Place();
   try {
-    const server = await place.start();
+    const server = await place.start({ STATE_STORE: '' });
     assert.equal((await server.stop()).code, 0, server.log());
     const { code, said } = await place.refusal(MVSTORE);
     assert.notEqual(code, 0);
