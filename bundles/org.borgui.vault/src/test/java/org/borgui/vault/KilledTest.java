@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.borgui.api.Secret;
+import org.borgui.testkit.KilledProcess;
 import org.borgui.testkit.access.AdminsOnly;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -155,34 +156,15 @@ class KilledTest {
     }
 
     private void killAt(BooleanSupplier moment) throws Exception {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var log = directory.resolve("log");
         var ready = ready(directory);
         Files.deleteIfExists(ready);
-        var process = new ProcessBuilder(
-                        java,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledTest.class.getName(),
-                        directory.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        try {
+        try (var process = KilledProcess.start(KilledTest.class, directory)) {
             while (!Files.exists(ready)) {
-                mustRun(process, log);
+                process.run(1);
             }
             while (!moment.getAsBoolean()) {
-                mustRun(process, log);
+                process.run(1);
             }
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-    }
-
-    private static void mustRun(Process process, Path log) throws Exception {
-        if (process.waitFor(1, TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("it ended by itself:\n" + Files.readString(log));
         }
     }
 }

@@ -3,14 +3,13 @@ package org.borgui.testkit.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.borgui.spi.state.Document;
 import org.borgui.spi.state.Query;
 import org.borgui.spi.state.StateStore;
+import org.borgui.testkit.KilledProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,27 +73,12 @@ public abstract class StateStoreKilledContract {
     }
 
     private void killAfter(Path folder, int millis) throws IOException, InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var path = System.getProperty("java.class.path");
-        var log = folder.resolve("log");
         long told = KilledWriter.told(folder);
-        var process = new ProcessBuilder(java, "-cp", path, getClass().getName(), folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        try {
+        try (var process = KilledProcess.start(getClass(), folder)) {
             while (KilledWriter.told(folder) == told) {
-                mustRun(process, 1, log);
+                process.run(1);
             }
-            mustRun(process, millis, log);
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-    }
-
-    private static void mustRun(Process process, int millis, Path log) throws IOException, InterruptedException {
-        if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("it ended by itself:\n" + Files.readString(log));
+            process.run(millis);
         }
     }
 }
