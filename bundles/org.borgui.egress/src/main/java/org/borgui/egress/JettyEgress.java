@@ -105,6 +105,8 @@ public final class JettyEgress implements Egress {
             throw new IOException(Troubles.sentence(host, e), e);
         }
         var client = client(addresses, limit);
+        var handshakes = new FailedHandshake();
+        client.addBean(handshakes);
         try {
             client.start();
             client.getProtocolHandlers().clear(); // an answer is an answer, also one that asks for a password
@@ -112,7 +114,7 @@ public final class JettyEgress implements Egress {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) { // Jetty's life cycle declares it
-            throw new IOException(Troubles.sentence(host, e), e);
+            throw new IOException(Troubles.sentence(host, handshakes.orElse(e)), e);
         } finally {
             stop(client);
         }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class JettyEgressTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofMillis(500);
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private HttpServer server;
@@ -137,23 +138,34 @@ class JettyEgressTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
         }
-        assertTold("http", closed, "'localhost' could not be reached, or refuses connections.");
+        assertTold("http", closed, PATIENCE, "'localhost' could not be reached, or refuses connections.");
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertTold("http", silent.getLocalPort(), "'localhost' did not answer in time.");
+            assertTold("http", silent.getLocalPort(), SHORT, "'localhost' did not answer in time.");
         }
-        try (var plain = answering("HTTP/1.1 400 Bad Request\r\n\r\n")) {
-            assertTold(
-                    "https",
-                    plain.getLocalPort(),
-                    "The certificate of 'localhost' is not valid for it, or encryption failed.");
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertTold("https", silent.getLocalPort(), SHORT, "'localhost' did not answer in time.");
         }
         assertThat(Troubles.sentence("nowhere.example", new java.net.UnknownHostException("nowhere.example: secret")))
                 .isEqualTo("'nowhere.example' could not be reached, or refuses connections.");
     }
 
-    private static void assertTold(String scheme, int port, String sentence) {
+    /** It is noticed by one thread, while another one may be writing: three of a hundred calls said something else once. */
+    @Test
+    void encryption_that_fails_is_told_whichever_thread_notices_first() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            try (var plain = answering("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+                assertTold(
+                        "https",
+                        plain.getLocalPort(),
+                        PATIENCE,
+                        "The certificate of 'localhost' is not valid for it, or encryption failed.");
+            }
+        }
+    }
+
+    private static void assertTold(String scheme, int port, Duration patience, String sentence) {
         var call = new Egress.Call("GET", URI.create("%s://localhost:%d/".formatted(scheme, port)), Map.of(), "");
-        assertThatThrownBy(() -> new JettyEgress("localhost", Duration.ofMillis(500)).call(call))
+        assertThatThrownBy(() -> new JettyEgress("localhost", patience).call(call))
                 .isInstanceOf(IOException.class)
                 .hasMessage(sentence);
     }
