@@ -24,12 +24,18 @@ const place = new Place();
 const socket = join(place.data, 'run/command');
 let server;
 
-after(() => place.remove());
+after(async () => {
+  Call.all.forEach(({ child }) => child.kill('SIGKILL')); // one that still waits to be typed something would keep us here
+  await place.remove();
+});
 
 /** One borg-ui at work on the data directory. */
 class Call {
+  static all = [];
+
   constructor(words, { data = place.data, program = PROGRAM, ...more } = {}) {
     this.child = spawn(program, words, { env: { ...process.env, DATA_DIR: data, HOME: data }, stdio: ['pipe', 'pipe', 'pipe'], ...more });
+    Call.all.push(this);
     this.said = '';
     this.complained = '';
     this.child.stdout.on('data', (chunk) => (this.said += chunk));

@@ -38,8 +38,10 @@ import org.borgui.core.repositories.RepositoryRegistry;
 import org.borgui.core.settings.SettingsKeeper;
 import org.borgui.spi.job.JobListener;
 import org.borgui.spi.job.Operation;
+import org.borgui.spi.plugin.BundleUse;
 import org.borgui.state.State;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -55,7 +57,7 @@ import org.slf4j.LoggerFactory;
         configurationPid = "org.borgui.core.jobs",
         immediate = true) // at the start it settles what a crash left open
 @Designate(ocd = JobEngine.Config.class)
-public final class JobEngine implements JobService {
+public final class JobEngine implements JobService, BundleUse {
 
     @ObjectClassDefinition(name = "Jobs")
     public @interface Config {
@@ -293,6 +295,18 @@ public final class JobEngine implements JobService {
     @Override
     public boolean hasLog(JobId id) {
         return logs.has(id);
+    }
+
+    @Override
+    public List<String> uses(Bundle bundle) {
+        return operations.jobs(bundle).stream()
+                .map(job -> "Job %s (%s of %s) runs.".formatted(job.id(), job.operation(), job.path()))
+                .toList();
+    }
+
+    @Override
+    public boolean isHeld(Object service) {
+        return operations.isHeld(service);
     }
 
     private boolean mayView(Caller caller, Job job) {

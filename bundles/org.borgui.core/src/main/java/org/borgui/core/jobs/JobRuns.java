@@ -68,8 +68,26 @@ final class JobRuns {
             return;
         }
         MDC.put("job", queued.id().toString());
+        try {
+            var operation = operations.hold(queued);
+            if (operation.isPresent() || !closing) {
+                run(queued, operation);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("Job {} begins at the next start", queued.id(), e);
+        } catch (RuntimeException e) {
+            LOG.error("Job {} could not be run", queued.id(), e);
+            giveUp(queued);
+        } finally {
+            operations.release(queued.id());
+            MDC.remove("job");
+            stops.remove(queued.id());
+            leave(queued.id());
+        }
+    }
+
+    private void run(Job queued, Optional<Operation> operation) {
         try (var log = logs.open(queued.id())) {
-            var operation = operations.find(queued.operation());
             var repository =
                     queued.repository() == null ? Optional.<Repository>empty() : registry.find(queued.repository());
             if (repository.isEmpty()) {
@@ -87,13 +105,6 @@ final class JobRuns {
             } else {
                 begin(queued, log, repository.get(), operation.get());
             }
-        } catch (RuntimeException e) {
-            LOG.error("Job {} could not be run", queued.id(), e);
-            giveUp(queued);
-        } finally {
-            MDC.remove("job");
-            stops.remove(queued.id());
-            leave(queued.id());
         }
     }
 
@@ -134,6 +145,7 @@ final class JobRuns {
         Optional.ofNullable(stops.remove(job.id())).ifPresent(context::stop);
         try {
             untilSaved(() -> store.save(job));
+            context.begun();
             tell(job);
             LOG.info("{} of {} began", job.operation(), job.path());
             totals.begin(job);
@@ -234,9 +246,9 @@ final class JobRuns {
                 store::save);
     }
 
-    /** The job as it is at this moment, if it runs. */
+    /** The job as it is at this moment, if it runs; not before that is saved, for a crash would take it back. */
     Optional<Job> current(JobId id) {
-        return Optional.ofNullable(running.get(id)).map(RunningJob::job);
+        return Optional.ofNullable(running.get(id)).filter(RunningJob::hasBegun).map(RunningJob::job);
     }
 
     /** Stops a job that has left its queue, also one whose thread is only about to begin. */

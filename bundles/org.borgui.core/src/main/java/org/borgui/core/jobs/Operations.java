@@ -1,25 +1,45 @@
 package org.borgui.core.jobs;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.borgui.api.JobId;
+import org.borgui.api.job.Job;
 import org.borgui.spi.job.Operation;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The operations that are there at the moment, by name, and what waits for one to come. */
+/** The operations that are there at the moment, by name, what waits for one to come, and which job goes on with which. */
 final class Operations {
 
-    private record Offered(Operation operation, boolean reading) {}
+    private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
 
-    private final Map<String, Offered> offered = new HashMap<>();
+    /** How long an operation that has just gone may take to come back: its plugin is being updated. */
+    private static final Duration AWAY = Duration.ofSeconds(5);
+
+    private record Offered(Operation operation, boolean reading, String bundle) {}
+
+    private record Held(Job job, Operation operation) {}
+
+    private final Map<String, List<Offered>> offered = new HashMap<>(); // the first of a list is used
     private final Map<String, List<Runnable>> waiting = new HashMap<>();
+    private final Map<String, Long> gone = new HashMap<>(); // and until when they may come back, by System.nanoTime
+    private final Map<JobId, Held> held = new HashMap<>();
 
     void add(Operation operation, Map<String, Object> properties) {
         var name = String.valueOf(properties.get("borgui.operation"));
+        var reading = Boolean.TRUE.equals(properties.get("borgui.reading"));
         List<Runnable> wanted;
         synchronized (this) {
-            offered.put(name, new Offered(operation, Boolean.TRUE.equals(properties.get("borgui.reading"))));
+            enter(name, new Offered(operation, reading, bundle(operation)));
+            gone.remove(name);
+            notifyAll();
             wanted = waiting.remove(name);
         }
         if (wanted != null) {
@@ -27,18 +47,75 @@ final class Operations {
         }
     }
 
-    synchronized void remove(Operation operation) {
-        offered.values().removeIf(found -> found.operation() == operation);
+    /** A newer version of a plugin takes the place of the older one; another plugin takes nobody's place. */
+    private void enter(String name, Offered newcomer) {
+        var there = offered.computeIfAbsent(name, key -> new ArrayList<>());
+        if (there.isEmpty() || there.get(0).bundle().equals(newcomer.bundle())) {
+            there.add(0, newcomer);
+        } else {
+            there.add(newcomer);
+            LOG.warn(
+                    "{} offers the operation '{}', which {} offers already: that one is used",
+                    newcomer.bundle(),
+                    name,
+                    there.get(0).bundle());
+        }
     }
 
-    synchronized Optional<Operation> find(String name) {
-        return Optional.ofNullable(offered.get(name)).map(Offered::operation);
+    private static String bundle(Operation operation) {
+        var bundle = FrameworkUtil.getBundle(operation.getClass());
+        return bundle == null ? "" : bundle.getSymbolicName();
+    }
+
+    synchronized void remove(Operation operation) {
+        for (var entry : List.copyOf(offered.entrySet())) {
+            if (entry.getValue().removeIf(found -> found.operation() == operation)
+                    && entry.getValue().isEmpty()) {
+                offered.remove(entry.getKey());
+                gone.put(entry.getKey(), System.nanoTime() + AWAY.toNanos());
+            }
+        }
+    }
+
+    private synchronized Optional<Offered> find(String name) {
+        return Optional.ofNullable(offered.get(name)).map(there -> there.get(0));
+    }
+
+    /** The operation for a job, which holds it until it is released. Waits for one that may come back. */
+    synchronized Optional<Operation> hold(Job job) throws InterruptedException {
+        var name = job.operation();
+        for (var found = find(name); ; found = find(name)) {
+            long left = TimeUnit.NANOSECONDS.toMillis(gone.getOrDefault(name, System.nanoTime()) - System.nanoTime());
+            if (found.isPresent()) {
+                held.put(job.id(), new Held(job, found.get().operation()));
+            }
+            if (found.isPresent() || left <= 0) {
+                return found.map(Offered::operation);
+            }
+            wait(left);
+        }
+    }
+
+    synchronized void release(JobId job) {
+        held.remove(job);
+    }
+
+    /** The jobs that go on with an operation of this bundle. */
+    synchronized List<Job> jobs(Bundle bundle) {
+        return held.values().stream()
+                .filter(use ->
+                        bundle.equals(FrameworkUtil.getBundle(use.operation().getClass())))
+                .map(Held::job)
+                .toList();
+    }
+
+    synchronized boolean isHeld(Object service) {
+        return held.values().stream().anyMatch(use -> use.operation() == service);
     }
 
     /** An operation that is not known is taken for one that writes. */
-    synchronized boolean isReading(String name) {
-        var found = offered.get(name);
-        return found != null && found.reading();
+    boolean isReading(String name) {
+        return find(name).filter(Offered::reading).isPresent();
     }
 
     /** Does it now, or when the operation comes. */

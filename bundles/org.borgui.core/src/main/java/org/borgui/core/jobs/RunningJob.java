@@ -37,6 +37,7 @@ final class RunningJob implements JobContext {
     private Job job;
     private @Nullable Thread thread;
     private @Nullable String stoppedBy;
+    private boolean begun;
     private long lastSample = Long.MIN_VALUE / 2;
     private long lastLines = Long.MIN_VALUE / 2;
 
@@ -103,6 +104,15 @@ final class RunningJob implements JobContext {
                         "The work is done, but not all lines of its log could be written: look whether the disk of the data"
                                 + " directory has room.")
                 : end;
+    }
+
+    /** That it runs is saved. */
+    synchronized void begun() {
+        begun = true;
+    }
+
+    synchronized boolean hasBegun() {
+        return begun;
     }
 
     /** Interrupts the work, unless it is over. The first to ask is remembered. */

@@ -15,6 +15,7 @@ public final class MemoryStore implements StateStore {
 
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean full;
+    private volatile Runnable beforeWrites = () -> {};
     private volatile Map<String, MemoryCollection> committed; // written under the lock alone
 
     /** An empty store. */
@@ -29,6 +30,11 @@ public final class MemoryStore implements StateStore {
     /** Whether it refuses to write, as on a disk that is full. */
     public void full(boolean now) {
         full = now;
+    }
+
+    /** Done by each thread that is about to write, which may so be made to wait. */
+    public void beforeWrites(Runnable done) {
+        beforeWrites = done;
     }
 
     /** Another store with the same documents, as after a restart: collections are to be opened again. */
@@ -66,6 +72,7 @@ public final class MemoryStore implements StateStore {
 
     @Override
     public <T> T write(Durability durability, Work<Writer, T> work) {
+        beforeWrites.run();
         if (full) {
             throw new StateException("The disk is full.");
         }
