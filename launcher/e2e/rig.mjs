@@ -271,6 +271,18 @@ export class Client {
     return { status: answer.status, headers: answer.headers, text, body: read, key: read?.detail?.key ?? read?.detail ?? null };
   }
 
+  /** Sends bytes as they are. */
+  async upload(path, bytes) {
+    const answer = await fetch(this.url + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/java-archive' },
+      body: bytes,
+    });
+    const text = await answer.text();
+    const body = JSON.parse(text);
+    return { status: answer.status, text, body, key: body?.detail?.key ?? null };
+  }
+
   /** The body of an answer that has to be good. */
   async good(method, path, body) {
     const answer = await this.call(method, path, body);

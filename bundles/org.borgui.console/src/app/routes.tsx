@@ -69,6 +69,8 @@ const places: RouteObject[] = [
   adminPlace('settings/sign-in/new', async () => (await import('../providers/NewProviderPage')).NewProviderPage),
   adminPlace('settings/sign-in/:id', async () => (await import('../providers/ProviderPage')).ProviderPage),
   adminPlace('settings/audit', async () => (await import('../audit/AuditPage')).AuditPage),
+  adminPlace('settings/plugins', async () => (await import('../plugins/PluginsPage')).PluginsPage),
+  adminPlace('settings/plugins/:name', async () => (await import('../plugins/PluginPage')).PluginPage),
   adminPlace('settings/history', async () => (await import('../settings/HistoryPage')).HistoryPage),
   adminPlace(
     'settings/notifications',

@@ -41,7 +41,10 @@ type Call = { method: string; path: string; body?: unknown; signal?: AbortSignal
 
 async function send({ method, path, body, signal }: Call): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', 'X-CSRF-Token': current.token };
-  if (body !== undefined && !(body instanceof URLSearchParams)) {
+  const isPlain = body instanceof URLSearchParams || body instanceof Blob;
+  if (body instanceof Blob) {
+    headers['Content-Type'] = 'application/octet-stream';
+  } else if (body !== undefined && !isPlain) {
     headers['Content-Type'] = 'application/json';
   }
   const response = await fetch(address(path), {
@@ -50,7 +53,7 @@ async function send({ method, path, body, signal }: Call): Promise<Response> {
     signal: signal ?? null,
     credentials: 'same-origin',
     cache: 'no-store',
-    body: body === undefined ? null : body instanceof URLSearchParams ? body : JSON.stringify(body),
+    body: body === undefined ? null : isPlain ? body : JSON.stringify(body),
   }).catch((error: unknown) => {
     throw signal?.aborted ? error : unreachable();
   });
@@ -140,6 +143,8 @@ export const api = {
   get: <T>(path: string, signal?: AbortSignal) => json<T>(request({ method: 'GET', path, signal })),
   text: async (path: string, signal?: AbortSignal) => (await request({ method: 'GET', path, signal })).text(),
   post: <T>(path: string, body?: unknown) => json<T>(request({ method: 'POST', path, body })),
+  /** A file as it is. */
+  send: <T>(path: string, file: Blob) => json<T>(request({ method: 'POST', path, body: file })),
   put: <T>(path: string, body: unknown) => json<T>(request({ method: 'PUT', path, body })),
   delete: <T>(path: string) => json<T>(request({ method: 'DELETE', path })),
 };

@@ -28,10 +28,6 @@ record Layout(Path home, Path config, Path data) {
         return home.resolve("repository");
     }
 
-    Path plugins() {
-        return home.resolve("plugins");
-    }
-
     /** The framework's storage; emptied at each start. */
     Path cache() {
         return data.resolve("cache").resolve("felix");

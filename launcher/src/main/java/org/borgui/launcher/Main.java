@@ -74,7 +74,6 @@ public final class Main {
             if (data.isOpenToOthers()) {
                 Console.warn("others can read " + layout.data() + "; chmod o-rwx " + layout.data() + " is better");
             }
-            IgnoredPlugins.warn(layout.plugins());
             settings(layout);
             return new Launch(layout, features).run();
         }

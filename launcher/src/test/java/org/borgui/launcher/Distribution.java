@@ -31,7 +31,7 @@ final class Distribution {
 
     Distribution(Path home) throws IOException {
         this.home = home;
-        for (String folder : List.of("features", "repository", "config", "plugins")) {
+        for (String folder : List.of("features", "repository", "config")) {
             Files.createDirectories(home.resolve(folder));
         }
     }

@@ -116,11 +116,9 @@ class StartTest {
     }
 
     @Test
-    void the_data_directory_is_private_and_a_jar_in_plugins_is_only_named() throws Exception {
+    void the_data_directory_is_private() throws Exception {
         distribution.withActivator(Ready.class);
-        Files.writeString(folder.resolve("plugins/extra.jar"), "not looked at");
         try (Run run = distribution.run(Map.of()).awaitReady()) {
-            assertThat(run.output()).contains("WARN", "plugins/extra.jar is not started");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
                     .isEqualTo("rwx------");
             assertThat(run.terminate().exitCode()).isZero();

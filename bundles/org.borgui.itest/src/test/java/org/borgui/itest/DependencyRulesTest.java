@@ -47,6 +47,7 @@ class DependencyRulesTest {
             entry("org.borgui.files", Set.of(API, SPI, STATE)),
             entry("org.borgui.command", Set.of(API, SPI)),
             entry("org.borgui.posture", Set.of(API, SPI)),
+            entry("org.borgui.plugins", Set.of(API, SPI, STATE)),
             entry("org.borgui.http", Set.of(API, SPI)),
             entry("org.borgui.core", Set.of(API, SPI, STATE, VAULT)),
             entry("org.borgui.borg", Set.of(API, SPI, PROCESS)),

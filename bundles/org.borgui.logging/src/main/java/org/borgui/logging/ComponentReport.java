@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,10 +28,12 @@ public final class ComponentReport implements Supplier<List<String>> {
     private static final String OPTIONAL = "optional";
     private static final String CAUSE = "Caused by: ";
 
+    private final BundleContext context;
     private final ServiceComponentRuntime runtime;
 
     @Activate
-    public ComponentReport(@Reference ServiceComponentRuntime runtime) {
+    public ComponentReport(BundleContext context, @Reference ServiceComponentRuntime runtime) {
+        this.context = context;
         this.runtime = runtime;
     }
 
@@ -43,7 +46,7 @@ public final class ComponentReport implements Supplier<List<String>> {
     }
 
     private Stream<String> troubles(ComponentDescriptionDTO component) {
-        if (!component.defaultEnabled) {
+        if (!component.defaultEnabled || isOfPlugin(component)) {
             return Stream.empty();
         }
         String name = component.name + " (bundle " + component.bundle.symbolicName + ") ";
@@ -57,6 +60,12 @@ public final class ComponentReport implements Supplier<List<String>> {
         }
         return configurations.stream()
                 .flatMap(configuration -> trouble(configuration).map(name::concat));
+    }
+
+    /** A plugin that does not run keeps no server from starting: whoever manages plugins tells of it. */
+    private boolean isOfPlugin(ComponentDescriptionDTO component) {
+        var bundle = context.getBundle(component.bundle.id);
+        return bundle == null || bundle.getLocation().startsWith("plugin:");
     }
 
     /** The failure is told as a stack trace; what was thrown first stands last. */

@@ -53,6 +53,7 @@ public final class FakeServices {
     public final FakeSettings settingsService = new FakeSettings();
     public final FakeNotifications notifications = new FakeNotifications();
     final FakeOidc.Providers providers = new FakeOidc.Providers();
+    public final FakePlugins plugins = new FakePlugins();
     public final FakeRestoreChecks restoreChecks = new FakeRestoreChecks();
 
     private static RefusedException missing() {

@@ -42,6 +42,7 @@ import org.borgui.rest.plans.PlansResource;
 import org.borgui.rest.plans.RunsResource;
 import org.borgui.rest.plans.SchedulesResource;
 import org.borgui.rest.plans.Takeover;
+import org.borgui.rest.plugins.PluginsResource;
 import org.borgui.rest.posture.PostureResource;
 import org.borgui.rest.repositories.KeyfileResource;
 import org.borgui.rest.repositories.RepositoriesResource;
@@ -135,6 +136,7 @@ final class Resources {
                         fakes.settingsService, fakes.historyService, new OidcFields(fakes.providers, policy)),
                 new VaultResource(new FakeKeys()),
                 new NotificationsResource(fakes.notifications, repositories),
+                new PluginsResource(fakes.plugins),
                 new PostureResource(new FakePosture()),
                 new SystemResource(new FakeSurroundings.Versions("0.1.0", Optional.of("1.4.0"))),
                 new JobsResource(jobs, known, views),

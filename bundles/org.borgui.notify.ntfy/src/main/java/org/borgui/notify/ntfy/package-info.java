@@ -1,0 +1,3 @@
+/** Notices to ntfy. */
+@org.jspecify.annotations.NullMarked
+package org.borgui.notify.ntfy;

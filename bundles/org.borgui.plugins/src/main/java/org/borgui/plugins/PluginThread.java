@@ -1,0 +1,108 @@
+package org.borgui.plugins;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.borgui.api.RefusedException;
+import org.borgui.api.RefusedException.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread that changes plugins. Its first work is to start them; then it looks into the folder now and then. */
+final class PluginThread {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginThread.class);
+    private static final long LOOK_SECONDS = 1;
+    private static final long STOP_SECONDS = 5;
+
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plugins"));
+    private final Framework framework;
+    private final Beginning beginning;
+    private final WantedFolder folder;
+    private final Changes changes;
+
+    PluginThread(Framework framework, Beginning beginning, WantedFolder folder, Changes changes) {
+        this.framework = framework;
+        this.beginning = beginning;
+        this.folder = folder;
+        this.changes = changes;
+    }
+
+    void begin() {
+        if (framework.isForOneCommand()) {
+            return; // plugins are not started for a command
+        }
+        thread.execute(() -> guarded(beginning::begin));
+        var unused = thread.scheduleWithFixedDelay(() -> guarded(this::look), 0, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void look() throws IOException, InterruptedException {
+        changes.clear();
+        folder.look();
+    }
+
+    /** What the thread does by itself. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static void guarded(Work work) {
+        try {
+            work.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("Plugins cannot be looked after", e);
+        }
+    }
+
+    /** Does it when its turn comes, and waits for its end. */
+    <T> T change(Callable<T> work) {
+        Future<T> future;
+        try {
+            future = thread.submit(work);
+        } catch (RejectedExecutionException e) {
+            throw stopping();
+        }
+        return calm(future::get);
+    }
+
+    static <T> T calm(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (ExecutionException e) {
+            return calm(() -> {
+                throw e.getCause() instanceof Exception cause ? cause : e;
+            });
+        } catch (InterruptedException | CancellationException e) {
+            throw stopping();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RefusedException stopping() {
+        return new RefusedException(
+                Reason.UNAVAILABLE, "backend.errors.notAvailable", "The server is stopping. Try again when it runs.");
+    }
+
+    void close() throws InterruptedException {
+        thread.shutdownNow();
+        if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("A change of a plugin goes on while the server stops; the next start finds out how far it came");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.borgui.plugins;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.borgui.spi.plugin.HealthProbe;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
+
+/** Asks a plugin how it is. */
+final class Probe {
+
+    private final BundleContext context;
+    private final Components components;
+    private final Starter starter;
+
+    Probe(BundleContext context, Components components, Starter starter) {
+        this.context = context;
+        this.components = components;
+        this.starter = starter;
+    }
+
+    /**
+     * Whether a plugin just started can be kept: each service it offers is asked for once, which makes its component.
+     *
+     * @throws BundleException when not; its message is a part of a sentence
+     */
+    void requireWell(Bundle bundle) throws BundleException, InterruptedException {
+        starter.limited(bundle, "answer", () -> {
+            for (var reference : services(bundle)) {
+                requireThere(bundle, reference);
+            }
+            var failures = components.failures(bundle);
+            if (!failures.isEmpty()) {
+                throw new BundleException("its component " + String.join("; ", failures));
+            }
+            return bundle;
+        });
+        var trouble = trouble(bundle);
+        if (trouble.isPresent()) {
+            throw new BundleException("it says of itself: " + trouble.get());
+        }
+    }
+
+    private void requireThere(Bundle bundle, ServiceReference<?> reference) throws BundleException {
+        var closed = ServiceFence.closed(reference);
+        if (closed.isPresent()) {
+            throw new BundleException("it offers %s, which is the server's part".formatted(closed.get()));
+        }
+        var service = context.getService(reference);
+        try {
+            if (service == null && reference.getBundle() != null) {
+                throw new BundleException("a service of it cannot be made: "
+                        + String.join("; ", orElse(components.failures(bundle), provided(reference))));
+            }
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
+    private static List<String> orElse(List<String> some, String otherwise) {
+        return some.isEmpty() ? List.of(otherwise) : some;
+    }
+
+    /** What the plugin says of itself. */
+    Optional<String> trouble(Bundle bundle) throws InterruptedException {
+        for (var reference : services(bundle)) {
+            var service = context.getService(reference);
+            try {
+                if (service instanceof HealthProbe probe) {
+                    var found = starter.limited(bundle, "answer", probe::trouble);
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            } catch (BundleException e) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            } finally {
+                context.ungetService(reference);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What it adds to the server, by the names of its services. */
+    List<String> provides(Bundle bundle) {
+        return services(bundle).stream()
+                .map(Probe::provided)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static String provided(ServiceReference<?> reference) {
+        var type = ((String[]) reference.getProperty(org.osgi.framework.Constants.OBJECTCLASS))[0];
+        var names = Stream.of(reference.getPropertyKeys())
+                .filter(key -> key.startsWith("borgui.") && !key.equals("borgui.rest.resource"))
+                .map(key -> words(reference.getProperty(key)))
+                .sorted()
+                .toList();
+        return type.substring(type.lastIndexOf('.') + 1)
+                + (names.isEmpty() ? "" : " (" + String.join(", ", names) + ")");
+    }
+
+    private static String words(Object value) {
+        return value instanceof Object[] several
+                ? String.join(", ", Stream.of(several).map(String::valueOf).toList())
+                : String.valueOf(value);
+    }
+
+    private static List<ServiceReference<?>> services(Bundle bundle) {
+        var all = bundle.getRegisteredServices();
+        return all == null ? List.of() : List.of(all);
+    }
+}
