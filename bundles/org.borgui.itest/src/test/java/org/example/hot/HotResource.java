@@ -1,4 +1,4 @@
-package org.borgui.itest.hot;
+package org.example.hot;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

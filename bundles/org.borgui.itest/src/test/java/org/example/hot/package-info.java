@@ -1,3 +1,3 @@
 /** What the bundle is made of that comes and goes. */
 @org.jspecify.annotations.NullMarked
-package org.borgui.itest.hot;
+package org.example.hot;
