@@ -31,7 +31,7 @@ const ADMINS = [
   /^\w+ \/api\/settings\/users/,
   /^\w+ \/api\/settings\/access-policy/,
   /^\w+ \/api\/settings\/sign-in-providers/,
-  /^\w+ \/api\/plugins/,
+  /^\w+ \/api\/plugins(?!\/pages)/,
   /^\w+ \/api\/notifications/,
   /^\w+ \/api\/audit/,
   /^\w+ \/api\/auth\/users/,

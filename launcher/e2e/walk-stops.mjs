@@ -1,6 +1,7 @@
 import { ACCESS_STOPS, GERMAN_ACCESS } from './walk-access.mjs';
 import { CARE_STOPS, GERMAN_CARE } from './walk-care.mjs';
 import { GERMAN_HISTORY, HISTORY_STOPS } from './walk-history.mjs';
+import { GERMAN_PLUGINS, PLUGIN_STOPS } from './walk-plugins.mjs';
 import { VIEWER } from './walk-world.mjs';
 
 const button = (page, name) => page.getByRole('button', { name, exact: true }).first();
@@ -222,6 +223,7 @@ export const STOPS = [
   { name: 'forget-dialog', at: (world) => `/repositories/${world.repository.id}`, does: (page) => button(page, 'Forget this repository').click().then(() => dialog(page)) },
   ...CARE_STOPS,
   ...HISTORY_STOPS,
+  ...PLUGIN_STOPS,
   { name: 'back-up', at: (world) => `/repositories/${world.repository.id}/backup`, shows: 'Start backup' },
   { name: 'activity', at: '/activity', shows: 'Backup, Photos' },
   { name: 'activity-empty', at: '/activity', before: noJobs, shows: 'No jobs' },
@@ -285,6 +287,7 @@ export const STOPS = [
     ...GERMAN_ACCESS,
     ...GERMAN_CARE,
     ...GERMAN_HISTORY,
+  ...GERMAN_PLUGINS,
   ].map(([name, at, shows, does, before]) => ({
     name: `german-${name}`,
     at,

@@ -84,6 +84,7 @@ const places: RouteObject[] = [
     'settings/notifications/:id',
     async () => (await import('../notifications/NotificationPage')).NotificationPage,
   ),
+  place('settings/pages/:name', async () => (await import('../plugins/PluginOwnPage')).PluginOwnPage),
   place('settings/system', async () => (await import('../settings/SystemPage')).SystemPage),
 ];
 

@@ -25,6 +25,7 @@ export function ApproveDialog({ file, install, onClose }: ApproveProps) {
               [t('plugins.name'), <Mono key="n">{file.name}</Mono>],
               [t('plugins.version'), file.version],
               [t('plugins.sha256'), <Mono key="s">{file.sha256}</Mono>],
+              [t('plugins.needs'), file.needs.join(', ') || t('plugins.nothing')],
             ]}
           />
           <Tick label={t('plugins.compared')} checked={compared} onChange={setCompared} />

@@ -33,9 +33,13 @@ export type PluginFile = {
   source: 'upload' | 'folder' | 'distribution';
   trust: Trust;
   doubts: string[];
+  needs: string[];
   installed: boolean;
   trouble: string;
 };
+
+/** A page that a plugin brings. */
+export type PluginPage = { plugin: string; title: string; module: string };
 
 export const MEANINGS: Record<PluginState, Meaning> = {
   running: 'good',

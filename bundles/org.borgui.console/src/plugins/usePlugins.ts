@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { api } from '../shared/api';
+import { useTranslation } from 'react-i18next';
+import { api, withQuery } from '../shared/api';
 import { useChange } from '../shared/useChange';
-import type { Plugin, PluginFile } from './plugin';
+import type { Plugin, PluginFile, PluginPage } from './plugin';
 
 const ALL = 'api/plugins';
-const CHANGED = ['plugins', 'plugin'];
+const CHANGED = ['plugins', 'plugin', 'plugin-pages'];
 /** Plugins come and go by themselves as well: from the folder, and by commands. */
 const LOOK_MS = 5000;
 
@@ -31,6 +32,17 @@ export function usePluginLog(name: string) {
     queryKey: ['plugin', name, 'log'],
     refetchInterval: LOOK_MS,
     queryFn: ({ signal }) => api.get<{ lines: string[] }>(`${pathOf(name)}/log`, signal),
+  });
+}
+
+/** The pages that plugins bring, for everybody who has signed in. */
+export function usePluginPages() {
+  const { i18n } = useTranslation();
+  const language = i18n.language;
+  return useQuery({
+    queryKey: ['plugin-pages', language],
+    refetchInterval: LOOK_MS,
+    queryFn: ({ signal }) => api.get<{ pages: PluginPage[] }>(withQuery(`${ALL}/pages`, { language }), signal),
   });
 }
 

@@ -182,7 +182,13 @@ final class Changes {
 
     void fail(String name, Piece piece, String why) {
         LOG.error("The plugin {} {} does not run: {}", name, piece.version(), why);
-        troubles.put(name, why);
+        troubles.put(name, sentence(why));
+    }
+
+    private static String sentence(String text) {
+        return text.isEmpty()
+                ? text
+                : Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
     }
 
     void remove(String name, @Nullable Piece piece) throws IOException, InterruptedException {

@@ -161,6 +161,7 @@ final class Inbox {
                 way(sha256).source(),
                 origin.trust(),
                 origin.doubts(),
+                jar.imports(),
                 before.filter(piece -> piece.sha256().equals(sha256)).isPresent(),
                 troubles.getOrDefault(sha256, ""));
     }

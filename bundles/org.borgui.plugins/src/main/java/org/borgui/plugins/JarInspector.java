@@ -6,10 +6,12 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -152,7 +154,17 @@ final class JarInspector {
                 name,
                 Version.parseVersion(value(manifest, Constants.BUNDLE_VERSION)),
                 title.isEmpty() ? name : title,
-                printable(value(manifest, Constants.BUNDLE_DESCRIPTION)));
+                printable(value(manifest, Constants.BUNDLE_DESCRIPTION)),
+                packages(value(manifest, Constants.IMPORT_PACKAGE)));
+    }
+
+    private static List<String> packages(String header) {
+        return Stream.of(header.replaceAll("\"[^\"]*\"", "").split(",", -1))
+                .flatMap(clause -> Stream.of(clause.split(";", -1)).filter(part -> !part.contains("=")))
+                .map(part -> printable(part.strip()))
+                .filter(part -> !part.isEmpty())
+                .sorted()
+                .toList();
     }
 
     private static String value(Attributes manifest, String header) {

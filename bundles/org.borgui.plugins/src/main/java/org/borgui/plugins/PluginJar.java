@@ -1,6 +1,7 @@
 package org.borgui.plugins;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.osgi.framework.Version;
 
 /**
@@ -10,5 +11,19 @@ import org.osgi.framework.Version;
  * @param sha256 over the whole file, in hexadecimal
  * @param name symbolic name
  * @param title for people
+ * @param imports packages that it asks for
  */
-record PluginJar(Path path, String sha256, long size, String name, Version version, String title, String description) {}
+record PluginJar(
+        Path path,
+        String sha256,
+        long size,
+        String name,
+        Version version,
+        String title,
+        String description,
+        List<String> imports) {
+
+    PluginJar {
+        imports = List.copyOf(imports);
+    }
+}

@@ -41,7 +41,8 @@ final class ServiceFence implements FindHook, EventListenerHook {
             "org.borgui.spi.signin.Passkeys",
             "org.borgui.spi.signin.PasswordSignIn",
             "org.borgui.spi.signin.RequestSignIn",
-            "org.borgui.spi.state.StateStore");
+            "org.borgui.spi.state.StateStore",
+            "org.borgui.spi.web.ConsolePage");
 
     /** A type that a bundle says it will offer, although it is not for plugins. */
     static Optional<String> closed(Bundle bundle) {

@@ -66,6 +66,7 @@ public final class FakePlugins implements PluginService {
                 Source.UPLOAD,
                 Trust.NONE,
                 List.of("It is not signed."),
+                List.of("org.borgui.spi.notice"),
                 false,
                 "");
     }

@@ -42,6 +42,8 @@ import org.borgui.rest.plans.PlansResource;
 import org.borgui.rest.plans.RunsResource;
 import org.borgui.rest.plans.SchedulesResource;
 import org.borgui.rest.plans.Takeover;
+import org.borgui.rest.plugins.PageFiles;
+import org.borgui.rest.plugins.PagesResource;
 import org.borgui.rest.plugins.PluginsResource;
 import org.borgui.rest.posture.PostureResource;
 import org.borgui.rest.repositories.KeyfileResource;
@@ -137,6 +139,7 @@ final class Resources {
                 new VaultResource(new FakeKeys()),
                 new NotificationsResource(fakes.notifications, repositories),
                 new PluginsResource(fakes.plugins),
+                new PagesResource(new PageFiles()),
                 new PostureResource(new FakePosture()),
                 new SystemResource(new FakeSurroundings.Versions("0.1.0", Optional.of("1.4.0"))),
                 new JobsResource(jobs, known, views),

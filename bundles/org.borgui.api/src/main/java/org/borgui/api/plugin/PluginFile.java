@@ -11,6 +11,7 @@ import java.util.List;
  * @param size bytes
  * @param trust what speaks for it
  * @param doubts a sentence each: it is installed only when an admin approves this very file
+ * @param needs packages that it asks for
  * @param installed whether exactly this file is installed
  * @param trouble why it was not installed by itself from its folder; empty when nothing went wrong
  */
@@ -24,6 +25,7 @@ public record PluginFile(
         Source source,
         Trust trust,
         List<String> doubts,
+        List<String> needs,
         boolean installed,
         String trouble) {
 
@@ -38,5 +40,6 @@ public record PluginFile(
 
     public PluginFile {
         doubts = List.copyOf(doubts);
+        needs = List.copyOf(needs);
     }
 }

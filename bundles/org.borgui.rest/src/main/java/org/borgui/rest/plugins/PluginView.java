@@ -44,6 +44,7 @@ record PluginView(
             String source,
             TrustView trust,
             List<String> doubts,
+            List<String> needs,
             boolean installed,
             String trouble) {
 
@@ -58,6 +59,7 @@ record PluginView(
                     lower(file.source()),
                     TrustView.of(file.trust()),
                     file.doubts(),
+                    file.needs(),
                     file.installed(),
                     file.trouble());
         }

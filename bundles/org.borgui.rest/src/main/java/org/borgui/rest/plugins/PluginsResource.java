@@ -1,7 +1,7 @@
 package org.borgui.rest.plugins;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
-import static jakarta.ws.rs.core.MediaType.APPLICATION_OCTET_STREAM;
+import static jakarta.ws.rs.core.MediaType.WILDCARD;
 import static org.borgui.api.access.Permission.SYSTEM_MANAGE;
 
 import jakarta.ws.rs.Consumes;
@@ -74,7 +74,7 @@ public final class PluginsResource {
     /** The jar is the whole body. It is looked at, and waits to be installed. */
     @POST
     @Path("files")
-    @Consumes({"application/java-archive", APPLICATION_OCTET_STREAM})
+    @Consumes(WILDCARD)
     @Permit(SYSTEM_MANAGE)
     public FileView upload(InputStream jar, @Context SecurityContext security) throws IOException {
         return FileView.of(plugins.add(Callers.of(security), jar));
