@@ -94,6 +94,7 @@ export function expected(route, who, isForeign) {
   if (route === 'POST /api/backup-plans') return who === 'operator' ? [422] : [403];
   if (isAboutRepository(route) && (isForeign || who === 'other' || who === 'manager')) return [403, 404];
   if (route === 'POST /api/jobs/{id}/cancel') return who === 'operator' ? [409] : [403];
+  if (route === 'GET /api/plugins/pages/{plugin}/{path}') return [404];
   // The job is none of that kind, or has ended: found out only by those who may know it.
   if (/-jobs\/\{job_id\}/.test(route)) return [404];
   if (PLANS.test(route) && !route.startsWith('GET')) return who === 'viewer' ? [403] : [200, 201, 202, 400, 409, 422];

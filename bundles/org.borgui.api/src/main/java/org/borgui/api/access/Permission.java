@@ -24,6 +24,8 @@ public enum Permission {
     FILES_MANAGE(Role.ADMIN, Resource.FILES),
     USERS_MANAGE(Role.ADMIN, Resource.USERS),
     NOTIFICATIONS_MANAGE(Role.ADMIN, Resource.NOTIFICATIONS),
+    /** The pages that plugins bring to the console. */
+    PAGES_VIEW(Role.VIEWER, Resource.SYSTEM),
     SYSTEM_MANAGE(Role.ADMIN, Resource.SYSTEM),
     AUDIT_VIEW(Role.ADMIN, Resource.AUDIT);
 

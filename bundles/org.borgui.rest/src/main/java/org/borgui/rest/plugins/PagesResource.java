@@ -1,7 +1,7 @@
 package org.borgui.rest.plugins;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
-import static org.borgui.api.access.Permission.SIGNED_IN;
+import static org.borgui.api.access.Permission.PAGES_VIEW;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -36,14 +36,14 @@ public final class PagesResource {
 
     @GET
     @Produces(APPLICATION_JSON)
-    @Permit(SIGNED_IN)
+    @Permit(PAGES_VIEW)
     public PageList list(@QueryParam("language") @DefaultValue("en") String language) {
         return new PageList(files.list(language));
     }
 
     @GET
     @Path("{plugin}/{path:.+}")
-    @Permit(SIGNED_IN)
+    @Permit(PAGES_VIEW)
     public Response file(@PathParam("plugin") String plugin, @PathParam("path") String path) throws IOException {
         var file = files.file(plugin, path)
                 .orElseThrow(() -> RefusedException.notFound(
