@@ -4,6 +4,7 @@ import { backups } from './bench-backups.mjs';
 import { catalog } from './bench-catalog.mjs';
 import { download } from './bench-download.mjs';
 import { ingest } from './bench-ingest.mjs';
+import { plugins } from './bench-plugins.mjs';
 import { reads } from './bench-reads.mjs';
 import { schedules } from './bench-schedules.mjs';
 import { start } from './bench-start.mjs';
@@ -12,7 +13,7 @@ import { signIn } from './bench-sign-in.mjs';
 import { stores } from './bench-stores.mjs';
 import { heading, summary } from './bench-table.mjs';
 
-const sections = { start, backups, download, reads, schedules, ingest, catalog, 'sign-in': signIn, stores };
+const sections = { start, backups, download, reads, schedules, ingest, catalog, 'sign-in': signIn, plugins, stores };
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in sections));
 if (unknown.length > 0) {
