@@ -76,8 +76,8 @@ export class Jars {
   }
 
   /** Signs a jar in its place. */
-  sign(jar, { store }) {
-    execFileSync('jarsigner', ['-keystore', store, '-storepass', 'for-tests-only', jar, 'own'], { stdio: 'ignore' });
+  sign(jar, { store }, words = []) {
+    execFileSync('jarsigner', [...words, '-keystore', store, '-storepass', 'for-tests-only', jar, 'own'], { stdio: 'ignore' });
     return jar;
   }
 }

@@ -19,11 +19,7 @@ const MODULE = `
 
 const PAGE = {
   classes: {
-    Page: `
-      public class Page implements org.borgui.spi.web.ConsolePage {
-        public String title(String language) { return language.startsWith("de") ? "Grüße" : "Greetings"; }
-        public String module() { return "page.js"; }
-      }`,
+    Page: 'public class Page implements org.borgui.spi.web.ConsolePage {}',
     Json: `
       @jakarta.ws.rs.Path("hello/json")
       public class Json {
@@ -32,7 +28,9 @@ const PAGE = {
       }`,
   },
   components: {
-    Page: '<service><provide interface="org.borgui.spi.web.ConsolePage"/></service>',
+    Page:
+      '<property name="borgui.page.module" value="page.js"/><property name="borgui.page.titles" type="String">en=Greetings\nde=Grüße</property>' +
+      '<service><provide interface="org.borgui.spi.web.ConsolePage"/></service>',
     Json: '<property name="borgui.rest.resource" type="Boolean" value="true"/><service><provide interface="PACKAGE.Json"/></service>',
   },
 };

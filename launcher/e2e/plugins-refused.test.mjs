@@ -71,6 +71,13 @@ describe('a signature', { concurrency: false }, () => {
     const more = host.jars.sign(jar('1.3.0'), ada);
     host.jars.add(more, 'more.txt', 'added later');
     await stays(more, 'signatureBroken', /does not cover more\.txt/);
+    const stray = host.jars.sign(jar('1.4.0'), ada);
+    host.jars.add(stray, 'META-INF/SIG-more.jar', 'code of somebody else');
+    await stays(stray, 'signatureBroken', /covers META-INF\/SIG-more\.jar/);
+    const second = host.jars.sign(jar('1.5.0'), ada);
+    host.jars.add(second, 'META-INF/OTHER.SF', 'Signature-Version: 1.0\n\n');
+    await stays(second, 'signatureBroken', /more or less than one signature/);
+    await stays(host.jars.sign(jar('1.6.0'), ada, ['-sectionsonly']), 'signatureBroken', /does not cover the whole manifest/);
   });
 
   test('counts no more at a start after its certificate was taken away', async () => {
@@ -91,6 +98,7 @@ describe('a signature', { concurrency: false }, () => {
 describe('a file', { concurrency: false }, () => {
   test('that pretends to be a part of the server stays out', async () => {
     await stays(make(hello('org.borgui.core', '9.0.0')), 'nameTaken', /a part of the server itself/);
+    await stays(make(hello('org.borgui', '9.0.0')), 'nameTaken', /small letters|distribution/);
     await stays(make(hello('org.borgui.notify.more', '9.0.0')), 'nameTaken', /those of this distribution/);
     await stays(make({ name: 'Org.Example.Greeter', version: '1.0.0' }), 'name', /small letters, digits and dots/);
     await stays(make({ name: 'org.example.gr\u0435eter', version: '1.0.0' }), 'name', /small letters, digits and dots/);
@@ -141,6 +149,8 @@ const BROKEN = {
   'an activator that hangs': [activator('new java.util.concurrent.CountDownLatch(1).await();'), /does not start within 10 s/],
   'a package that nobody has': [{ imports: ['com.example.nowhere;version="[1.2,2)"'] }, /needs what nobody here provides: the package com\.example\.nowhere from version 1\.2.*, below 2/],
   'a package that is not for plugins': [{ imports: ['org.borgui.state'] }, /org\.borgui\.state, which is not for plugins/],
+  'a whole bundle of the server': [{ headers: ['Require-Bundle: org.borgui.state'] }, /wants whole bundles/],
+  'any package that there is': [{ headers: ['DynamicImport-Package: *'] }, /wants any package/],
   'a package of the server': [{ headers: ['Export-Package: org.borgui.api.job'] }, /exports the package org\.borgui\.api\.job, which is the server's/],
   'a component that throws': [
     {

@@ -56,4 +56,5 @@ export const useInstall = () =>
     api.post<Plugin>(`${ALL}/install`, { sha256, approve }),
   );
 
-export const useRemove = (name: string) => useChange(CHANGED, () => api.delete(pathOf(name)));
+/** The page of the plugin itself is left, and not asked for again. */
+export const useRemove = (name: string) => useChange(['plugins', 'plugin-pages'], () => api.delete(pathOf(name)));

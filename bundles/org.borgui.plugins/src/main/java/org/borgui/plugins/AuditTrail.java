@@ -47,6 +47,11 @@ final class AuditTrail {
         add(caller, "plugin_refused", false, jar.name(), why);
     }
 
+    /** A file that says what is not true of itself, or is none: it is named by where it came from. */
+    void refusedFile(Caller caller, String what, String why) {
+        add(caller, "plugin_refused", false, what, why);
+    }
+
     void removed(Caller caller, String name, @Nullable Piece piece) {
         add(
                 caller,

@@ -1,13 +1,18 @@
 package org.borgui.plugins;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.borgui.api.RefusedException;
 import org.borgui.api.access.Caller;
 import org.borgui.api.plugin.Trust;
 import org.borgui.plugins.PluginDocument.Piece;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.condition.Condition;
@@ -18,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Beginning {
 
     private static final Logger LOG = LoggerFactory.getLogger(Beginning.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Caller SERVER = Caller.server("plugins");
 
     private final BundleContext context;
@@ -27,7 +33,10 @@ final class Beginning {
     private final Changes changes;
     private final PluginStore store;
     private final Copies kept;
+    private final Inbox inbox;
     private final Installer installer;
+    private final AuditTrail trail;
+    private boolean isReady;
 
     Beginning(
             BundleContext context,
@@ -37,7 +46,9 @@ final class Beginning {
             Changes changes,
             PluginStore store,
             Copies kept,
-            Installer installer) {
+            Inbox inbox,
+            Installer installer,
+            AuditTrail trail) {
         this.context = context;
         this.framework = framework;
         this.distribution = distribution;
@@ -45,33 +56,51 @@ final class Beginning {
         this.changes = changes;
         this.store = store;
         this.kept = kept;
+        this.inbox = inbox;
         this.installer = installer;
+        this.trail = trail;
     }
 
     void begin() throws IOException, InterruptedException {
         framework.awaitServer();
-        store.all().forEach(this::settle);
-        var all = store.all();
-        kept.keepOnly(all.stream()
-                .flatMap(document -> Optional.ofNullable(document.kept()).stream())
-                .map(Piece::sha256)
-                .collect(Collectors.toSet()));
-        for (var document : all) {
-            var piece = document.kept();
-            if (piece != null) {
-                start(document.name(), piece);
+        var ready = CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        ready.execute(this::ready);
+        try {
+            changes.removeStrays();
+            inbox.clean();
+            store.all().forEach(this::settle);
+            var all = store.all();
+            kept.keepOnly(all.stream()
+                    .flatMap(document -> Stream.of(document.kept(), document.tried()))
+                    .filter(Objects::nonNull)
+                    .map(Piece::sha256)
+                    .collect(Collectors.toSet()));
+            for (var document : all) {
+                prepare(document);
             }
+            for (var document : all) {
+                start(document);
+            }
+        } finally {
+            ready();
         }
-        context.registerService(
-                Condition.class,
-                Condition.INSTANCE,
-                FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, "borgui.plugins.ready")));
+    }
+
+    /** The server is called ready without those that take long. */
+    private synchronized void ready() {
+        if (!isReady) {
+            isReady = true;
+            context.registerService(
+                    Condition.class,
+                    Condition.INSTANCE,
+                    FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, "borgui.plugins.ready")));
+        }
     }
 
     /** The server ended in the midst of a change: the version before is the plugin. */
     private void settle(PluginDocument document) {
         var tried = document.tried();
-        if (tried != null) {
+        if (tried != null && !document.atStart()) {
             var before = document.kept();
             var note = "The server ended while %s was being installed; %s."
                     .formatted(
@@ -79,18 +108,46 @@ final class Beginning {
                             before == null ? "nothing was installed" : before.version() + " is in use as before");
             LOG.warn("{}: {}", document.name(), note);
             store.giveUp(document.name(), note);
+            trail.found(document.name(), note);
         }
     }
 
-    private void start(String name, Piece piece) throws IOException, InterruptedException {
-        var objection = door.objection(piece);
-        if (objection.isEmpty()) {
-            changes.start(name, piece);
-            return;
+    private void prepare(PluginDocument document) throws InterruptedException {
+        var piece = document.kept();
+        if (piece != null) {
+            var objection = door.objection(piece);
+            if (objection.isEmpty()) {
+                changes.prepare(document.name(), piece);
+            } else {
+                changes.fail(document.name(), piece, objection.get());
+            }
         }
-        changes.fail(name, piece, objection.get());
-        if (piece.trust() == Trust.Kind.DISTRIBUTION) {
+    }
+
+    private void start(PluginDocument document) throws IOException, InterruptedException {
+        var piece = document.kept();
+        var name = document.name();
+        if (piece != null) {
+            changes.start(name, piece);
+        }
+        var tried = document.tried();
+        if (tried != null) {
+            change(name, piece, tried);
+        } else if (piece != null
+                && piece.trust() == Trust.Kind.DISTRIBUTION
+                && door.objection(piece).isPresent()) {
             follow(name);
+        }
+    }
+
+    /** What a command wanted while the server was stopped. */
+    private void change(String name, @Nullable Piece before, Piece tried) throws IOException, InterruptedException {
+        try {
+            changes.tryAgain(name, before, tried);
+        } catch (RefusedException e) {
+            LOG.error("{}", e.getMessage());
+            store.note(name, e.getMessage());
+            trail.found(name, e.getMessage());
         }
     }
 

@@ -1,11 +1,13 @@
 package org.borgui.plugins;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.borgui.plugins.PluginDocument.Piece;
 import org.borgui.spi.state.StateException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ final class Changes {
     private final Copies files;
     private final PluginStore store;
     private final PluginLog log;
+    private final AuditTrail trail;
+    private final Map<String, Bundle> prepared = new HashMap<>();
     private final Map<String, LivePlugin> live = new ConcurrentHashMap<>();
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final List<LivePlugin> retired = new CopyOnWriteArrayList<>();
@@ -42,7 +46,8 @@ final class Changes {
             Retirement retirement,
             Copies files,
             PluginStore store,
-            PluginLog log) {
+            PluginLog log,
+            AuditTrail trail) {
         this.framework = framework;
         this.starter = starter;
         this.probe = probe;
@@ -50,6 +55,7 @@ final class Changes {
         this.files = files;
         this.store = store;
         this.log = log;
+        this.trail = trail;
     }
 
     /** What runs under a name. */
@@ -72,18 +78,39 @@ final class Changes {
      *
      * @throws org.borgui.api.RefusedException when it cannot be used; all is as it was
      */
-    void install(PluginJar jar, @Nullable Piece before, Piece piece) throws IOException, InterruptedException {
-        store.trying(jar.name(), piece);
+    void install(String name, @Nullable Piece before, Piece piece) throws IOException, InterruptedException {
+        if (framework.isForOneCommand()) {
+            leave(name, piece);
+            return;
+        }
+        store.trying(name, piece);
+        tryAgain(name, before, piece);
+    }
+
+    /** It is tried when the server starts; here is only seen that it resolves. */
+    private void leave(String name, Piece piece) throws IOException, InterruptedException {
         try {
-            replace(jar.name(), before, piece);
+            framework.uninstall(resolved(name, piece, files.verified(piece.sha256())));
         } catch (BundleException e) {
-            giveUp(jar.name(), piece);
-            throw Refusals.unusable(jar, e.getMessage() + ".");
+            deleteUnless(store.find(name), piece.sha256());
+            throw Refusals.unusable(name, piece.version(), e.getMessage() + ".");
+        }
+        store.trying(name, piece);
+        store.waitForStart(name);
+    }
+
+    /** The same with a piece that is noted as tried already. */
+    void tryAgain(String name, @Nullable Piece before, Piece piece) throws IOException, InterruptedException {
+        try {
+            replace(name, before, piece);
+        } catch (BundleException e) {
+            giveUp(name, piece);
+            throw Refusals.unusable(name, piece.version(), e.getMessage() + ".");
         } catch (IOException | InterruptedException | RuntimeException e) {
-            giveUp(jar.name(), piece);
+            giveUp(name, piece);
             throw e;
         }
-        troubles.remove(jar.name());
+        troubles.remove(name);
     }
 
     private void giveUp(String name, Piece piece) throws IOException {
@@ -96,10 +123,10 @@ final class Changes {
         deleteUnless(store.find(name), piece.sha256());
     }
 
-    private void deleteUnless(Optional<PluginDocument> kept, String sha256) throws IOException {
-        if (kept.filter(document ->
-                        document.kept() != null && document.kept().sha256().equals(sha256))
-                .isEmpty()) {
+    private void deleteUnless(Optional<PluginDocument> known, String sha256) throws IOException {
+        if (known.stream()
+                .flatMap(document -> Stream.of(document.kept(), document.tried()))
+                .noneMatch(piece -> piece != null && piece.sha256().equals(sha256))) {
             files.delete(sha256);
         }
     }
@@ -107,17 +134,11 @@ final class Changes {
     private void replace(String name, @Nullable Piece before, Piece piece)
             throws BundleException, IOException, InterruptedException {
         var former = live.get(name);
-        var next = resolved(name, files.verified(piece.sha256()));
-        if (framework.isForOneCommand()) {
-            framework.uninstall(next); // it starts with the server
-            store.keep(name, piece);
-            deleteFormer(before, piece);
-            return;
-        }
-        if (former != null) {
-            retirement.begin(former.bundle());
-        }
+        var next = resolved(name, piece, files.verified(piece.sha256()));
         try {
+            if (former != null) {
+                retirement.begin(former.bundle());
+            }
             starter.start(next);
             probe.requireWell(next);
             store.keep(name, piece);
@@ -136,15 +157,19 @@ final class Changes {
         deleteFormer(before, piece);
     }
 
-    private void deleteFormer(@Nullable Piece before, Piece now) throws IOException {
-        if (before != null && !before.sha256().equals(now.sha256())) {
-            files.delete(before.sha256());
+    private void deleteFormer(@Nullable Piece before, Piece now) {
+        try {
+            if (before != null && !before.sha256().equals(now.sha256())) {
+                files.delete(before.sha256());
+            }
+        } catch (IOException e) {
+            LOG.warn("A file that is needed no more is left until the next start of the server", e);
         }
     }
 
-    private Bundle resolved(String name, byte[] bytes) throws BundleException, InterruptedException {
+    private Bundle resolved(String name, Piece piece, byte[] bytes) throws BundleException, InterruptedException {
         log.watch(name);
-        var bundle = framework.install(name, bytes);
+        var bundle = framework.install(name, piece, bytes);
         try {
             framework.resolve(bundle);
         } catch (BundleException e) {
@@ -164,24 +189,43 @@ final class Changes {
         }
     }
 
-    /** Starts what is installed, after a start of the server. What does not run stays installed, and says why. */
-    void start(String name, Piece piece) throws InterruptedException {
-        Bundle bundle = null;
+    /** After a start of the server, before any is started: they may need each other. */
+    void prepare(String name, Piece piece) throws InterruptedException {
         try {
-            bundle = resolved(name, files.verified(piece.sha256()));
+            log.watch(name);
+            prepared.put(name, framework.install(name, piece, files.verified(piece.sha256())));
+        } catch (BundleException | IOException | RuntimeException e) {
+            fail(name, piece, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Starts what was prepared. What does not run stays installed, and says why. */
+    void start(String name, Piece piece) throws InterruptedException {
+        var bundle = prepared.remove(name);
+        if (bundle == null) {
+            return;
+        }
+        try {
+            framework.resolve(bundle);
             starter.start(bundle);
             probe.requireWell(bundle);
             live.put(name, new LivePlugin(name, piece, bundle));
-        } catch (BundleException | IOException e) {
+        } catch (BundleException | RuntimeException e) {
             fail(name, piece, String.valueOf(e.getMessage()));
-            if (bundle != null) {
-                away(name, bundle);
-            }
+            away(name, bundle);
+        }
+    }
+
+    /** Those that run although nobody knows of them go. */
+    void removeStrays() throws InterruptedException {
+        for (var stray : framework.strays()) {
+            away(stray.getSymbolicName(), stray);
         }
     }
 
     void fail(String name, Piece piece, String why) {
         LOG.error("The plugin {} {} does not run: {}", name, piece.version(), why);
+        trail.found(name, "%s %s does not run: %s".formatted(name, piece.version(), why));
         troubles.put(name, sentence(why));
     }
 
@@ -192,6 +236,14 @@ final class Changes {
     }
 
     void remove(String name, @Nullable Piece piece) throws IOException, InterruptedException {
+        var running = live.get(name);
+        if (running != null) {
+            try {
+                retirement.withdraw(name, running.bundle());
+            } catch (BundleException e) {
+                throw Refusals.conflict("hangs", "%s is not removed: %s.".formatted(name, e.getMessage()));
+            }
+        }
         store.remove(name);
         troubles.remove(name);
         log.forget(name);

@@ -4,9 +4,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -15,6 +18,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 record Components(ServiceComponentRuntime runtime) {
 
     private static final String CAUSE = "Caused by: ";
+    private static final int SWITCH_SECONDS = 10;
     private static final String FOR_SERVER = "org.borgui.";
 
     /** A sentence for each that failed. */
@@ -58,28 +62,24 @@ record Components(ServiceComponentRuntime runtime) {
         };
     }
 
-    /** Whether any component offers something to the server: then those can be taken away one by one. */
-    boolean offersAny(Bundle bundle) {
-        return each(bundle).anyMatch(Components::offers);
-    }
-
     /** Takes away what the server calls, but not the components of these names; the bundle runs on. */
-    void disableAllBut(Collection<String> held, Bundle bundle) throws InterruptedException {
+    void disableAllBut(Collection<String> held, Bundle bundle) throws BundleException, InterruptedException {
         switchAll(bundle, held, false);
     }
 
-    void enableAll(Bundle bundle) throws InterruptedException {
+    void enableAll(Bundle bundle) throws BundleException, InterruptedException {
         switchAll(bundle, List.of(), true);
     }
 
-    private void switchAll(Bundle bundle, Collection<String> not, boolean on) throws InterruptedException {
+    private void switchAll(Bundle bundle, Collection<String> not, boolean on)
+            throws BundleException, InterruptedException {
         for (var component : each(bundle).filter(Components::offers).toList()) {
             if (!not.contains(component.name) && component.defaultEnabled) {
-                try {
-                    var done = on ? runtime.enableComponent(component) : runtime.disableComponent(component);
-                    done.getValue();
-                } catch (java.lang.reflect.InvocationTargetException e) {
-                    throw new IllegalStateException(component.name + " cannot be switched", e.getCause());
+                var done = on ? runtime.enableComponent(component) : runtime.disableComponent(component);
+                var over = new CountDownLatch(1);
+                done.onResolve(over::countDown);
+                if (!over.await(SWITCH_SECONDS, TimeUnit.SECONDS)) {
+                    throw new BundleException("its component %s does not end".formatted(component.name));
                 }
             }
         }

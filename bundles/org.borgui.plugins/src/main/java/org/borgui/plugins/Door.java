@@ -37,7 +37,7 @@ final class Door {
         if (core.contains(jar.name())) {
             throw Refusals.file("nameTaken", "%s is a part of the server itself, and no plugin.".formatted(jar.name()));
         }
-        if (!ours && jar.name().startsWith(OURS)) {
+        if (!ours && (jar.name() + ".").startsWith(OURS)) {
             throw Refusals.file(
                     "nameTaken",
                     "Names that begin with %s are those of this distribution, and %s is not one of its files."

@@ -5,22 +5,27 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.borgui.plugins.PluginDocument.Piece;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.Version;
 import org.osgi.framework.hooks.bundle.CollisionHook;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.framework.namespace.BundleNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,22 +38,34 @@ final class Framework {
 
     private static final Logger LOG = LoggerFactory.getLogger(Framework.class);
     private static final String LOCATION = "plugin:";
+    private static final String OURS = "org.borgui.";
     /** Above all bundles of the server: plugins go first when it stops. */
     static final int LEVEL = 60;
 
     private static final int REFRESH_SECONDS = 20;
-    private static final List<String> NEVER_EXPORTED =
-            List.of("org.borgui.", "java.", "javax.", "jakarta.", "org.osgi.");
+    private static final List<String> NEVER_EXPORTED = List.of(OURS, "java.", "javax.", "jakarta.", "org.osgi.");
     private static final List<String> FOR_PLUGINS = List.of("api", "spi", "process", "vault", "egress", "pac4j");
 
     private final BundleContext context;
-    private final AtomicLong number = new AtomicLong();
+    private final List<ServiceRegistration<?>> hooks;
 
     Framework(BundleContext context) {
         this.context = context;
-        context.registerService(CollisionHook.class, Framework::collide, null);
-        context.registerService(
-                new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, new ServiceFence(), null);
+        this.hooks = List.of(
+                context.registerService(CollisionHook.class, Framework::collide, null),
+                context.registerService(
+                        new String[] {FindHook.class.getName(), EventListenerHook.class.getName()},
+                        new ServiceFence(),
+                        null));
+    }
+
+    void close() {
+        hooks.forEach(ServiceRegistration::unregister);
+    }
+
+    /** Plugins that run although nobody knows of them: those of a keeper before this one. */
+    List<Bundle> strays() {
+        return Stream.of(context.getBundles()).filter(Framework::isPlugin).toList();
     }
 
     /** The same name and version twice is fine for a moment: a file may be exchanged by another one of the same version. */
@@ -69,10 +86,23 @@ final class Framework {
         return names;
     }
 
-    /** @param bytes the whole jar, verified */
-    Bundle install(String name, byte[] bytes) throws BundleException {
-        var location = LOCATION + name + "#" + number.incrementAndGet();
+    /**
+     * Installs it, under a location that no other one has.
+     *
+     * @param bytes the whole jar, verified
+     * @throws BundleException also when the framework reads another name or version in it
+     */
+    Bundle install(String name, Piece piece, byte[] bytes) throws BundleException {
+        var location = LOCATION + name + "#" + UUID.randomUUID();
         var bundle = context.installBundle(location, new ByteArrayInputStream(bytes));
+        var revision = bundle.adapt(BundleRevision.class);
+        if (!name.equals(bundle.getSymbolicName())
+                || !Version.parseVersion(piece.version()).equals(bundle.getVersion())
+                || revision == null
+                || (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0) {
+            bundle.uninstall();
+            throw new BundleException("the framework reads another name in it");
+        }
         bundle.adapt(BundleStartLevel.class).setStartLevel(LEVEL);
         return bundle;
     }
@@ -116,9 +146,18 @@ final class Framework {
     }
 
     private static void requireOpenImports(BundleRevision revision) throws BundleException {
+        if (!revision.getDeclaredRequirements(BundleNamespace.BUNDLE_NAMESPACE).isEmpty()) {
+            throw new BundleException("it wants whole bundles (Require-Bundle); a plugin imports packages");
+        }
         for (var requirement : revision.getDeclaredRequirements(PackageNamespace.PACKAGE_NAMESPACE)) {
             var name = Unresolved.packageOf(requirement);
-            if (name.startsWith("org.borgui.") && !FOR_PLUGINS.contains(name.split("\\.", -1)[2])) {
+            var begin = name.split("\\*", 2)[0];
+            if (name.contains("*") && (OURS.startsWith(begin) || begin.startsWith(OURS))) {
+                throw new BundleException(
+                        "it wants any package (DynamicImport-Package: %s); a plugin names those it uses"
+                                .formatted(name));
+            }
+            if (name.startsWith(OURS) && !FOR_PLUGINS.contains(name.split("\\.", -1)[2])) {
                 throw new BundleException("it uses the package %s, which is not for plugins; they may use those of %s"
                         .formatted(name, String.join(", ", FOR_PLUGINS)));
             }
@@ -128,13 +167,14 @@ final class Framework {
     /** Removes it with all its classes, unless another plugin uses some of them: then they go at the next start. */
     void uninstall(Bundle bundle) throws InterruptedException {
         try {
-            bundle.uninstall();
+            if (bundle.getState() != Bundle.UNINSTALLED) {
+                bundle.uninstall();
+            }
         } catch (BundleException | IllegalStateException e) {
             LOG.warn("{} could not be uninstalled, and goes with the next start of the server", bundle, e);
             return;
         }
-        var touched = wiring().getDependencyClosure(Set.of(bundle));
-        if (touched.stream().allMatch(Framework::isPlugin)) {
+        if (Set.copyOf(wiring().getDependencyClosure(Set.of(bundle))).equals(Set.of(bundle))) {
             var refreshed = new CountDownLatch(1);
             wiring().refreshBundles(Set.of(bundle), event -> {
                 if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED || event.getType() == FrameworkEvent.ERROR) {
@@ -145,6 +185,19 @@ final class Framework {
                 LOG.warn("The classes of {} are not gone after {} s", bundle, REFRESH_SECONDS);
             }
         }
+    }
+
+    /** A sentence for each other bundle that uses packages of this one. */
+    static List<String> users(Bundle bundle) {
+        var wiring = bundle.adapt(BundleWiring.class);
+        return wiring == null
+                ? List.of()
+                : wiring.getProvidedWires(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                        .map(wire -> wire.getRequirer().getBundle())
+                        .filter(user -> !user.equals(bundle))
+                        .map(user -> "%s uses its packages.".formatted(user.getSymbolicName()))
+                        .distinct()
+                        .toList();
     }
 
     /** Waits until the server's own bundles have started. */

@@ -61,6 +61,15 @@ final class Inbox {
         this.clock = clock;
     }
 
+    /** What was half written when the server ended goes. */
+    void clean() throws IOException {
+        try (var all = Files.list(folder)) {
+            for (var file : all.filter(one -> !one.toString().endsWith(".jar")).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
     /** Takes a file in, unless nobody could ever install it. */
     String add(InputStream in) throws IOException {
         var sha256 = taken.take(in);
@@ -167,7 +176,7 @@ final class Inbox {
     }
 
     private Optional<Piece> installed(PluginJar jar) {
-        return store.find(jar.name()).map(PluginDocument::kept);
+        return store.find(jar.name()).flatMap(PluginDocument::wanted);
     }
 
     /** Uploads that nobody wanted for two days go. */

@@ -3,6 +3,7 @@ package org.borgui.plugins;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.borgui.api.RefusedException;
 import org.borgui.api.access.Caller;
 import org.borgui.api.plugin.PluginFile.Source;
@@ -17,17 +18,18 @@ final class Installer {
     private final Changes changes;
     private final PluginStore store;
     private final Copies kept;
-    private final Uses uses;
+    private final Predicate<String> isWanted;
     private final AuditTrail trail;
     private final Clock clock;
 
+    /** @param isWanted whether a file of this name lies in the folder of what is wanted */
     Installer(
             Inbox inbox,
             Door door,
             Changes changes,
             PluginStore store,
             Copies kept,
-            Uses uses,
+            Predicate<String> isWanted,
             AuditTrail trail,
             Clock clock) {
         this.inbox = inbox;
@@ -35,7 +37,7 @@ final class Installer {
         this.changes = changes;
         this.store = store;
         this.kept = kept;
-        this.uses = uses;
+        this.isWanted = isWanted;
         this.trail = trail;
         this.clock = clock;
     }
@@ -43,7 +45,7 @@ final class Installer {
     /** Answers the name of the plugin. */
     String install(Caller caller, String sha256, boolean approved) throws IOException, InterruptedException {
         var jar = inbox.jar(sha256);
-        var before = store.find(jar.name()).map(PluginDocument::kept);
+        var before = store.find(jar.name()).flatMap(PluginDocument::wanted);
         try {
             install(caller, jar, before, approved);
         } catch (RefusedException e) {
@@ -70,7 +72,7 @@ final class Installer {
                 throw Refusals.file("changed", "The file was changed while it was being installed.");
             }
         }
-        changes.install(jar, before.orElse(null), piece(caller, jar, way, origin));
+        changes.install(jar.name(), before.orElse(null), piece(caller, jar, way, origin));
         trail.installed(caller, jar, before, origin);
         if (way.source() == Source.UPLOAD) {
             inbox.discard(jar.sha256());
@@ -93,28 +95,24 @@ final class Installer {
                 caller.username());
     }
 
+    /** What was not even taken in; its file may have said anything. */
+    void refused(Caller caller, String what, String why) {
+        trail.refusedFile(caller, what, why);
+    }
+
     /** Answers its name. */
     String remove(Caller caller, String name) throws IOException, InterruptedException {
         var document = store.find(name).orElseThrow(() -> unknown(name));
         var piece = document.kept();
-        if (piece != null && piece.source() == Source.FOLDER && caller.via() != WantedFolder.CALLER.via()) {
+        if (piece != null && piece.source() == Source.FOLDER && isWanted.test(piece.file())) {
             throw Refusals.conflict(
                     "inFolder",
                     "%s lies in the folder plugins/ as %s: take it away there, else it would come back."
                             .formatted(name, piece.file()));
         }
-        changes.running(name).ifPresent(live -> requireUnused(name, live));
         changes.remove(name, piece);
         trail.removed(caller, name, piece);
         return name;
-    }
-
-    private void requireUnused(String name, LivePlugin live) {
-        var used = uses.of(live.bundle());
-        if (!used.isEmpty()) {
-            throw Refusals.conflict("inUse", "%s is in use: %s".formatted(name, String.join(" ", used)));
-        }
-        uses.requireNotNeeded(live.bundle());
     }
 
     static RefusedException unknown(String name) {

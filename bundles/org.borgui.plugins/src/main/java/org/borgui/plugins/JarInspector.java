@@ -1,15 +1,16 @@
 package org.borgui.plugins;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.jar.Attributes;
-import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -46,7 +47,9 @@ final class JarInspector {
         try {
             requireBareArchive(file);
             return read(file, sha256);
-        } catch (ZipException | IllegalArgumentException e) {
+        } catch (NoSuchFileException e) {
+            throw Refusals.unknown("There is no file with the SHA-256 %s here any more.".formatted(sha256));
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw notAJar(String.valueOf(e.getMessage()));
         }
     }
@@ -82,7 +85,7 @@ final class JarInspector {
                 throw notAJar("it has no " + MANIFEST);
             }
             try (var in = zip.getInputStream(entry)) {
-                return described(file, sha256, new Manifest(in).getMainAttributes());
+                return described(file, sha256, StrictManifest.read(in));
             }
         }
     }
@@ -131,8 +134,8 @@ final class JarInspector {
     }
 
     private static PluginJar described(Path file, String sha256, Attributes manifest) throws IOException {
-        var name =
-                value(manifest, Constants.BUNDLE_SYMBOLICNAME).split(";", 2)[0].strip();
+        var symbolic = value(manifest, Constants.BUNDLE_SYMBOLICNAME);
+        var name = symbolic.split(";", 2)[0].strip();
         if (name.isEmpty() || !"2".equals(value(manifest, Constants.BUNDLE_MANIFESTVERSION))) {
             throw notAJar("it is a jar, but not an OSGi bundle");
         }
@@ -141,6 +144,10 @@ final class JarInspector {
                     "name",
                     "A plugin's symbolic name is made of small letters, digits and dots, as in org.example.backup, not \"%s\"."
                             .formatted(printable(name)));
+        }
+        if (symbolic.replace(" ", "").contains("singleton:=true")) {
+            throw Refusals.file(
+                    "singleton", "%s is a singleton, of which no second version could be tried.".formatted(name));
         }
         if (!value(manifest, Constants.FRAGMENT_HOST).isEmpty()) {
             throw Refusals.file(
@@ -177,7 +184,7 @@ final class JarInspector {
         return plain.length() > LONGEST_TEXT ? plain.substring(0, LONGEST_TEXT) + "…" : plain;
     }
 
-    private static RuntimeException notAJar(String why) {
+    static RuntimeException notAJar(String why) {
         return Refusals.file("notAPlugin", "This file is no plugin: %s.".formatted(why));
     }
 }

@@ -1,6 +1,7 @@
 package org.borgui.plugins;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.borgui.api.plugin.PluginFile.Source;
 import org.borgui.api.plugin.Trust;
 import org.borgui.spi.state.Index;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kept what is installed; null while its first installation goes on
  * @param tried what is being installed; whoever finds it at a start knows that the server ended in between
+ * @param atStart whether what is tried waits for the next start of the server: a command wanted it while the server was stopped
  * @param note what happened that nobody asked for
  */
-record PluginDocument(String name, @Nullable Piece kept, @Nullable Piece tried, String note) {
+record PluginDocument(String name, @Nullable Piece kept, @Nullable Piece tried, boolean atStart, String note) {
 
     static final Kind<PluginDocument> KIND = Kind.of("plugins", PluginDocument.class, Index.unique("name", "name"));
 
@@ -39,19 +41,28 @@ record PluginDocument(String name, @Nullable Piece kept, @Nullable Piece tried, 
             Instant installed,
             String by) {}
 
+    /** What will be there after the next start, if all goes well. */
+    Optional<Piece> wanted() {
+        return Optional.ofNullable(atStart && tried != null ? tried : kept);
+    }
+
     static PluginDocument first(String name, Piece tried) {
-        return new PluginDocument(name, null, tried, "");
+        return new PluginDocument(name, null, tried, false, "");
     }
 
     PluginDocument trying(Piece next) {
-        return new PluginDocument(name, kept, next, note);
+        return new PluginDocument(name, kept, next, false, note);
+    }
+
+    PluginDocument waiting() {
+        return new PluginDocument(name, kept, tried, true, note);
     }
 
     PluginDocument keeping(Piece piece) {
-        return new PluginDocument(name, piece, null, "");
+        return new PluginDocument(name, piece, null, false, "");
     }
 
     PluginDocument givingUp(String why) {
-        return new PluginDocument(name, kept, null, why);
+        return new PluginDocument(name, kept, null, false, why);
     }
 }

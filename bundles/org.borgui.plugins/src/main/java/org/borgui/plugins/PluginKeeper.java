@@ -5,11 +5,13 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.borgui.api.RefusedException;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Caller;
 import org.borgui.api.audit.AuditLog;
@@ -64,19 +66,26 @@ public final class PluginKeeper implements PluginService {
         var components = new Components(runtime);
         var probe = new Probe(context, components, starter);
         var kept = new Copies(places.kept(), limits.bytes());
-        this.uses = new Uses(context);
+        var trail = new AuditTrail(audit);
+        this.uses = new Uses();
         var retirement = new Retirement(starter, components, uses);
         this.log = new PluginLog();
-        var changes = new Changes(framework, starter, probe, retirement, kept, store, log);
+        var changes = new Changes(framework, starter, probe, retirement, kept, store, log, trail);
         this.inbox = new Inbox(places.taken(), limits, distribution, door, store, clock);
         this.views = new Views(store, changes, probe, components, uses);
-        this.installer = new Installer(inbox, door, changes, store, kept, uses, new AuditTrail(audit), clock);
+        this.installer = new Installer(
+                inbox,
+                door,
+                changes,
+                store,
+                kept,
+                file -> Files.exists(places.wanted().resolve(file)),
+                trail,
+                clock);
         var folder = new WantedFolder(places.wanted(), inbox, installer, store);
-        this.thread = new PluginThread(
-                framework,
-                new Beginning(context, framework, distribution, door, changes, store, kept, installer),
-                folder,
-                changes);
+        var beginning =
+                new Beginning(context, framework, distribution, door, changes, store, kept, inbox, installer, trail);
+        this.thread = new PluginThread(framework, beginning, folder, changes);
         thread.begin();
     }
 
@@ -131,7 +140,12 @@ public final class PluginKeeper implements PluginService {
     @Override
     public PluginFile add(Caller caller, InputStream jar) throws IOException {
         access.requireAdmin(caller);
-        return inbox.view(inbox.add(jar));
+        try {
+            return inbox.view(inbox.add(jar));
+        } catch (RefusedException e) {
+            installer.refused(caller, "upload", e.getMessage());
+            throw e;
+        }
     }
 
     @Override

@@ -52,6 +52,11 @@ final class PluginStore {
         change(name, document -> document.keeping(piece));
     }
 
+    /** What is tried waits for the next start of the server. */
+    void waitForStart(String name) {
+        change(name, PluginDocument::waiting);
+    }
+
     /** What was tried is forgotten; without anything before it the plugin is. */
     void giveUp(String name, String why) {
         if (find(name).filter(document -> document.kept() == null).isPresent()) {
@@ -59,6 +64,11 @@ final class PluginStore {
         } else {
             change(name, document -> document.givingUp(why));
         }
+    }
+
+    /** What happened, for whoever looks. */
+    void note(String name, String why) {
+        change(name, document -> document.givingUp(why));
     }
 
     void remove(String name) {

@@ -60,7 +60,7 @@ final class PluginThread {
             work.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
             LOG.error("Plugins cannot be looked after", e);
         }
     }
@@ -81,7 +81,7 @@ final class PluginThread {
             return work.call();
         } catch (ExecutionException e) {
             return calm(() -> {
-                throw e.getCause() instanceof Exception cause ? cause : e;
+                throw e.getCause() instanceof Exception cause ? cause : new IllegalStateException(e.getCause());
             });
         } catch (InterruptedException | CancellationException e) {
             throw stopping();
@@ -101,6 +101,7 @@ final class PluginThread {
 
     void close() throws InterruptedException {
         thread.shutdownNow();
+        framework.close();
         if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn("A change of a plugin goes on while the server stops; the next start finds out how far it came");
         }

@@ -2,6 +2,8 @@ package org.borgui.plugins;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.borgui.spi.plugin.HealthProbe;
 import org.osgi.framework.Bundle;
@@ -15,6 +17,7 @@ final class Probe {
     private final BundleContext context;
     private final Components components;
     private final Starter starter;
+    private final Set<Long> silent = ConcurrentHashMap.newKeySet(); // bundles that have not answered yet
 
     Probe(BundleContext context, Components components, Starter starter) {
         this.context = context;
@@ -70,7 +73,7 @@ final class Probe {
             var service = context.getService(reference);
             try {
                 if (service instanceof HealthProbe probe) {
-                    var found = starter.limited(bundle, "answer", probe::trouble);
+                    var found = asked(bundle, probe);
                     if (found.isPresent()) {
                         return found;
                     }
@@ -82,6 +85,20 @@ final class Probe {
             }
         }
         return Optional.empty();
+    }
+
+    /** One that hangs is not asked again before it has answered. */
+    private Optional<String> asked(Bundle bundle, HealthProbe probe) throws BundleException, InterruptedException {
+        if (!silent.add(bundle.getBundleId())) {
+            return Optional.of("It has been asked how it is, and does not answer.");
+        }
+        return starter.limited(bundle, "answer", () -> {
+            try {
+                return probe.trouble();
+            } finally {
+                silent.remove(bundle.getBundleId());
+            }
+        });
     }
 
     /** What it adds to the server, by the names of its services. */
@@ -111,7 +128,11 @@ final class Probe {
     }
 
     private static List<ServiceReference<?>> services(Bundle bundle) {
-        var all = bundle.getRegisteredServices();
-        return all == null ? List.of() : List.of(all);
+        try {
+            var all = bundle.getRegisteredServices();
+            return all == null ? List.of() : List.of(all);
+        } catch (IllegalStateException e) {
+            return List.of(); // it has just been removed
+        }
     }
 }

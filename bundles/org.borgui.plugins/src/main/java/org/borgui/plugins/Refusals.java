@@ -21,12 +21,12 @@ final class Refusals {
     }
 
     /** It cannot be used as it is; what was there before is still there. */
-    static RefusedException unusable(PluginJar jar, String reason) {
+    static RefusedException unusable(String name, String version, String reason) {
         return new RefusedException(
                 Reason.CONFLICT,
                 KEY + "unusable",
-                Map.of("name", jar.name(), "version", jar.version().toString(), "reason", reason),
-                "%s %s is not installed: %s".formatted(jar.name(), jar.version(), reason));
+                Map.of("name", name, "version", version, "reason", reason),
+                "%s %s is not installed: %s".formatted(name, version, reason));
     }
 
     static RefusedException doubted(PluginJar jar, String doubts) {

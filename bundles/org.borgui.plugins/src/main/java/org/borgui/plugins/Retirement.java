@@ -1,5 +1,7 @@
 package org.borgui.plugins;
 
+import java.util.Set;
+import org.borgui.api.RefusedException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
@@ -23,29 +25,60 @@ final class Retirement {
         this.uses = uses;
     }
 
-    void begin(Bundle bundle) throws InterruptedException {
-        var held = uses.held(bundle);
-        if (held.isEmpty()) {
-            starter.stop(bundle);
-        } else {
-            components.disableAllBut(held, bundle);
+    /**
+     * Takes its place away: all of it, or all but what somebody goes on with.
+     *
+     * @throws BundleException when that cannot be done now; its message is a part of a sentence
+     */
+    void begin(Bundle bundle) throws BundleException, InterruptedException {
+        var kept = uses.components(bundle);
+        if (kept.isEmpty() && uses.isInUse(bundle)) {
+            throw new BundleException("the version that runs is in use, and cannot be left to who uses it: "
+                    + String.join(" ", uses.of(bundle)));
+        }
+        components.disableAllBut(kept, bundle);
+        if (!uses.isInUse(bundle) && !starter.stop(bundle)) {
+            throw new BundleException("the version that runs does not stop");
+        }
+    }
+
+    /**
+     * Takes all that it offers away, before it is removed.
+     *
+     * @throws org.borgui.api.RefusedException when somebody uses it
+     */
+    void withdraw(String name, Bundle bundle) throws BundleException, InterruptedException {
+        requireUnused(name, bundle);
+        uses.requireNotNeeded(bundle);
+        components.disableAllBut(Set.of(), bundle);
+        try {
+            requireUnused(name, bundle); // nobody can begin any more
+        } catch (RefusedException e) {
+            components.enableAll(bundle);
+            throw e;
+        }
+    }
+
+    private void requireUnused(String name, Bundle bundle) {
+        var used = uses.of(bundle);
+        if (!used.isEmpty()) {
+            throw Refusals.conflict("inUse", "%s is in use: %s".formatted(name, String.join(" ", used)));
         }
     }
 
     /** All of it is there again. */
     void takeBack(Bundle bundle) throws InterruptedException {
         try {
-            if (bundle.getState() == Bundle.ACTIVE) {
-                components.enableAll(bundle);
-            } else {
+            if (bundle.getState() != Bundle.ACTIVE) {
                 starter.start(bundle);
             }
+            components.enableAll(bundle);
         } catch (BundleException e) {
             LOG.error("{}, which ran before, does not start again: {}", bundle, e.getMessage());
         }
     }
 
     boolean isOver(Bundle bundle) {
-        return bundle.getState() != Bundle.ACTIVE || uses.held(bundle).isEmpty();
+        return bundle.getState() != Bundle.ACTIVE || !uses.isInUse(bundle);
     }
 }

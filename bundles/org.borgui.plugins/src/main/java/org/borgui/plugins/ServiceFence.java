@@ -64,7 +64,11 @@ final class ServiceFence implements FindHook, EventListenerHook {
 
     /** Types of its own packages are a plugin's own affair, also those of our optional plugins. */
     private static boolean isClosed(Bundle bundle, String type) {
-        return type.startsWith(OURS) && !OPEN.contains(type) && !type.startsWith(bundle.getSymbolicName() + ".");
+        return type.startsWith(OURS) && !OPEN.contains(type) && !isOwn(bundle.getSymbolicName(), type);
+    }
+
+    private static boolean isOwn(String bundle, String type) {
+        return bundle.startsWith(OURS) && type.startsWith(bundle + ".");
     }
 
     private static Stream<String> words(@Nullable Object value) {

@@ -26,6 +26,10 @@ final class SignatureReader {
 
     static Signature read(Path file) throws IOException {
         try (var jar = new JarFile(file.toFile(), true)) {
+            var parts = SignatureParts.of(jar);
+            if (parts.trouble().isPresent()) {
+                return new Signature.Broken(parts.trouble().get());
+            }
             boolean claimed = false;
             Set<CodeSigner> common = null;
             String bare = null;

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ final class Starter {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
+    private static final String START = "start";
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
     private final Duration longest;
@@ -29,7 +31,7 @@ final class Starter {
     }
 
     void start(Bundle bundle) throws BundleException, InterruptedException {
-        limited(bundle, "start", () -> {
+        limited(bundle, START, () -> {
             bundle.start(Bundle.START_TRANSIENT);
             return bundle;
         });
@@ -51,13 +53,23 @@ final class Starter {
 
     /** @throws BundleException when it fails or takes too long; its message is a part of a sentence */
     <T> T limited(Bundle bundle, String what, Step<T> step) throws BundleException, InterruptedException {
-        var task = new FutureTask<>(step::run);
+        var abandoned = new AtomicBoolean();
+        var task = new FutureTask<>(() -> {
+            try {
+                return step.run();
+            } finally {
+                if (abandoned.get()) {
+                    endLate(bundle);
+                }
+            }
+        });
         var thread = new Thread(task, "plugin-" + what + " " + bundle.getSymbolicName());
         thread.setDaemon(true);
         thread.start();
         try {
             return task.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            abandoned.set(what.equals(START));
             thread.interrupt();
             thread.join(AFTER_INTERRUPT.toMillis());
             throw new BundleException("it does not %s within %d s%s"
@@ -72,6 +84,17 @@ final class Starter {
                 throw said;
             }
             throw new BundleException("it fails to %s: %s".formatted(what, innermost(e)), e.getCause());
+        }
+    }
+
+    /** What was given up must not come alive beside what took its place. */
+    private static void endLate(Bundle bundle) {
+        try {
+            bundle.stop(Bundle.STOP_TRANSIENT);
+            bundle.uninstall();
+            LOG.warn("{} has started after all, too late, and is removed", bundle);
+        } catch (BundleException | IllegalStateException e) {
+            LOG.debug("{} was removed already", bundle, e);
         }
     }
 

@@ -1,22 +1,17 @@
 package org.borgui.plugins;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.borgui.spi.plugin.BundleUse;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.service.component.ComponentConstants;
 
 /** Who uses what of a plugin at the moment. */
 final class Uses {
 
-    private final BundleContext context;
     private final List<BundleUse> users = new CopyOnWriteArrayList<>();
-
-    Uses(BundleContext context) {
-        this.context = context;
-    }
 
     void add(BundleUse user) {
         users.add(user);
@@ -26,32 +21,24 @@ final class Uses {
         users.remove(user);
     }
 
+    /** A sentence each. */
     List<String> of(Bundle bundle) {
-        return users.stream().flatMap(user -> user.uses(bundle).stream()).toList();
+        return Stream.concat(
+                        users.stream().flatMap(user -> user.uses(bundle).stream()), Framework.users(bundle).stream())
+                .toList();
+    }
+
+    boolean isInUse(Bundle bundle) {
+        return users.stream().anyMatch(user -> !user.uses(bundle).isEmpty());
+    }
+
+    /** The names of the components that somebody goes on with. */
+    Set<String> components(Bundle bundle) {
+        return users.stream().flatMap(user -> user.components(bundle).stream()).collect(Collectors.toSet());
     }
 
     /** @throws org.borgui.api.RefusedException when the server cannot be without it */
     void requireNotNeeded(Bundle bundle) {
         users.forEach(user -> user.requireNotNeeded(bundle));
-    }
-
-    /** The names of the components whose services somebody goes on with. */
-    List<String> held(Bundle bundle) {
-        var names = new ArrayList<String>();
-        var services = bundle.getRegisteredServices();
-        if (services == null) {
-            return names;
-        }
-        for (var reference : services) {
-            var name = reference.getProperty(ComponentConstants.COMPONENT_NAME);
-            var service = name == null ? null : context.getService(reference);
-            if (service != null) {
-                if (users.stream().anyMatch(user -> user.isHeld(service))) {
-                    names.add(String.valueOf(name));
-                }
-                context.ungetService(reference);
-            }
-        }
-        return names;
     }
 }

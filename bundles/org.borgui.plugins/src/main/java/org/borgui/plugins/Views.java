@@ -38,7 +38,7 @@ final class Views {
     }
 
     private Optional<Plugin> view(PluginDocument document) {
-        return Optional.ofNullable(document.kept()).map(piece -> view(document, piece));
+        return document.wanted().map(piece -> view(document, piece));
     }
 
     private Plugin view(PluginDocument document, Piece piece) {
@@ -67,6 +67,9 @@ final class Views {
         if (running.isEmpty()) {
             return trouble.isEmpty() ? State.STOPPED : State.FAILED;
         }
+        if (running.get().getState() != Bundle.ACTIVE) {
+            return State.FAILED;
+        }
         if (!waiting.isEmpty()) {
             return State.WAITING;
         }
@@ -80,6 +83,9 @@ final class Views {
         var failed = changes.trouble(document.name());
         if (failed.isPresent() || running.isEmpty()) {
             return failed.orElse("");
+        }
+        if (running.get().getState() != Bundle.ACTIVE) {
+            return "It was stopped by the framework. Install it again.";
         }
         try {
             var failures = components.failures(running.get());

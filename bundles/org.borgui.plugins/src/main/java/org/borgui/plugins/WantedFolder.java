@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
 import org.borgui.api.RefusedException;
 import org.borgui.api.access.Caller;
 import org.borgui.api.plugin.PluginFile.Source;
+import org.borgui.spi.state.StateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The folder {@code plugins/}: what lies there is installed if it may be, and removed when it is taken away. A folder that is
- * not there at all, such as that of a disk that is not mounted, removes nothing.
+ * not there, or in which nothing at all lies, removes nothing: its disk may not be mounted.
  */
 final class WantedFolder {
 
@@ -50,6 +51,7 @@ final class WantedFolder {
             return;
         }
         var now = files();
+        boolean undecided = !now.equals(before);
         for (var file : now.entrySet()) {
             if (file.getValue().equals(before.get(file.getKey()))
                     && !file.getValue().equals(done.get(file.getKey()))) {
@@ -58,8 +60,17 @@ final class WantedFolder {
             }
         }
         before = now;
-        forget(now);
-        remove(now);
+        if (!undecided && !isEmpty()) {
+            forget(now);
+            remove(now); // a newer file of the same plugin has taken its place by now
+        }
+    }
+
+    /** Not even the README is there: a disk that is not mounted leaves such a folder. */
+    private boolean isEmpty() throws IOException {
+        try (var all = Files.list(folder)) {
+            return all.findAny().isEmpty();
+        }
     }
 
     private Map<String, Stamp> files() throws IOException {
@@ -89,10 +100,12 @@ final class WantedFolder {
                 installer.install(CALLER, sha256, false);
             } catch (RefusedException e) {
                 inbox.trouble(sha256, e.getMessage());
+                installer.refused(CALLER, file, e.getMessage());
                 LOG.warn("{} is not installed: {}", folder.resolve(file), e.getMessage());
             }
-        } catch (IOException e) {
-            LOG.warn("{} is not installed, for it cannot be read: {}", folder.resolve(file), e.getMessage());
+        } catch (IOException | StateException e) {
+            done.remove(file); // tried again at the next look
+            complain(file, String.valueOf(e.getMessage()));
         }
     }
 
@@ -124,7 +137,7 @@ final class WantedFolder {
     /** Once for each reason: it is tried again with every look. */
     private void complain(String name, String why) {
         if (!why.equals(complaints.put(name, why))) {
-            LOG.warn("{} was taken from {}, but cannot be removed yet: {}", name, folder, why);
+            LOG.warn("{} of {} cannot be seen to yet: {}", name, folder, why);
         }
     }
 }

@@ -26,7 +26,7 @@ class JarInspectorTest {
             """
             Manifest-Version: 1.0
             Bundle-ManifestVersion: 2
-            Bundle-SymbolicName: org.example.one;singleton:=true
+            Bundle-SymbolicName: org.example.one
             Bundle-Version: 1.2.3
             Bundle-Name: One
             Import-Package: org.borgui.api;version="[1.0,2)",org.example.two;resolution:=optional
@@ -109,6 +109,16 @@ class JarInspectorTest {
         refused(zip(Map.of(MANIFEST, GOOD.replace("1.2.3", "one.two"))), "no plugin");
         refused(zip(Map.of(MANIFEST, GOOD.replace("org.example.one", "one"))), "small letters, digits and dots");
         refused(zip(Map.of(MANIFEST, GOOD + "Fragment-Host: org.borgui.core\n")), "Fragment-Host");
+    }
+
+    @Test
+    void a_manifest_that_is_read_in_two_ways_is_refused() throws Exception {
+        refused(zip(Map.of(MANIFEST, GOOD + "X-A: a\rBundle-SymbolicName: org.borgui.rest\n")), "read in two ways");
+        refused(zip(Map.of(MANIFEST, GOOD + "bundle-symbolicname: org.borgui.rest\n")), "twice");
+        refused(zip(Map.of(MANIFEST, GOOD + "no header at all\n")), "no header");
+        refused(
+                zip(Map.of(MANIFEST, GOOD.replace("org.example.one", "org.example.one;singleton:=true"))),
+                "is a singleton");
     }
 
     @Test

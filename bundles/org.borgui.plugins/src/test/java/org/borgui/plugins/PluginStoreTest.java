@@ -55,7 +55,20 @@ class PluginStoreTest {
 
         store.giveUp(NAME, "no luck");
 
-        assertThat(found()).isEqualTo(new PluginDocument(NAME, piece("1.0.0"), null, "no luck"));
+        assertThat(found()).isEqualTo(new PluginDocument(NAME, piece("1.0.0"), null, false, "no luck"));
+    }
+
+    @Test
+    void what_waits_for_the_start_is_what_is_wanted() {
+        store.trying(NAME, piece("1.0.0"));
+        store.keep(NAME, piece("1.0.0"));
+        store.trying(NAME, piece("2.0.0"));
+        assertThat(found().wanted()).contains(piece("1.0.0"));
+
+        store.waitForStart(NAME);
+
+        assertThat(found().wanted()).contains(piece("2.0.0"));
+        assertThat(found().kept()).isEqualTo(piece("1.0.0"));
     }
 
     @Test
@@ -65,7 +78,7 @@ class PluginStoreTest {
         store.trying(NAME, piece("2.0.0"));
         store.keep(NAME, piece("2.0.0"));
 
-        assertThat(found()).isEqualTo(new PluginDocument(NAME, piece("2.0.0"), null, ""));
+        assertThat(found()).isEqualTo(new PluginDocument(NAME, piece("2.0.0"), null, false, ""));
         store.remove(NAME);
         assertThat(store.all()).isEmpty();
     }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -305,8 +306,8 @@ public final class JobEngine implements JobService, BundleUse {
     }
 
     @Override
-    public boolean isHeld(Object service) {
-        return operations.isHeld(service);
+    public Set<String> components(Bundle bundle) {
+        return operations.components(bundle);
     }
 
     private boolean mayView(Caller caller, Job job) {
@@ -323,6 +324,7 @@ public final class JobEngine implements JobService, BundleUse {
     @Deactivate
     void close() throws InterruptedException {
         runs.stopAll(Cancelled.SERVER);
+        operations.close();
         workers.shutdown();
         if (!workers.awaitTermination(STOP_MS, TimeUnit.MILLISECONDS)) {
             LOG.error("Jobs did not end within {} ms; they will be settled at the next start", STOP_MS);

@@ -172,7 +172,7 @@ final class JobRuns {
                     context.job().path(),
                     e);
             end = new Failed(clock.instant(), new Failure(Kind.INTERNAL, String.valueOf(e.getMessage())));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // a plugin may lack a class
             LOG.error("{} of {} broke", context.job().operation(), context.job().path(), e);
             end = new Failed(
                     clock.instant(),

@@ -6,12 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.borgui.api.JobId;
 import org.borgui.api.job.Job;
 import org.borgui.spi.job.Operation;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.ComponentConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,23 +25,25 @@ final class Operations {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
 
     /** How long an operation that has just gone may take to come back: its plugin is being updated. */
-    private static final Duration AWAY = Duration.ofSeconds(5);
+    private static final Duration AWAY = Duration.ofSeconds(60);
 
-    private record Offered(Operation operation, boolean reading, String bundle) {}
+    private record Offered(Operation operation, boolean reading, String bundle, String component) {}
 
-    private record Held(Job job, Operation operation) {}
+    private record Held(Job job, Offered offered) {}
 
     private final Map<String, List<Offered>> offered = new HashMap<>(); // the first of a list is used
     private final Map<String, List<Runnable>> waiting = new HashMap<>();
     private final Map<String, Long> gone = new HashMap<>(); // and until when they may come back, by System.nanoTime
     private final Map<JobId, Held> held = new HashMap<>();
+    private boolean closed;
 
     void add(Operation operation, Map<String, Object> properties) {
         var name = String.valueOf(properties.get("borgui.operation"));
         var reading = Boolean.TRUE.equals(properties.get("borgui.reading"));
+        var component = String.valueOf(properties.getOrDefault(ComponentConstants.COMPONENT_NAME, ""));
         List<Runnable> wanted;
         synchronized (this) {
-            enter(name, new Offered(operation, reading, bundle(operation)));
+            enter(name, new Offered(operation, reading, bundle(operation), component));
             gone.remove(name);
             notifyAll();
             wanted = waiting.remove(name);
@@ -87,9 +93,9 @@ final class Operations {
         for (var found = find(name); ; found = find(name)) {
             long left = TimeUnit.NANOSECONDS.toMillis(gone.getOrDefault(name, System.nanoTime()) - System.nanoTime());
             if (found.isPresent()) {
-                held.put(job.id(), new Held(job, found.get().operation()));
+                held.put(job.id(), new Held(job, found.get()));
             }
-            if (found.isPresent() || left <= 0) {
+            if (found.isPresent() || left <= 0 || closed) {
                 return found.map(Offered::operation);
             }
             wait(left);
@@ -102,15 +108,27 @@ final class Operations {
 
     /** The jobs that go on with an operation of this bundle. */
     synchronized List<Job> jobs(Bundle bundle) {
-        return held.values().stream()
-                .filter(use ->
-                        bundle.equals(FrameworkUtil.getBundle(use.operation().getClass())))
-                .map(Held::job)
-                .toList();
+        return heldOf(bundle).map(Held::job).toList();
     }
 
-    synchronized boolean isHeld(Object service) {
-        return held.values().stream().anyMatch(use -> use.operation() == service);
+    /** The components of this bundle that some job goes on with. */
+    synchronized Set<String> components(Bundle bundle) {
+        return heldOf(bundle)
+                .map(use -> use.offered().component())
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<Held> heldOf(Bundle bundle) {
+        return held.values().stream()
+                .filter(use -> bundle.equals(
+                        FrameworkUtil.getBundle(use.offered().operation().getClass())));
+    }
+
+    /** From here on nobody waits for an operation. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
     }
 
     /** An operation that is not known is taken for one that writes. */

@@ -38,10 +38,6 @@ class OperationsTest {
         operations.add(NEW, CREATE);
 
         assertThat(operations.hold(job(2))).contains(NEW);
-        assertThat(operations.isHeld(OLD)).isTrue();
-        operations.release(new JobId(1));
-        assertThat(operations.isHeld(OLD)).isFalse();
-        assertThat(operations.isHeld(NEW)).isTrue();
     }
 
     @Test

@@ -37,17 +37,37 @@ public final class PageFiles {
             "woff2", "font/woff2");
 
     /** A page and the bundle it is from. */
-    private record Brought(ConsolePage page, Bundle bundle) {}
+    private record Brought(ServiceReference<ConsolePage> reference, Bundle bundle) {
+
+        private String module() {
+            return String.valueOf(reference.getProperty("borgui.page.module"));
+        }
+
+        private String title(String language) {
+            var titles = reference.getProperty("borgui.page.titles") instanceof String[] several
+                    ? List.of(several)
+                    : List.of(String.valueOf(reference.getProperty("borgui.page.titles")));
+            var wanted = language.split("-", 2)[0] + "=";
+            var title = titles.stream()
+                    .filter(one -> one.startsWith(wanted))
+                    .findFirst()
+                    .orElse(titles.get(0));
+            return title.substring(title.indexOf('=') + 1);
+        }
+    }
 
     private final Map<String, Brought> pages = new ConcurrentSkipListMap<>();
 
-    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
-    void addPage(ServiceReference<ConsolePage> reference, ConsolePage page) {
-        pages.put(reference.getBundle().getSymbolicName(), new Brought(page, reference.getBundle()));
+    @Reference(service = ConsolePage.class, cardinality = MULTIPLE, policy = DYNAMIC)
+    void addPage(ServiceReference<ConsolePage> reference) {
+        var bundle = reference.getBundle();
+        if (bundle != null) {
+            pages.put(bundle.getSymbolicName(), new Brought(reference, bundle));
+        }
     }
 
-    void removePage(ConsolePage page) {
-        pages.values().removeIf(brought -> brought.page() == page);
+    void removePage(ServiceReference<ConsolePage> reference) {
+        pages.values().removeIf(brought -> brought.reference().equals(reference));
     }
 
     /** In the language of who looks. */
@@ -59,8 +79,8 @@ public final class PageFiles {
 
     private static PageView view(String name, Brought brought, String language) {
         var address = "api/plugins/pages/%s/%s?v=%d"
-                .formatted(name, brought.page().module(), brought.bundle().getLastModified());
-        return new PageView(name, brought.page().title(language), address);
+                .formatted(name, brought.module(), brought.bundle().getLastModified());
+        return new PageView(name, brought.title(language), address);
     }
 
     Optional<WebFile> file(String plugin, String path) {

@@ -1,6 +1,7 @@
 package org.borgui.spi.plugin;
 
 import java.util.List;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.framework.Bundle;
 
@@ -12,11 +13,11 @@ public interface BundleUse {
     List<String> uses(Bundle bundle);
 
     /**
-     * Whether one of these uses goes on with this very service of the bundle: when the plugin is updated, it is left alone
-     * until the use has ended.
+     * The names of the components (Declarative Services) that these uses go on with: when the plugin is updated, they are left
+     * alone until the use has ended.
      */
-    default boolean isHeld(Object service) {
-        return false;
+    default Set<String> components(Bundle bundle) {
+        return Set.of();
     }
 
     /**
