@@ -130,27 +130,6 @@ class JobEngineTest {
     }
 
     @Test
-    void nobody_sees_a_job_run_before_that_is_saved() throws Exception {
-        offer("create", job -> new Succeeded(NOW));
-        var held = new CompletableFuture<Void>();
-        var writing = new CountDownLatch(1);
-        var asking = Thread.currentThread();
-        store.beforeWrites(() -> {
-            if (Thread.currentThread() != asking) {
-                writing.countDown();
-                held.join();
-            }
-        });
-
-        var job = submit(photos, "create", false);
-        writing.await();
-
-        assertThat(engine.get(ANA, job.id()).isQueued()).isTrue();
-        held.complete(null);
-        assertThat(ended(job).state()).isEqualTo(new Succeeded(NOW));
-    }
-
-    @Test
     void works_on_two_repositories_at_once_but_never_twice_on_one() throws Exception {
         var inside = new AtomicInteger();
         var most = new AtomicInteger();
