@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { NAME, PluginHost, sha256 } from './plugin-host.mjs';
-import { hello } from './plugin-jars.mjs';
+import { activator, hello } from './plugin-jars.mjs';
 import { DISTRIBUTION, until } from './rig.mjs';
 
 const NTFY = 'org.borgui.notify.ntfy';
-const KILLS = Number(process.env.PLUGIN_KILLS ?? 8);
+const KILLS = Number(process.env.PLUGIN_KILLS ?? 3);
 
 const host = new PluginHost();
 /** A distribution of one's own, since its folder plugins/ is filled. */
@@ -189,27 +189,68 @@ describe('a job', { concurrency: false }, () => {
   });
 });
 
+/** Where a version can stand when the server is killed: what it does on its way, and what is seen of it from outside. */
+const STEPS = {
+  'is staged': {},
+  starts: activator('PACKAGE.Mark.here("starts");'),
+  'is asked how it is': {
+    imports: ['org.borgui.spi.plugin'],
+    classes: { Slow: 'public class Slow implements org.borgui.spi.plugin.HealthProbe { public java.util.Optional<String> trouble() { Mark.here("asked"); return java.util.Optional.empty(); } }' },
+    components: { Slow: '<service><provide interface="org.borgui.spi.plugin.HealthProbe"/></service>' },
+  },
+};
+const mark = () => `
+  public class Mark {
+    static void here(String step) {
+      try {
+        java.nio.file.Files.writeString(java.nio.file.Path.of("${host.place.home}", step), "");
+        Thread.sleep(5_000);
+      } catch (Exception e) { throw new IllegalStateException(e); }
+    }
+  }`;
+
 describe('a server that is killed', { concurrency: false }, () => {
-  test('in the midst of a change runs one whole version afterwards', async () => {
-    await host.good(jar('1.0.0'));
+  const kept = () => readdirSync(join(host.place.data, 'plugins/kept'));
+  let version = '1.0.0';
+
+  before(() => host.good(jar(version)));
+
+  /** Kills it while a version is on its way in, and looks what runs then. */
+  async function killed(made, moment) {
+    await host.upload(made);
+    const cut = host.install(made).catch(() => undefined);
+    await moment(made);
+    await host.server.kill();
+    await cut;
+    await start();
+    const { body } = await host.plugin();
+    assert.equal(body.state, 'running');
+    await host.greets(body.version);
+    assert.deepEqual(kept(), [`${body.sha256}.jar`], 'nothing else is kept');
+    return body;
+  }
+
+  for (const [step, more] of Object.entries(STEPS)) {
+    test(`while a version ${step} has the version before, and says so`, async () => {
+      const made = jar('2.0.0', { ...more, classes: { Mark: mark(), ...more.classes } });
+      const file = { starts: 'starts', 'is asked how it is': 'asked' }[step];
+      const body = await killed(made, (jar) =>
+        until('it is there', () => (file ? existsSync(join(host.place.home, file)) : kept().includes(`${sha256(jar)}.jar`))));
+      assert.ok(['1.0.0', ...(file ? [] : ['2.0.0'])].includes(body.version), body.version);
+      if (file) assert.match(body.note, /The server ended while 2\.0\.0 was being installed; 1\.0\.0 is in use as before/);
+      version = body.version;
+      if (version !== '1.0.0') await host.good(jar('1.0.0'));
+    });
+  }
+
+  test('at any moment of a change runs one whole version afterwards', async () => {
     let before = '1.0.0';
     for (let kill = 1; kill <= KILLS; kill++) {
-      const next = jar(`1.0.${kill}`);
-      await host.upload(next);
-      const cut = host.install(next).catch(() => undefined);
-      await new Promise((wake) => setTimeout(wake, (kill - 1) * (600 / KILLS)));
-      await host.server.kill();
-      await cut;
-      await start();
-      const version = await host.version();
-      assert.ok([before, `1.0.${kill}`].includes(version), `${version} after ${before}`);
-      await host.greets(version);
-      const { body } = await host.plugin();
-      assert.equal(body.state, 'running');
-      if (version === before) assert.match(`${body.note}`, /^$|in use as before/);
-      assert.deepEqual(readdirSync(join(host.place.data, 'plugins/kept')), [`${body.sha256}.jar`], 'nothing else is kept');
-      before = version;
+      const next = `1.0.${kill}`;
+      const moment = () => new Promise((wake) => setTimeout(wake, (kill - 1) * (600 / KILLS)));
+      const body = await killed(jar(next), moment);
+      assert.ok([before, next].includes(body.version), `${body.version} after ${before}`);
+      before = body.version;
     }
-    assert.ok(existsSync(join(host.place.data, 'plugins/taken')));
   });
 });

@@ -1,5 +1,7 @@
 // Plugins come and go while the server runs, and all else goes on.
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { NAME, PluginHost } from './plugin-host.mjs';
 import { hello } from './plugin-jars.mjs';
@@ -13,21 +15,18 @@ const jar = (version, more) => host.jars.make(hello(NAME, version, more));
 before(() => host.start());
 after(() => host.remove());
 
-/** Asks for something else all the time; answers what went wrong, and how often it asked. */
-function asking(client) {
+/** Does something again and again; answers what went wrong, and how often it was done. */
+function meanwhile(work) {
   const failures = [];
-  let asked = 0;
+  let done = 0;
   let over = false;
   const run = (async () => {
-    for (; !over; asked++) {
-      const { status } = await client.call('GET', ELSEWHERE);
-      if (status !== 200) failures.push(status);
-    }
+    for (; !over; done++) failures.push(...(await work()));
   })();
   return async () => {
     over = true;
     await run;
-    return { failures, asked };
+    return { failures, done };
   };
 }
 
@@ -57,16 +56,27 @@ describe('a plugin', { concurrency: false }, () => {
     assert.ok(Object.keys(paths).some((path) => path.endsWith('/plugins/install')), Object.keys(paths).join());
   });
 
-  test('is replaced by its next version and goes back, and nobody else fails', async () => {
+  test('is replaced by its next version and goes back, and no request and no backup fails', async () => {
     const versions = ['1.1.0', '1.2.0', '1.1.0', '1.3.0'].map((version) => [version, jar(version)]);
-    const done = asking(host.admin);
+    writeFileSync(join(host.place.files, 'one.txt'), 'one');
+    const photos = await host.admin.makeRepository('photos', host.place.repository('photos'), { source_directories: [host.place.files] });
+    const asked = meanwhile(async () => {
+      const { status } = await host.admin.call('GET', ELSEWHERE);
+      return status === 200 ? [] : [status];
+    });
+    const backedUp = meanwhile(async () => {
+      const { state } = await host.admin.ended(await host.admin.backUp(photos));
+      return state === 'succeeded' ? [] : [state];
+    });
     for (const [version, made] of versions) {
       assert.equal((await host.good(made)).version, version);
       await host.greets(version);
     }
-    const { failures, asked } = await done();
-    assert.deepEqual(failures, []);
-    assert.ok(asked > 50, `${asked}`);
+    for (const [what, over, least] of [['requests', asked, 50], ['backups', backedUp, 1]]) {
+      const { failures, done } = await over();
+      assert.deepEqual(failures, [], what);
+      assert.ok(done >= least, `${done} ${what}`);
+    }
   });
 
   test('of a lower version is doubted, and comes in with an approval alone', async () => {
