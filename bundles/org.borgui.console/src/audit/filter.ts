@@ -69,6 +69,11 @@ export const GROUPS = {
     'sign_in_provider_added',
     'sign_in_provider_changed',
     'sign_in_provider_removed',
+    'plugin_installed',
+    'plugin_updated',
+    'plugin_removed',
+    'plugin_refused',
+    'plugin_trouble',
   ],
 } as const;
 

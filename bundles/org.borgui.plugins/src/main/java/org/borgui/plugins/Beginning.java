@@ -2,8 +2,10 @@ package org.borgui.plugins;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -67,22 +69,43 @@ final class Beginning {
         ready.execute(this::ready);
         try {
             changes.removeStrays();
-            inbox.clean();
-            store.all().forEach(this::settle);
+            alone("what waited to be installed", inbox::clean);
+            for (var document : store.all()) {
+                alone(document.name(), () -> settle(document));
+            }
             var all = store.all();
-            kept.keepOnly(all.stream()
-                    .flatMap(document -> Stream.of(document.kept(), document.tried()))
-                    .filter(Objects::nonNull)
-                    .map(Piece::sha256)
-                    .collect(Collectors.toSet()));
+            alone("files of plugins", () -> kept.keepOnly(digests(all)));
             for (var document : all) {
-                prepare(document);
+                alone(document.name(), () -> prepare(document));
             }
             for (var document : all) {
-                start(document);
+                alone(document.name(), () -> start(document));
             }
         } finally {
             ready();
+        }
+    }
+
+    private static Set<String> digests(List<PluginDocument> all) {
+        return all.stream()
+                .flatMap(document -> Stream.of(document.kept(), document.tried()))
+                .filter(Objects::nonNull)
+                .map(Piece::sha256)
+                .collect(Collectors.toSet());
+    }
+
+    /** One step of one plugin. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** What is wrong with one keeps no other one from starting. */
+    private static void alone(String what, Step step) throws InterruptedException {
+        try {
+            step.run();
+        } catch (IOException | RuntimeException | LinkageError e) {
+            LOG.error("{}: left out of this start", what, e);
         }
     }
 
@@ -131,7 +154,8 @@ final class Beginning {
             changes.start(name, piece);
         }
         var tried = document.tried();
-        if (tried != null) {
+        if (tried != null && document.atStart()) {
+            store.trying(name, tried); // should the server end now, its next start knows
             change(name, piece, tried);
         } else if (piece != null
                 && piece.trust() == Trust.Kind.DISTRIBUTION
@@ -142,11 +166,18 @@ final class Beginning {
 
     /** What a command wanted while the server was stopped. */
     private void change(String name, @Nullable Piece before, Piece tried) throws IOException, InterruptedException {
+        var objection = door.objection(tried);
+        if (objection.isPresent()) {
+            store.giveUp(name, objection.get());
+            trail.found(name, objection.get());
+            return;
+        }
         try {
             changes.tryAgain(name, before, tried);
         } catch (RefusedException e) {
             LOG.error("{}", e.getMessage());
             store.note(name, e.getMessage());
+            inbox.trouble(tried.sha256(), e.getMessage());
             trail.found(name, e.getMessage());
         }
     }

@@ -63,6 +63,11 @@ final class Changes {
         return Optional.ofNullable(live.get(name));
     }
 
+    boolean runs(String name) {
+        var there = live.get(name);
+        return there != null && there.bundle().getState() == Bundle.ACTIVE;
+    }
+
     /** Why a plugin does not run; empty when it does, or nobody tried. */
     Optional<String> trouble(String name) {
         return Optional.ofNullable(troubles.get(name));
@@ -219,7 +224,22 @@ final class Changes {
     /** Those that run although nobody knows of them go. */
     void removeStrays() throws InterruptedException {
         for (var stray : framework.strays()) {
-            away(stray.getSymbolicName(), stray);
+            var piece = store.find(stray.getSymbolicName()).map(PluginDocument::kept);
+            if (piece.isPresent() && retirement.isInUse(stray)) {
+                leaveToUser(new LivePlugin(stray.getSymbolicName(), piece.get(), stray));
+            } else {
+                away(stray.getSymbolicName(), stray);
+            }
+        }
+    }
+
+    private void leaveToUser(LivePlugin stray) throws InterruptedException {
+        try {
+            retirement.begin(stray.bundle());
+            retired.add(stray);
+        } catch (BundleException e) {
+            LOG.warn("{} is taken from who uses it: {}", stray.bundle(), e.getMessage());
+            away(stray.name(), stray.bundle());
         }
     }
 
@@ -244,12 +264,19 @@ final class Changes {
                 throw Refusals.conflict("hangs", "%s is not removed: %s.".formatted(name, e.getMessage()));
             }
         }
-        store.remove(name);
+        try {
+            store.remove(name);
+        } catch (StateException e) {
+            if (running != null) {
+                retirement.takeBack(running.bundle());
+            }
+            throw e;
+        }
         troubles.remove(name);
         log.forget(name);
-        var former = live.remove(name);
-        if (former != null) {
-            away(name, former.bundle());
+        live.remove(name);
+        if (running != null) {
+            away(name, running.bundle());
         }
         if (piece != null) {
             files.delete(piece.sha256());

@@ -1,11 +1,13 @@
 package org.borgui.plugins;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -13,11 +15,14 @@ import org.osgi.framework.BundleException;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Declarative Services components of a plugin's bundle. */
 record Components(ServiceComponentRuntime runtime) {
 
     private static final String CAUSE = "Caused by: ";
+    private static final Logger LOG = LoggerFactory.getLogger(Components.class);
     private static final int SWITCH_SECONDS = 10;
     private static final String FOR_SERVER = "org.borgui.";
 
@@ -71,17 +76,41 @@ record Components(ServiceComponentRuntime runtime) {
         switchAll(bundle, List.of(), true);
     }
 
+    /** On a thread of its own: the components of all bundles are switched by one thread, which a plugin may hold up. */
     private void switchAll(Bundle bundle, Collection<String> not, boolean on)
             throws BundleException, InterruptedException {
-        for (var component : each(bundle).filter(Components::offers).toList()) {
-            if (!not.contains(component.name) && component.defaultEnabled) {
-                var done = on ? runtime.enableComponent(component) : runtime.disableComponent(component);
-                var over = new CountDownLatch(1);
-                done.onResolve(over::countDown);
-                if (!over.await(SWITCH_SECONDS, TimeUnit.SECONDS)) {
-                    throw new BundleException("its component %s does not end".formatted(component.name));
-                }
-            }
+        var wanted = each(bundle)
+                .filter(Components::offers)
+                .filter(component -> !not.contains(component.name) && component.defaultEnabled)
+                .toList();
+        var over = new CountDownLatch(1);
+        var late = new AtomicBoolean();
+        var thread = new Thread(
+                () -> {
+                    wanted.forEach(component -> {
+                        if (on || !late.get()) { // what was given up stays as it is; what is taken back goes on
+                            switched(component, on);
+                        }
+                    });
+                    over.countDown();
+                },
+                "plugin-switch " + bundle.getSymbolicName());
+        thread.setDaemon(true);
+        thread.start();
+        if (!over.await(SWITCH_SECONDS, TimeUnit.SECONDS)) {
+            late.set(true);
+            throw new BundleException("its components do not " + (on ? "begin" : "end"));
+        }
+    }
+
+    private void switched(ComponentDescriptionDTO component, boolean on) {
+        try {
+            var done = on ? runtime.enableComponent(component) : runtime.disableComponent(component);
+            done.getValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (InvocationTargetException e) {
+            LOG.warn("The component {} is not switched {}", component.name, on ? "on" : "off", e.getCause());
         }
     }
 

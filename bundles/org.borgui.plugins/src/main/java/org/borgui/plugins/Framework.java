@@ -15,9 +15,10 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 import org.osgi.framework.hooks.bundle.CollisionHook;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.namespace.BundleNamespace;
@@ -47,20 +48,23 @@ final class Framework {
     private static final List<String> FOR_PLUGINS = List.of("api", "spi", "process", "vault", "egress", "pac4j");
 
     private final BundleContext context;
-    private final List<ServiceRegistration<?>> hooks;
 
     Framework(BundleContext context) {
         this.context = context;
-        this.hooks = List.of(
-                context.registerService(CollisionHook.class, Framework::collide, null),
-                context.registerService(
-                        new String[] {FindHook.class.getName(), EventListenerHook.class.getName()},
-                        new ServiceFence(),
-                        null));
+        if (context.getBundle().getRegisteredServices() == null
+                || Stream.of(context.getBundle().getRegisteredServices()).noneMatch(Framework::isFence)) {
+            context.registerService(CollisionHook.class, Framework::collide, null);
+            context.registerService(ResolverHookFactory.class, triggers -> new OwnVersions(), null);
+            context.registerService(
+                    new String[] {FindHook.class.getName(), EventListenerHook.class.getName()},
+                    new ServiceFence(),
+                    null);
+        }
     }
 
-    void close() {
-        hooks.forEach(ServiceRegistration::unregister);
+    /** The hooks stay as long as this bundle: plugins run on while their keeper is made anew. */
+    private static boolean isFence(ServiceReference<?> reference) {
+        return List.of((String[]) reference.getProperty(Constants.OBJECTCLASS)).contains(FindHook.class.getName());
     }
 
     /** Plugins that run although nobody knows of them: those of a keeper before this one. */

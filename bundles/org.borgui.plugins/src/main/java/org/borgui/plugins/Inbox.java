@@ -97,6 +97,13 @@ final class Inbox {
         discard(sha256);
     }
 
+    /** Whether some file of the folder is a version of this plugin. */
+    boolean isInFolder(String name) {
+        return fromFolder.keySet().stream()
+                .map(known::get)
+                .anyMatch(jar -> jar != null && jar.name().equals(name));
+    }
+
     /** Why it was not installed although it lies in the folder. */
     void trouble(String sha256, String why) {
         troubles.put(sha256, why);

@@ -18,18 +18,18 @@ final class Installer {
     private final Changes changes;
     private final PluginStore store;
     private final Copies kept;
-    private final Predicate<String> isWanted;
+    private final Predicate<String> isThere;
     private final AuditTrail trail;
     private final Clock clock;
 
-    /** @param isWanted whether a file of this name lies in the folder of what is wanted */
+    /** @param isThere whether a file of this name lies in the folder of what is wanted */
     Installer(
             Inbox inbox,
             Door door,
             Changes changes,
             PluginStore store,
             Copies kept,
-            Predicate<String> isWanted,
+            Predicate<String> isThere,
             AuditTrail trail,
             Clock clock) {
         this.inbox = inbox;
@@ -37,7 +37,7 @@ final class Installer {
         this.changes = changes;
         this.store = store;
         this.kept = kept;
-        this.isWanted = isWanted;
+        this.isThere = isThere;
         this.trail = trail;
         this.clock = clock;
     }
@@ -58,8 +58,7 @@ final class Installer {
     private void install(Caller caller, PluginJar jar, Optional<Piece> before, boolean approved)
             throws IOException, InterruptedException {
         var way = inbox.way(jar.sha256());
-        if (before.filter(piece -> piece.sha256().equals(jar.sha256())).isPresent()
-                && changes.running(jar.name()).isPresent()) {
+        if (before.filter(piece -> piece.sha256().equals(jar.sha256())).isPresent() && changes.runs(jar.name())) {
             return; // it is what runs
         }
         var judged = door.judge(jar, before);
@@ -74,7 +73,7 @@ final class Installer {
         }
         changes.install(jar.name(), before.orElse(null), piece(caller, jar, way, origin));
         trail.installed(caller, jar, before, origin);
-        if (way.source() == Source.UPLOAD) {
+        if (way.source() == Source.UPLOAD && changes.runs(jar.name())) {
             inbox.discard(jar.sha256());
         }
     }
@@ -104,7 +103,7 @@ final class Installer {
     String remove(Caller caller, String name) throws IOException, InterruptedException {
         var document = store.find(name).orElseThrow(() -> unknown(name));
         var piece = document.kept();
-        if (piece != null && piece.source() == Source.FOLDER && isWanted.test(piece.file())) {
+        if (piece != null && piece.source() == Source.FOLDER && isWanted(name, piece)) {
             throw Refusals.conflict(
                     "inFolder",
                     "%s lies in the folder plugins/ as %s: take it away there, else it would come back."
@@ -113,6 +112,10 @@ final class Installer {
         changes.remove(name, piece);
         trail.removed(caller, name, piece);
         return name;
+    }
+
+    private boolean isWanted(String name, Piece piece) {
+        return isThere.test(piece.file()) || inbox.isInFolder(name);
     }
 
     static RefusedException unknown(String name) {

@@ -100,8 +100,11 @@ final class PluginThread {
     }
 
     void close() throws InterruptedException {
-        thread.shutdownNow();
-        framework.close();
+        thread.shutdownNow().forEach(task -> {
+            if (task instanceof Future<?> change) {
+                change.cancel(false); // somebody may wait for it
+            }
+        });
         if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn("A change of a plugin goes on while the server stops; the next start finds out how far it came");
         }

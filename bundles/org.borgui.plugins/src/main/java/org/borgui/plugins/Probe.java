@@ -1,23 +1,27 @@
 package org.borgui.plugins;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.borgui.spi.plugin.HealthProbe;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
 /** Asks a plugin how it is. */
 final class Probe {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final BundleContext context;
     private final Components components;
     private final Starter starter;
-    private final Set<Long> silent = ConcurrentHashMap.newKeySet(); // bundles that have not answered yet
+    private final Map<Long, Long> asked = new ConcurrentHashMap<>(); // bundles, and since when, by System.nanoTime
 
     Probe(BundleContext context, Components components, Starter starter) {
         this.context = context;
@@ -67,38 +71,44 @@ final class Probe {
         return some.isEmpty() ? List.of(otherwise) : some;
     }
 
-    /** What the plugin says of itself. */
+    /** What the plugin says of itself. One that hangs is not asked again before it has answered. */
     Optional<String> trouble(Bundle bundle) throws InterruptedException {
-        for (var reference : services(bundle)) {
-            var service = context.getService(reference);
-            try {
-                if (service instanceof HealthProbe probe) {
-                    var found = asked(bundle, probe);
-                    if (found.isPresent()) {
-                        return found;
-                    }
-                }
-            } catch (BundleException e) {
-                return Optional.of(String.valueOf(e.getMessage()));
-            } finally {
-                context.ungetService(reference);
-            }
+        var probes = services(bundle).stream().filter(Probe::isProbe).toList();
+        if (probes.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        var since = asked.putIfAbsent(bundle.getBundleId(), System.nanoTime());
+        if (since != null) {
+            return System.nanoTime() - since < PATIENCE.toNanos()
+                    ? Optional.empty()
+                    : Optional.of("It has been asked how it is, and does not answer.");
+        }
+        try {
+            return starter.limited(bundle, "answer", () -> {
+                try {
+                    return probes.stream()
+                            .flatMap(probe -> answer(probe).stream())
+                            .findFirst();
+                } finally {
+                    asked.remove(bundle.getBundleId());
+                }
+            });
+        } catch (BundleException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
-    /** One that hangs is not asked again before it has answered. */
-    private Optional<String> asked(Bundle bundle, HealthProbe probe) throws BundleException, InterruptedException {
-        if (!silent.add(bundle.getBundleId())) {
-            return Optional.of("It has been asked how it is, and does not answer.");
+    private static boolean isProbe(ServiceReference<?> reference) {
+        return List.of((String[]) reference.getProperty(Constants.OBJECTCLASS)).contains(HealthProbe.class.getName());
+    }
+
+    private Optional<String> answer(ServiceReference<?> reference) {
+        var service = context.getService(reference);
+        try {
+            return service instanceof HealthProbe probe ? probe.trouble() : Optional.empty();
+        } finally {
+            context.ungetService(reference);
         }
-        return starter.limited(bundle, "answer", () -> {
-            try {
-                return probe.trouble();
-            } finally {
-                silent.remove(bundle.getBundleId());
-            }
-        });
     }
 
     /** What it adds to the server, by the names of its services. */
@@ -111,7 +121,7 @@ final class Probe {
     }
 
     private static String provided(ServiceReference<?> reference) {
-        var type = ((String[]) reference.getProperty(org.osgi.framework.Constants.OBJECTCLASS))[0];
+        var type = ((String[]) reference.getProperty(Constants.OBJECTCLASS))[0];
         var names = Stream.of(reference.getPropertyKeys())
                 .filter(key -> key.startsWith("borgui.") && !key.equals("borgui.rest.resource"))
                 .map(key -> words(reference.getProperty(key)))

@@ -1,5 +1,6 @@
 package org.borgui.plugins;
 
+import java.time.Duration;
 import java.util.Set;
 import org.borgui.api.RefusedException;
 import org.osgi.framework.Bundle;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Retirement {
 
+    private static final Duration FOR_USERS = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Retirement.class);
 
     private final Starter starter;
@@ -50,11 +52,11 @@ final class Retirement {
     void withdraw(String name, Bundle bundle) throws BundleException, InterruptedException {
         requireUnused(name, bundle);
         uses.requireNotNeeded(bundle);
-        components.disableAllBut(Set.of(), bundle);
         try {
+            components.disableAllBut(Set.of(), bundle);
             requireUnused(name, bundle); // nobody can begin any more
-        } catch (RefusedException e) {
-            components.enableAll(bundle);
+        } catch (BundleException | RefusedException e) {
+            takeBack(bundle);
             throw e;
         }
     }
@@ -70,12 +72,18 @@ final class Retirement {
     void takeBack(Bundle bundle) throws InterruptedException {
         try {
             if (bundle.getState() != Bundle.ACTIVE) {
-                starter.start(bundle);
+                starter.startAgain(bundle);
             }
             components.enableAll(bundle);
         } catch (BundleException e) {
             LOG.error("{}, which ran before, does not start again: {}", bundle, e.getMessage());
         }
+    }
+
+    /** Asked of those that run although nobody knows of them, at the beginning. */
+    boolean isInUse(Bundle bundle) throws InterruptedException {
+        uses.await(FOR_USERS);
+        return uses.isInUse(bundle);
     }
 
     boolean isOver(Bundle bundle) {

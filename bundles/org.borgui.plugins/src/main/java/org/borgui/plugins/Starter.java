@@ -37,6 +37,14 @@ final class Starter {
         });
     }
 
+    /** One that ran before: it is wanted also when it comes late. */
+    void startAgain(Bundle bundle) throws BundleException, InterruptedException {
+        limited(bundle, "start again", () -> {
+            bundle.start(Bundle.START_TRANSIENT);
+            return bundle;
+        });
+    }
+
     /** Answers whether it has stopped; what hangs is left alone. */
     boolean stop(Bundle bundle) throws InterruptedException {
         try {

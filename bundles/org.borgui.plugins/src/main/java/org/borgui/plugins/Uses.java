@@ -1,8 +1,10 @@
 package org.borgui.plugins;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.borgui.spi.plugin.BundleUse;
@@ -13,8 +15,18 @@ final class Uses {
 
     private final List<BundleUse> users = new CopyOnWriteArrayList<>();
 
-    void add(BundleUse user) {
+    synchronized void add(BundleUse user) {
         users.add(user);
+        notifyAll();
+    }
+
+    /** Waits a little for those that know who uses what: they come after whoever asks them. */
+    synchronized void await(Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        for (long left = longest.toMillis(); users.isEmpty() && left > 0; ) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        }
     }
 
     void remove(BundleUse user) {

@@ -60,9 +60,9 @@ final class WantedFolder {
             }
         }
         before = now;
-        if (!undecided && !isEmpty()) {
+        if (!undecided && done.keySet().containsAll(now.keySet()) && !isEmpty()) {
             forget(now);
-            remove(now); // a newer file of the same plugin has taken its place by now
+            remove(now);
         }
     }
 
@@ -123,7 +123,11 @@ final class WantedFolder {
     private void remove(Map<String, Stamp> now) throws IOException, InterruptedException {
         for (var document : store.all()) {
             var piece = document.kept();
-            if (piece != null && piece.source() == Source.FOLDER && !now.containsKey(piece.file())) {
+            if (piece != null
+                    && piece.source() == Source.FOLDER
+                    && !now.containsKey(piece.file())
+                    && !inbox.isInFolder(
+                            document.name())) { // under another name, or another version that did not come in
                 try {
                     installer.remove(CALLER, document.name());
                     complaints.remove(document.name());

@@ -69,8 +69,11 @@ final class JobRuns {
         }
         MDC.put("job", queued.id().toString());
         try {
-            var operation = operations.hold(queued);
-            if (operation.isPresent() || !closing) {
+            var operation = operations.hold(queued, () -> stops.containsKey(queued.id()));
+            var by = operation.isEmpty() ? stops.get(queued.id()) : null;
+            if (by != null) {
+                end(queued, new Cancelled(clock.instant(), by));
+            } else if (operation.isPresent() || !closing) {
                 run(queued, operation);
             }
         } catch (InterruptedException e) {
@@ -254,6 +257,7 @@ final class JobRuns {
     /** Stops a job that has left its queue, also one whose thread is only about to begin. */
     void stop(JobId id, String by) {
         stops.put(id, by);
+        operations.wake();
         var job = running.get(id);
         if (job != null && stops.remove(id) != null) {
             job.stop(by);

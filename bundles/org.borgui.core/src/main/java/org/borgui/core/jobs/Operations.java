@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.borgui.api.JobId;
@@ -87,19 +88,24 @@ final class Operations {
         return Optional.ofNullable(offered.get(name)).map(there -> there.get(0));
     }
 
-    /** The operation for a job, which holds it until it is released. Waits for one that may come back. */
-    synchronized Optional<Operation> hold(Job job) throws InterruptedException {
+    /** The operation for a job, which holds it until it is released. Waits for one that may come back, unless it is stopped. */
+    synchronized Optional<Operation> hold(Job job, BooleanSupplier isStopped) throws InterruptedException {
         var name = job.operation();
         for (var found = find(name); ; found = find(name)) {
             long left = TimeUnit.NANOSECONDS.toMillis(gone.getOrDefault(name, System.nanoTime()) - System.nanoTime());
             if (found.isPresent()) {
                 held.put(job.id(), new Held(job, found.get()));
             }
-            if (found.isPresent() || left <= 0 || closed) {
+            if (found.isPresent() || left <= 0 || closed || isStopped.getAsBoolean()) {
                 return found.map(Offered::operation);
             }
             wait(left);
         }
+    }
+
+    /** Some job that waits was stopped. */
+    synchronized void wake() {
+        notifyAll();
     }
 
     synchronized void release(JobId job) {

@@ -6,6 +6,7 @@ import static org.borgui.core.Fixture.NOW;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.borgui.api.JobId;
 import org.borgui.api.RepositoryId;
 import org.borgui.api.job.Job;
@@ -33,11 +34,11 @@ class OperationsTest {
     @Test
     void a_newer_version_is_used_at_once_and_the_older_one_by_who_holds_it() throws Exception {
         operations.add(OLD, CREATE);
-        assertThat(operations.hold(job(1))).contains(OLD);
+        assertThat(operations.hold(job(1), () -> false)).contains(OLD);
 
         operations.add(NEW, CREATE);
 
-        assertThat(operations.hold(job(2))).contains(NEW);
+        assertThat(operations.hold(job(2), () -> false)).contains(NEW);
     }
 
     @Test
@@ -45,7 +46,7 @@ class OperationsTest {
         operations.add(OLD, CREATE);
         operations.add(NEW, CREATE);
         operations.remove(NEW);
-        assertThat(operations.hold(job(1))).contains(OLD);
+        assertThat(operations.hold(job(1), () -> false)).contains(OLD);
     }
 
     @Test
@@ -54,7 +55,7 @@ class OperationsTest {
         operations.remove(OLD);
         var held = CompletableFuture.supplyAsync(() -> {
             try {
-                return operations.hold(job(1));
+                return operations.hold(job(1), () -> false);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -66,7 +67,26 @@ class OperationsTest {
     }
 
     @Test
+    void a_job_that_is_stopped_waits_no_longer() throws Exception {
+        operations.add(OLD, CREATE);
+        operations.remove(OLD);
+        var stopped = new AtomicBoolean();
+        var held = CompletableFuture.supplyAsync(() -> {
+            try {
+                return operations.hold(job(1), stopped::get);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        stopped.set(true);
+        operations.wake();
+
+        assertThat(held.get(10, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    @Test
     void an_operation_that_was_never_there_is_not_waited_for() throws Exception {
-        assertThat(operations.hold(job(1))).isEmpty();
+        assertThat(operations.hold(job(1), () -> false)).isEmpty();
     }
 }
