@@ -35,6 +35,7 @@ const file = (name, more) => ({
   source: 'upload',
   trust: { kind: 'none', by: '' },
   doubts: [],
+  needs: ['org.borgui.api.notice', 'org.borgui.egress', 'org.borgui.spi.notice'],
   installed: false,
   trouble: '',
   ...more,
