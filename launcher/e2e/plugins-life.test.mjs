@@ -204,8 +204,8 @@ const mark = () => `
     static void here(String step) {
       try {
         java.nio.file.Files.writeString(java.nio.file.Path.of("${host.place.home}", step), "");
-        Thread.sleep(5_000);
-      } catch (Exception e) { throw new IllegalStateException(e); }
+        new java.util.concurrent.CountDownLatch(1).await(); // the server is killed meanwhile
+      } catch (java.io.IOException | InterruptedException e) { throw new IllegalStateException(e); }
     }
   }`;
 

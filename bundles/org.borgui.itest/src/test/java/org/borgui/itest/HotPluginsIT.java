@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +39,12 @@ public class HotPluginsIT {
     private static final int WARM = CYCLES / 5;
     private static final double FLAT = 1.05;
     private static final int COLLECTIONS = 100;
+    private static final long PATIENCE_MILLIS = 200;
     private static final Caller ADMIN = Caller.shell();
     private static final String ELSEWHERE = "/api/system/info";
 
     private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final AtomicBoolean over = new AtomicBoolean();
 
@@ -101,7 +104,7 @@ public class HotPluginsIT {
                 .filter(bundle -> HotBundle.NAME.equals(bundle.getSymbolicName()))
                 .map(bundle -> bundle.adapt(BundleWiring.class))
                 .filter(wiring -> wiring != null && wiring.getClassLoader() != null)
-                .forEach(wiring -> loaders.add(new WeakReference<>(wiring.getClassLoader())));
+                .forEach(wiring -> loaders.add(new WeakReference<>(wiring.getClassLoader(), gone)));
     }
 
     private void ask() {
@@ -120,17 +123,17 @@ public class HotPluginsIT {
         }
     }
 
+    /** The collector tells by the queue when one is gone. */
     private void awaitCollected() throws InterruptedException {
-        for (int i = 0; i < COLLECTIONS && left() > 0; i++) {
+        int left = loaders.size();
+        assertTrue(left >= 3 * CYCLES);
+        for (int i = 0; i < COLLECTIONS && left > 0; i++) {
             System.gc();
-            Thread.sleep(50); // the collector tells nobody when it has done its work
+            while (left > 0 && gone.remove(PATIENCE_MILLIS) != null) {
+                left--;
+            }
         }
-        assertEquals("class loaders of plugins that are gone", 0, left());
-        assertTrue(loaders.size() >= 3 * CYCLES);
-    }
-
-    private long left() {
-        return loaders.stream().filter(loader -> loader.get() != null).count();
+        assertEquals("class loaders of plugins that are gone", 0, left);
     }
 
     private static long metaspace() {

@@ -5,12 +5,12 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.borgui.api.RefusedException;
 import org.borgui.api.access.AccessService;
 import org.borgui.api.access.Caller;
@@ -134,7 +134,11 @@ public final class PluginKeeper implements PluginService {
     @Override
     public List<PluginFile> files(Caller caller) {
         access.requireAdmin(caller);
-        return calm(inbox::all);
+        try {
+            return inbox.all();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -151,11 +155,12 @@ public final class PluginKeeper implements PluginService {
     @Override
     public void discard(Caller caller, String sha256) {
         access.requireAdmin(caller);
-        calm(() -> {
+        try {
             inbox.jar(sha256);
             inbox.discard(sha256);
-            return sha256;
-        });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -175,9 +180,5 @@ public final class PluginKeeper implements PluginService {
         access.requireAdmin(caller);
         views.of(name);
         return log.of(name);
-    }
-
-    private static <T> T calm(Callable<T> work) {
-        return PluginThread.calm(work);
     }
 }

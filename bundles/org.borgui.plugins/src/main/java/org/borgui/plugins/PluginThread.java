@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.borgui.api.RefusedException;
 import org.borgui.api.RefusedException.Reason;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,31 +68,23 @@ final class PluginThread {
 
     /** Does it when its turn comes, and waits for its end. */
     <T> T change(Callable<T> work) {
-        Future<T> future;
         try {
-            future = thread.submit(work);
-        } catch (RejectedExecutionException e) {
+            return thread.submit(work).get();
+        } catch (ExecutionException e) {
+            throw unchecked(e.getCause());
+        } catch (RejectedExecutionException | InterruptedException | CancellationException e) {
             throw stopping();
         }
-        return calm(future::get);
     }
 
-    static <T> T calm(Callable<T> work) {
-        try {
-            return work.call();
-        } catch (ExecutionException e) {
-            return calm(() -> {
-                throw e.getCause() instanceof Exception cause ? cause : new IllegalStateException(e.getCause());
-            });
-        } catch (InterruptedException | CancellationException e) {
-            throw stopping();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+    /** A refusal stays what it is; all else is a bug or a broken machine. */
+    private static RuntimeException unchecked(@Nullable Throwable thrown) {
+        if (thrown instanceof RuntimeException plain) {
+            return plain;
         }
+        return thrown instanceof IOException broken
+                ? new UncheckedIOException(broken)
+                : new IllegalStateException(thrown);
     }
 
     private static RefusedException stopping() {
